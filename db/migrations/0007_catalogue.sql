@@ -41,11 +41,3 @@ comment on table catalogue_version is 'One version of a procedure as a publicati
 comment on column catalogue_version.content is 'ProcedureContent';
 grant select on catalogue_version to motcua_app;
 grant insert (id, code, number, decision, effective_from, content, content_hash) on catalogue_version to motcua_app;
-
-create table catalogue_revision (
-  id boolean primary key default true check (id),
-  number bigint not null
-);
-comment on table catalogue_revision is 'Counts changes of the catalogue, so that pages know when to forget what they keep. Class: public';
-insert into catalogue_revision (number) values (1);
-grant select, update on catalogue_revision to motcua_app;

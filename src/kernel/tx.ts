@@ -56,9 +56,7 @@ const insertTail = statement<
 
 const addJobs = statement<[identifiers: string[], payloads: string[]], never>(
   'kernel.add-jobs',
-  () => `select platform.add_jobs(array(
-    select row(j.identifier, j.payload::json, null, null, null, null, null, null)::platform.job_spec
-    from unnest($1::text[], $2::text[]) as j(identifier, payload)), false)`,
+  () => 'select platform.enqueue($1, $2)',
 );
 
 const findCommand = statement<[actor: string, key: string], { hash: string; answer: unknown }>(
