@@ -219,7 +219,7 @@ function checkRoomImport(house: House, place: Place, target: Target, line: Impor
     case 'kernel':
       if (target.relative) return say('alias', `write #kernel/${target.name}`);
       if (kernelAllowed(rule, target.name) || (line.typeOnly && rule.typesOfKernel)) return undefined;
-      return say('kind', `${kind} may not load #kernel/${target.name}${allowedKernel(rule)}`);
+      return say('kind', `${kind} may not load #kernel/${target.name}${allowedKernel(rule)}${outside(kind)}`);
     case 'door':
       return checkDoorUse(house, place, target, line, say);
     case 'file':
@@ -233,10 +233,16 @@ function allowedKernel(rule: KindRule): string {
     : `; it may load ${rule.kernel.map((k) => `#kernel/${k}`).join(', ') || 'none'}`;
 }
 
+const outside = (kind: string): string =>
+  kind === 'model' ? '; what touches files, network or PDF stands in adapters/' : '';
+
 function checkPackage(kind: string, rule: KindRule, name: string, say: Say): void {
   if (rule.packages === 'any') return;
   if (rule.packages.some((allowed) => name === allowed || name.startsWith(`${allowed}/`))) return;
-  say('kind', `${kind} may not import ${name}; it may import ${rule.packages.join(', ') || 'no package'}`);
+  say(
+    'kind',
+    `${kind} may not import ${name}; it may import ${rule.packages.join(', ') || 'no package'}${outside(kind)}`,
+  );
 }
 
 function checkDoorUse(

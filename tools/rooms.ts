@@ -121,7 +121,7 @@ export const KINDS: Readonly<Record<Kind, KindRule>> = {
     packages: PURE_PACKAGES,
   }),
   http: rule({
-    own: [...decides, 'use-case', 'reads', 'http', 'messages'],
+    own: [...decides, 'use-case', 'reads', 'http', 'adapter', 'messages'],
     kernel: 'all',
     kernelNever: ['config'],
     typesOfKernel: true,
@@ -129,7 +129,7 @@ export const KINDS: Readonly<Record<Kind, KindRule>> = {
     packages: [...PURE_PACKAGES, 'fastify', 'node:stream'],
   }),
   web: rule({
-    own: [...decides, 'use-case', 'reads', 'http', 'web', 'view', 'messages'],
+    own: [...decides, 'use-case', 'reads', 'http', 'web', 'view', 'adapter', 'messages'],
     kernel: 'all',
     kernelNever: ['config'],
     typesOfKernel: true,
@@ -159,7 +159,7 @@ export const KINDS: Readonly<Record<Kind, KindRule>> = {
     ui: true,
     packages: 'any',
   }),
-  door: rule({ own: [...decides, 'use-case', 'reads'], kernel: [], doors: 'none', packages: [] }),
+  door: rule({ own: [...decides, 'use-case', 'reads', 'adapter'], kernel: [], doors: 'none', packages: [] }),
   messages: rule({
     own: ['errors', 'messages'],
     kernel: [...PURE_KERNEL, 'i18n'],
