@@ -1,0 +1,60 @@
+import { evaluate, parseExpression } from 'feelin';
+import { ensure } from '#kernel/refusal';
+import { errors } from './errors.ts';
+import type { Variables } from './state.ts';
+
+/**
+ * FEEL text without the marks other tools put around it: `= x > 1`, `${x > 1}`, `#{x > 1}` → `x > 1`.
+ */
+export function plainExpression(text: string): string {
+  const trimmed = text.trim();
+  const wrapped = /^[$#]\{([\s\S]*)\}$/.exec(trimmed);
+  if (wrapped?.[1] !== undefined && !/[$#]\{/.test(wrapped[1])) return wrapped[1].trim();
+  return trimmed.startsWith('=') ? trimmed.slice(1).trim() : trimmed;
+}
+
+/** Why a text is not FEEL we can evaluate, in Vietnamese; null when it is (biểu thức điều kiện). */
+export function expressionProblem(text: string): string | null {
+  const plain = plainExpression(text);
+  if (plain === '') return 'biểu thức để trống';
+  try {
+    parseExpression(plain, {}, undefined);
+    evaluate(plain, {});
+    return null;
+  } catch (error) {
+    return `“${plain}” không phải là biểu thức FEEL: ${(error as Error).message}`;
+  }
+}
+
+/**
+ * Value of a FEEL expression for these variables; null where FEEL says null.
+ *
+ * @throws workflow/expression-invalid
+ */
+export function valueOf(text: string, variables: Variables): unknown {
+  const plain = plainExpression(text);
+  try {
+    return evaluate(plain, { ...variables }).value;
+  } catch (error) {
+    ensure(false, errors.expressionInvalid, { expression: plain, reason: (error as Error).message });
+  }
+}
+
+/**
+ * Whether a condition holds. What FEEL leaves open (null, a missing variable) does not hold;
+ * a value that is neither true nor false is refused.
+ *
+ * @throws workflow/expression-invalid
+ */
+export function holds(text: string, variables: Variables): boolean {
+  const value = valueOf(text, variables);
+  ensure(
+    value === true || value === false || value === null || value === undefined,
+    errors.expressionInvalid,
+    {
+      expression: text,
+      reason: 'không cho giá trị đúng hoặc sai',
+    },
+  );
+  return value === true;
+}

@@ -1,0 +1,124 @@
+import type { Definition, Node, NodeKind } from './definition.ts';
+
+/** Look-ups over a definition, made once per definition object and never stored. */
+export interface Graph {
+  readonly definition: Definition;
+  /** Boundary events by the activity they sit on. */
+  readonly boundaries: ReadonlyMap<string, readonly string[]>;
+  /** Event sub-processes by scope, as ids of their start events. */
+  readonly listeners: ReadonlyMap<string, readonly string[]>;
+  /** Nodes by scope, in the order of the file. */
+  readonly contents: ReadonlyMap<string, readonly string[]>;
+  /** Filled on demand: for an inclusive join, the incoming flows a token at a node may still come in on. */
+  readonly reach: Map<string, ReadonlyMap<string, ReadonlySet<string>>>;
+}
+
+const graphs = new WeakMap<Definition, Graph>();
+
+/** Look-ups of a definition; the same object for the same definition. */
+export function graphOf(definition: Definition): Graph {
+  const known = graphs.get(definition);
+  if (known) return known;
+  const boundaries = new Map<string, string[]>();
+  const listeners = new Map<string, string[]>();
+  const contents = new Map<string, string[]>();
+  const put = (map: Map<string, string[]>, key: string, id: string) => {
+    const list = map.get(key);
+    if (list) list.push(id);
+    else map.set(key, [id]);
+  };
+  for (const [id, node] of Object.entries(definition.nodes)) {
+    if (node.attachedTo) put(boundaries, node.attachedTo, id);
+    if (node.scope !== null) put(contents, node.scope, id);
+    const scope = node.scope === null ? undefined : definition.nodes[node.scope];
+    if (node.kind === 'start' && scope?.kind === 'event-subprocess' && scope.scope)
+      put(listeners, scope.scope, id);
+  }
+  const graph = { definition, boundaries, listeners, contents, reach: new Map() };
+  graphs.set(definition, graph);
+  return graph;
+}
+
+/** The node of an id that is known to exist. */
+export function nodeAt(graph: Graph, id: string): Node {
+  return graph.definition.nodes[id] as Node;
+}
+
+const SCOPES: ReadonlySet<NodeKind> = new Set(['process', 'subprocess', 'event-subprocess', 'call']);
+const ACTIVITIES: ReadonlySet<NodeKind> = new Set([
+  'subprocess',
+  'call',
+  'task',
+  'manual',
+  'user',
+  'service',
+  'rule',
+  'send',
+  'receive',
+]);
+
+/** True for what holds other nodes while it is open. */
+export function isScope(kind: NodeKind): boolean {
+  return SCOPES.has(kind);
+}
+
+/** True for tasks, sub-processes and calls: what may carry boundary events and loops (hoạt động). */
+export function isActivity(kind: NodeKind): boolean {
+  return ACTIVITIES.has(kind);
+}
+
+/** Start events of a scope; where it has none, the nodes nothing leads to. */
+export function startsOf(graph: Graph, scope: string): readonly string[] {
+  const inside = graph.contents.get(scope) ?? [];
+  const starts = inside.filter((id) => nodeAt(graph, id).kind === 'start');
+  return starts.length > 0 ? starts : inside.filter((id) => isImplicitStart(nodeAt(graph, id)));
+}
+
+function isImplicitStart(node: Node): boolean {
+  if (node.in.length > 0 || node.kind === 'boundary' || node.kind === 'event-subprocess') return false;
+  return !(node.kind === 'catch' && node.event?.type === 'link');
+}
+
+/** The catching link event with the name of this throwing one, in the same scope. */
+export function linkTarget(graph: Graph, id: string): string | undefined {
+  const { scope, event } = nodeAt(graph, id);
+  return graph.contents.get(scope ?? '')?.find((other) => {
+    const node = nodeAt(graph, other);
+    return node.kind === 'catch' && node.event?.type === 'link' && node.event.ref === event?.ref;
+  });
+}
+
+/** Nodes from which work may come to this node in one move. */
+export function comesFrom(graph: Graph, id: string): readonly string[] {
+  const node = nodeAt(graph, id);
+  if (node.kind === 'boundary') return node.attachedTo ? [node.attachedTo] : [];
+  const sources = node.in.map((flow) => graph.definition.flows[flow]?.from as string);
+  if (node.kind !== 'catch' || node.event?.type !== 'link') return sources;
+  const throwers = (graph.contents.get(node.scope ?? '') ?? []).filter((other) => {
+    const thrower = nodeAt(graph, other);
+    return (
+      thrower.kind === 'throw' && thrower.event?.type === 'link' && thrower.event.ref === node.event?.ref
+    );
+  });
+  return [...sources, ...throwers];
+}
+
+/**
+ * For an inclusive join: by node, the incoming flows that work there may still come in on
+ * without passing the join itself.
+ */
+export function reachOfJoin(graph: Graph, join: string): ReadonlyMap<string, ReadonlySet<string>> {
+  const known = graph.reach.get(join);
+  if (known) return known;
+  const reach = new Map<string, Set<string>>();
+  for (const flow of nodeAt(graph, join).in) {
+    const open = [graph.definition.flows[flow]?.from as string];
+    for (let id = open.pop(); id !== undefined; id = open.pop()) {
+      if (id === join || reach.get(id)?.has(flow)) continue;
+      reach.set(id, (reach.get(id) ?? new Set()).add(flow));
+      open.push(...comesFrom(graph, id));
+    }
+  }
+  graph.reach.set(join, reach);
+  return reach;
+}

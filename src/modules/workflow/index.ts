@@ -1,0 +1,6 @@
+/** The door of the workflow room (quy trình nội bộ, quy trình điện tử). */
+export { advance, startInstance } from './advance.ts';
+export { definitionFromSteps } from './definition.ts';
+export type { Definition, Flow, Node, StepRow, StepTerms } from './definition.ts';
+export { errors } from './errors.ts';
+export type { Effect, Event, State, Step, Token, Variables } from './state.ts';

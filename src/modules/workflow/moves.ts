@@ -1,0 +1,154 @@
+import { ensure } from '#kernel/refusal';
+import { beginActivity, complete } from './activities.ts';
+import { empty, isWaiting } from './closing.ts';
+import { errors } from './errors.ts';
+import { linkTarget, nodeAt, reachOfJoin } from './graph.ts';
+import { leave, takeAll, takeFirst, takeTrue } from './leaving.ts';
+import { setTimers } from './receivers.ts';
+import { addToken, findToken, isOpenScope, type Move, type Run } from './run.ts';
+import type { Token } from './state.ts';
+import { broadcast, throwError, throwEscalation } from './throwing.ts';
+
+/** Moves one call may take; a sound process needs far fewer. */
+const MOST_MOVES = 10_000;
+
+/**
+ * Moves everything that can move by itself, until the instance waits or ends.
+ *
+ * @throws workflow/endless, workflow/deadlock, workflow/no-way-out, workflow/expression-invalid
+ */
+export function drive(run: Run): void {
+  for (let moves = 0; run.status === 'running'; moves += 1) {
+    ensure(moves < MOST_MOVES, errors.endless);
+    const move = run.queue.shift();
+    if (move) makeMove(run, move);
+    else if (!throwNext(run) && !endEmptyScope(run) && !openInclusiveJoin(run)) break;
+  }
+  if (run.status === 'running')
+    ensure(
+      run.tokens.some((token) => isWaiting(run, token)),
+      errors.deadlock,
+      stuck(run),
+    );
+}
+
+function stuck(run: Run): Record<string, unknown> {
+  return { elements: run.tokens.filter((token) => token.via !== undefined).map((token) => token.at) };
+}
+
+function makeMove(run: Run, move: Move): void {
+  if (move.done !== undefined) {
+    const token = findToken(run, move.done);
+    if (token) complete(run, token);
+    return;
+  }
+  const node = nodeAt(run.graph, move.node);
+  switch (node.kind) {
+    case 'exclusive':
+      return takeFirst(run, move.node, move.scope);
+    case 'parallel':
+      return node.in.length > 1 ? joinAll(run, move) : takeAll(run, move.node, move.scope);
+    case 'inclusive':
+      return node.in.length > 1 ? arriveAtJoin(run, move) : takeTrue(run, move.node, move.scope);
+    case 'event-gateway':
+      return setTimers(run, addToken(run, { at: move.node, in: move.scope }));
+    case 'catch':
+      return node.event?.type === 'link' ? leave(run, move.node, move.scope) : waitAt(run, move);
+    case 'throw':
+      return passThrow(run, move);
+    case 'end':
+      return passEnd(run, move);
+    case 'start':
+      return leave(run, move.node, move.scope);
+    default:
+      return beginActivity(run, move.node, move.scope);
+  }
+}
+
+function waitAt(run: Run, move: Move): void {
+  setTimers(run, addToken(run, { at: move.node, in: move.scope }));
+}
+
+/** Parallel join: one token on every incoming flow; a second token on the same flow waits for the next time. */
+function joinAll(run: Run, move: Move): void {
+  const node = nodeAt(run.graph, move.node);
+  addToken(run, { at: move.node, in: move.scope, ...(move.via ? { via: move.via } : {}) });
+  const here = run.tokens.filter((token) => token.at === move.node && token.in === move.scope);
+  const firsts = node.in.map((flow) => here.find((token) => token.via === flow));
+  if (firsts.includes(undefined)) return;
+  run.tokens = run.tokens.filter((token) => !firsts.includes(token));
+  takeAll(run, move.node, move.scope);
+}
+
+function arriveAtJoin(run: Run, move: Move): void {
+  addToken(run, { at: move.node, in: move.scope, via: move.via ?? '' });
+}
+
+/**
+ * Opens one inclusive join: nothing elsewhere in its scope can still come in on a flow that is empty,
+ * unless it may as well come in on one that has its token already (BPMN 2.0, 13.4.3).
+ */
+function openInclusiveJoin(run: Run): boolean {
+  const waiting = run.tokens.find(
+    (token) =>
+      token.via !== undefined && nodeAt(run.graph, token.at).kind === 'inclusive' && isJoinReady(run, token),
+  );
+  if (!waiting) return false;
+  const taken = new Set<string>();
+  run.tokens = run.tokens.filter((token) => {
+    const mine = token.at === waiting.at && token.in === waiting.in && !taken.has(token.via as string);
+    if (mine) taken.add(token.via as string);
+    return !mine;
+  });
+  takeTrue(run, waiting.at, waiting.in);
+  return true;
+}
+
+function isJoinReady(run: Run, join: Token): boolean {
+  const reach = reachOfJoin(run.graph, join.at);
+  const others = run.tokens.filter((token) => token.in === join.in);
+  const marked = new Set(others.filter((token) => token.at === join.at).map((token) => token.via));
+  return others.every((token) => {
+    const flows = token.at === join.at ? undefined : reach.get(token.at);
+    if (!flows) return true;
+    const list = [...flows];
+    return list.every((flow) => marked.has(flow)) || list.some((flow) => marked.has(flow));
+  });
+}
+
+function endEmptyScope(run: Run): boolean {
+  const done = run.tokens.find(
+    (token) => isOpenScope(run, token) && !run.tokens.some((other) => other.in === token.id),
+  );
+  if (done) complete(run, done);
+  return done !== undefined;
+}
+
+function passThrow(run: Run, move: Move): void {
+  const { event } = nodeAt(run.graph, move.node);
+  if (event?.type === 'message' || event?.type === 'signal') {
+    run.throws.push(move);
+    return;
+  }
+  if (event?.type === 'escalation' && throwEscalation(run, move.node, move.scope, event.ref ?? '')) return;
+  const link = event?.type === 'link' ? linkTarget(run.graph, move.node) : undefined;
+  if (link) run.queue.push({ node: link, scope: move.scope });
+  else leave(run, move.node, move.scope);
+}
+
+function passEnd(run: Run, move: Move): void {
+  const { event } = nodeAt(run.graph, move.node);
+  const scope = findToken(run, move.scope) as Token;
+  if (event?.type === 'message' || event?.type === 'signal') run.throws.push(move);
+  else if (event?.type === 'terminate') empty(run, scope);
+  else if (event?.type === 'escalation') throwEscalation(run, move.node, move.scope, event.ref ?? '');
+  else if (event?.type === 'error') throwError(run, scope, event.ref ?? '');
+}
+
+function throwNext(run: Run): boolean {
+  const move = run.throws.shift();
+  if (!move) return false;
+  broadcast(run, move.node);
+  if (findToken(run, move.scope)) leave(run, move.node, move.scope);
+  return true;
+}

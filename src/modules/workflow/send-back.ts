@@ -1,0 +1,42 @@
+import { ensure } from '#kernel/refusal';
+import { withdraw } from './closing.ts';
+import { concurrentWith } from './concurrency.ts';
+import { errors } from './errors.ts';
+import { isActivity, nodeAt } from './graph.ts';
+import type { Run } from './run.ts';
+import type { Token } from './state.ts';
+
+/**
+ * Sends the work back to an earlier activity of the same scope (chuyển lại bước trước). Work that could not be
+ * open beside that activity is withdrawn with it; parallel branches beside it stay as they are.
+ *
+ * @throws workflow/send-back-forbidden
+ */
+export function sendBack(run: Run, token: Token, to: string): void {
+  const target = run.graph.definition.nodes[to];
+  const { scope } = nodeAt(run.graph, token.at);
+  const possible = target && target.scope === scope && isActivity(target.kind) && token.number === undefined;
+  ensure(possible && to !== token.at, errors.sendBackForbidden, { from: token.at, to });
+  ensure(leadsTo(run, to, token.at), errors.sendBackForbidden, { from: token.at, to });
+  withdraw(run, token, 'sent-back');
+  const beside = concurrentWith(run.graph, to);
+  for (const other of run.tokens.filter(({ in: parent, id }) => parent === token.in && id !== token.id)) {
+    if (!beside.has(other.via ?? other.at) && nodeAt(run.graph, other.at).kind !== 'event-subprocess') {
+      withdraw(run, other, 'cancelled');
+    }
+  }
+  run.queue.push({ node: to, scope: token.in });
+}
+
+function leadsTo(run: Run, from: string, to: string): boolean {
+  const seen = new Set<string>();
+  const open = [from];
+  for (let id = open.pop(); id !== undefined; id = open.pop()) {
+    if (id === to) return true;
+    if (seen.has(id)) continue;
+    seen.add(id);
+    for (const flow of nodeAt(run.graph, id).out) open.push(run.graph.definition.flows[flow]?.to as string);
+    open.push(...(run.graph.boundaries.get(id) ?? []));
+  }
+  return false;
+}
