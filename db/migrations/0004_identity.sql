@@ -15,7 +15,8 @@ create table identity_account (
   officer_id uuid references directory_officer (id),
   disabled_at timestamptz,
   created_at timestamptz not null default now(),
-  constraint identity_account_login unique (login)
+  constraint identity_account_login unique (login),
+  constraint identity_account_officer check ((kind = 'officer') = (officer_id is not null))
 );
 comment on table identity_account is 'Who may sign in (tài khoản). Class: personal';
 comment on column identity_account.password_hash is 'argon2id$memory$passes$salt$hash, base64url';
@@ -32,6 +33,8 @@ create table identity_role (
   primary key (account_id, role, unit_id, valid_from)
 );
 comment on table identity_role is 'A role held for a unit (vai trò). Class: internal';
+comment on column identity_role.valid_to is 'Last day on which the role is held; null while it is open';
+create index identity_role_holders on identity_role (unit_id, role);
 grant select, insert on identity_role to motcua_app;
 grant update (valid_to) on identity_role to motcua_app;
 

@@ -1,0 +1,8 @@
+import type { RefusalDefinition } from '#kernel/refusal';
+
+/** Refusals of the directory (danh mục cơ quan, đơn vị). */
+export const errors = {
+  unitNotFound: { code: 'directory/unit-not-found', status: 404 },
+  /** The unit lives, but no one-stop desk receives for it. */
+  noDesk: { code: 'directory/no-desk', status: 409 },
+} as const satisfies Record<string, RefusalDefinition>;

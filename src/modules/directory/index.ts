@@ -1,0 +1,34 @@
+export { errors } from './errors.ts';
+export {
+  ancestorsOf,
+  inPublicOrder,
+  isAliveOn,
+  type Officer,
+  type Rank,
+  rankOf,
+  type Succession,
+  type Unit,
+  UNIT_KINDS,
+  type UnitKind,
+} from './model.ts';
+export {
+  deskOf,
+  findOfficer,
+  findUnit,
+  getUnit,
+  lineOf,
+  listCommunes,
+  listDesks,
+  listOfficers,
+  listUnits,
+  type UnitFilter,
+  unitsByIds,
+} from './reads.ts';
+export {
+  loadOfficers,
+  loadSuccessions,
+  loadUnits,
+  type OfficerRow,
+  type SuccessionRow,
+  type UnitRow,
+} from './use-cases/load-directory.ts';

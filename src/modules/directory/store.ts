@@ -1,0 +1,52 @@
+import { statement } from '#kernel/db';
+import type { Tx } from '#kernel/tx';
+import type { Officer, Succession, Unit } from './model.ts';
+
+const addUnits = statement<[rows: string], never>(
+  'directory.insert-units',
+  (
+    s,
+  ) => `insert into ${s}.directory_unit (id, name, kind, parent_id, identifier, gso_code, short_name, area, address, search, valid_from, valid_to)
+  select r.id, r.name, r.kind, r."parentId", r.identifier, r."gsoCode", r."shortName", r.area, r.address, r.search, r."validFrom", r."validTo"
+  from jsonb_to_recordset($1::jsonb) as r(id text, name text, kind text, "parentId" text, identifier text, "gsoCode" text,
+    "shortName" text, area text, address text, search text, "validFrom" date, "validTo" date)
+  on conflict do nothing`,
+);
+
+/** Adds units; one that is there stays as it is. Parents may come after their children in one call. */
+export async function insertUnits(
+  tx: Tx,
+  rows: readonly (Unit & { readonly search: string })[],
+): Promise<void> {
+  await tx.all(addUnits, [JSON.stringify(rows)]);
+}
+
+const addSuccessions = statement<[rows: string], never>(
+  'directory.insert-successions',
+  (s) => `insert into ${s}.directory_succession (from_id, to_id, on_date, decision, in_part)
+  select r."fromId", r."toId", r."on", r.decision, r."inPart"
+  from jsonb_to_recordset($1::jsonb) as r("fromId" text, "toId" text, "on" date, decision text, "inPart" boolean)
+  on conflict do nothing`,
+);
+
+/** Adds successions of units; one that is there stays as it is. */
+export async function insertSuccessions(tx: Tx, rows: readonly Succession[]): Promise<void> {
+  await tx.all(addSuccessions, [JSON.stringify(rows)]);
+}
+
+const addOfficers = statement<[rows: string], never>(
+  'directory.insert-officers',
+  (
+    s,
+  ) => `insert into ${s}.directory_officer (id, full_name, title, unit_id, focal_point, serves, valid_from, valid_to)
+  select r.id, r."fullName", r.title, r."unitId", r."focalPoint",
+    array(select jsonb_array_elements_text(r.serves)), r."validFrom", r."validTo"
+  from jsonb_to_recordset($1::jsonb) as r(id uuid, "fullName" text, title text, "unitId" text, "focalPoint" boolean,
+    serves jsonb, "validFrom" date, "validTo" date)
+  on conflict do nothing`,
+);
+
+/** Adds officers; one that is there stays as he or she is. */
+export async function insertOfficers(tx: Tx, rows: readonly Officer[]): Promise<void> {
+  await tx.all(addOfficers, [JSON.stringify(rows)]);
+}
