@@ -1,4 +1,4 @@
-import { evaluate, parseExpression } from 'feelin';
+import { evaluate } from 'feelin';
 import { ensure } from '#kernel/refusal';
 import { errors } from './errors.ts';
 import type { Variables } from './state.ts';
@@ -13,14 +13,26 @@ export function plainExpression(text: string): string {
   return trimmed.startsWith('=') ? trimmed.slice(1).trim() : trimmed;
 }
 
-/** Why a text is not FEEL we can evaluate, in Vietnamese; null when it is (biểu thức điều kiện). */
-export function expressionProblem(text: string): string | null {
+/** Operators of other languages that the FEEL reader would let pass and then answer null. */
+const FOREIGN = /==|&&|\|\||!(?!=)|===|=>|;|\?\./;
+
+/**
+ * Why a text is not FEEL we can evaluate, in Vietnamese; null when it is (biểu thức điều kiện).
+ *
+ * @param wanted  `boolean` for conditions: a constant of another kind is then a problem too
+ */
+export function expressionProblem(text: string, wanted?: 'boolean'): string | null {
   const plain = plainExpression(text);
   if (plain === '') return 'biểu thức để trống';
+  const bare = plain.replace(/"(?:[^"\\]|\\.)*"/g, '""');
+  if (FOREIGN.test(bare)) return `“${plain}” không phải là biểu thức FEEL (FEEL viết =, and, or, not(…))`;
   try {
-    parseExpression(plain, {}, undefined);
-    evaluate(plain, {});
-    return null;
+    const { value, warnings } = evaluate(plain, {});
+    const unknown = warnings.find(({ type }) => type === 'NO_FUNCTION_FOUND');
+    if (unknown) return `“${plain}” gọi một hàm FEEL không có`;
+    const isOther =
+      wanted === 'boolean' && value !== null && value !== undefined && typeof value !== 'boolean';
+    return isOther ? `“${plain}” không cho giá trị đúng hoặc sai` : null;
   } catch (error) {
     return `“${plain}” không phải là biểu thức FEEL: ${(error as Error).message}`;
   }

@@ -37,11 +37,18 @@ export function takeFirst(run: Run, id: string, scope: number): void {
   take(run, flow, scope);
 }
 
-/** Every flow whose condition holds is taken, or the default. @throws workflow/no-way-out */
+/**
+ * Every flow whose condition holds is taken, or the default when no condition holds. A flow without a condition
+ * is always taken; beside conditions it does not keep the default from being taken (BPMN 2.0, 13.2.1).
+ *
+ * @throws workflow/no-way-out
+ */
 export function takeTrue(run: Run, id: string, scope: number): void {
   const node = nodeAt(run.graph, id);
-  const flows = node.out.filter((out) => out !== node.default && flowHolds(run, out, scope));
-  const taken = flows.length > 0 || node.default === undefined ? flows : [node.default];
+  const others = node.out.filter((out) => out !== node.default);
+  const held = others.filter((out) => flowHolds(run, out, scope));
+  const chosen = held.some((out) => run.graph.definition.flows[out]?.when !== undefined);
+  const taken = node.out.filter((out) => held.includes(out) || (out === node.default && !chosen));
   ensure(taken.length > 0 || node.out.length === 0, errors.noWayOut, { element: id });
   for (const flow of taken) take(run, flow, scope);
 }

@@ -149,6 +149,8 @@ function throwNext(run: Run): boolean {
   const move = run.throws.shift();
   if (!move) return false;
   broadcast(run, move.node);
-  if (findToken(run, move.scope)) leave(run, move.node, move.scope);
+  const sender = move.done === undefined ? undefined : findToken(run, move.done);
+  if (sender) complete(run, sender);
+  else if (move.done === undefined && findToken(run, move.scope)) leave(run, move.node, move.scope);
   return true;
 }

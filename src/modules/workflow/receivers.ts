@@ -1,6 +1,7 @@
 import type { EventTrigger, TimerTerms } from './definition.ts';
 import { valueOf } from './expression.ts';
 import { isActivity, nodeAt } from './graph.ts';
+import { isIsoTime } from './iso-time.ts';
 import { isOpenScope, nodeOf, scopeOf, variablesAt, type Run } from './run.ts';
 import type { Token } from './state.ts';
 
@@ -78,13 +79,6 @@ export function isTimerSet(receiver: Receiver): boolean {
 export function repetitions(cycle: string): number {
   const count = /^R(\d*)\//.exec(cycle)?.[1];
   return count ? Number(count) : Number.POSITIVE_INFINITY;
-}
-
-const ISO = /^(R\d*\/)?(P[\dYMWDTHS.,]+|\d{4}-\d{2}-\d{2}(T[\d:.+\-Z]+)?(\/P[\dYMWDTHS.,]+)?)$/;
-
-/** True for an ISO 8601 duration, date, date-time or repeating interval. */
-export function isIsoTime(text: string): boolean {
-  return ISO.test(text);
 }
 
 function timerValue(text: string, run: Run, scope: number): string {

@@ -95,7 +95,13 @@ export type Effect =
       readonly value: string;
     }
   | { readonly type: 'cancel-timer'; readonly timer: string }
-  | { readonly type: 'send-message'; readonly element: string; readonly name: string }
+  /** `heard`: somebody in the same instance waited for it and has it. */
+  | {
+      readonly type: 'send-message';
+      readonly element: string;
+      readonly name: string;
+      readonly heard: boolean;
+    }
   | { readonly type: 'send-signal'; readonly element: string; readonly name: string }
   /** An escalation nobody in the process caught. */
   | { readonly type: 'escalated'; readonly element: string; readonly code: string }

@@ -114,8 +114,8 @@ export function broadcast(run: Run, element: string): void {
     for (const receiver of awaiting(run, 'signal', name)) fire(run, receiver);
     return;
   }
-  run.effects.push({ type: 'send-message', element, name });
   const receiver = awaiting(run, 'message', name)[0];
+  run.effects.push({ type: 'send-message', element, name, heard: receiver !== undefined });
   if (receiver) fire(run, receiver);
 }
 

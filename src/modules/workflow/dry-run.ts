@@ -1,0 +1,186 @@
+import { advance, startInstance } from './advance.ts';
+import { awaitedBy } from './awaiting.ts';
+import type { Definition } from './definition.ts';
+import { graphOf, nodeAt, startsOf } from './graph.ts';
+import { durationMs, isIsoTime } from './iso-time.ts';
+import type { Model } from './parse-bpmn.ts';
+import type { Effect, Event, State, Step, Variables } from './state.ts';
+
+/** What a dry run found: activities in the order they were entered, and how it ended. */
+export interface Trace {
+  readonly trace: readonly string[];
+  readonly end: 'completed' | 'waiting' | 'error';
+  readonly error?: string;
+}
+
+/** Activities one dry run may enter; a process that needs more goes round and round on the same data. */
+const MOST_ENTERED = 2_000;
+
+interface Instance {
+  readonly definition: Definition;
+  state: State;
+}
+
+interface Timer {
+  readonly instance: Instance;
+  readonly timer: string;
+  readonly dueMs: number;
+}
+
+interface DryRun {
+  readonly model: Model;
+  readonly data: Variables;
+  readonly trace: string[];
+  readonly instances: Instance[];
+  readonly open: { readonly instance: Instance; readonly task: number }[];
+  /** Messages nobody waited for when they were sent; they stay until somebody does. */
+  readonly kept: Extract<Effect, { type: 'send-message' }>[];
+  timers: Timer[];
+  nowMs: number;
+}
+
+/**
+ * Runs a model dry (chạy thử quy trình): every user task is completed at once with the same data, oldest first;
+ * service and rule tasks succeed; when nothing else can move, the timer due first fires. Processes of one file
+ * run together and hear each other's messages and signals.
+ */
+export function dryRun(model: Model, data: Variables): Trace {
+  const run: DryRun = { model, data, trace: [], instances: [], open: [], kept: [], timers: [], nowMs: 0 };
+  try {
+    for (const definition of startingAlone(model)) begin(run, definition);
+    while (step(run)) if (run.trace.length > MOST_ENTERED) return ended(run, 'error', 'workflow/endless');
+  } catch (error) {
+    if ((error as Error).name !== 'Refusal') throw error;
+    return ended(run, 'error', reasonOf(error as Error & { facts?: Record<string, unknown> }));
+  }
+  const failed = run.instances.find(({ state }) => state.status === 'failed');
+  if (failed) return ended(run, 'error', failed.state.error ?? '');
+  return ended(run, run.instances.some(({ state }) => state.status === 'running') ? 'waiting' : 'completed');
+}
+
+function ended({ trace }: DryRun, end: Trace['end'], error?: string): Trace {
+  return { trace, end, ...(error === undefined ? {} : { error }) };
+}
+
+function reasonOf(refusal: Error & { facts?: Record<string, unknown> }): string {
+  const { element, elements, expression, reason } = refusal.facts ?? {};
+  const about = [element, elements, expression, reason].filter((fact) => fact !== undefined).join(', ');
+  return about ? `${refusal.message}: ${about}` : refusal.message;
+}
+
+/** Processes that begin by themselves; where all wait to be started, the first is started by hand. */
+function startingAlone({ definitions }: Model): readonly Definition[] {
+  const alone = definitions.filter((definition) => {
+    const graph = graphOf(definition);
+    return startsOf(graph, definition.root).some((id) => !nodeAt(graph, id).event);
+  });
+  return alone.length > 0 ? alone : definitions.slice(0, 1);
+}
+
+function begin(run: DryRun, definition: Definition, start?: string): void {
+  const { state, effects } = startInstance(definition, run.data, start);
+  const instance: Instance = { definition, state };
+  run.instances.push(instance);
+  take(run, instance, { state, effects });
+}
+
+function move(run: DryRun, instance: Instance, event: Event): void {
+  take(run, instance, advance(instance.definition, instance.state, event));
+}
+
+/** One move of the dry run: the oldest open task, then a kept message, then the next timer. */
+function step(run: DryRun): boolean {
+  const task = run.open.shift();
+  if (task) {
+    const isOpen = task.instance.state.tokens.some(({ id }) => id === task.task);
+    if (isOpen) move(run, task.instance, { type: 'task-completed', task: task.task, data: run.data });
+    return true;
+  }
+  const kept = run.kept.findIndex((message) => deliver(run, message));
+  if (kept >= 0) return run.kept.splice(kept, 1).length > 0;
+  const [timer] = [...run.timers].sort((one, other) => one.dueMs - other.dueMs);
+  if (!timer) return false;
+  run.timers = run.timers.filter((other) => other !== timer);
+  run.nowMs = Math.max(run.nowMs, timer.dueMs);
+  move(run, timer.instance, { type: 'timer', timer: timer.timer });
+  return true;
+}
+
+function take(run: DryRun, instance: Instance, { state, effects }: Step): void {
+  instance.state = state;
+  for (const effect of effects) follow(run, instance, effect);
+  // Only then: what the message or signal sets off comes after what this move itself entered.
+  for (const effect of effects) tell(run, instance, effect);
+}
+
+function follow(run: DryRun, instance: Instance, effect: Effect): void {
+  switch (effect.type) {
+    case 'entered':
+      run.trace.push(effect.element);
+      break;
+    case 'open-task':
+      run.trace.push(effect.element);
+      if (effect.work !== 'receive') run.open.push({ instance, task: effect.task });
+      break;
+    case 'set-timer':
+      run.timers.push({ instance, timer: effect.timer, dueMs: dueMs(effect.value, run.nowMs) });
+      break;
+    case 'cancel-timer':
+      run.timers = run.timers.filter((timer) => timer.instance !== instance || timer.timer !== effect.timer);
+      break;
+    default:
+  }
+}
+
+function tell(run: DryRun, instance: Instance, effect: Effect): void {
+  if (effect.type === 'send-message' && !effect.heard && !deliver(run, effect)) run.kept.push(effect);
+  if (effect.type === 'send-signal') signal(run, instance, effect.name);
+}
+
+/** Due time on the clock of the dry run; dates come after every duration, in their order. */
+function dueMs(value: string, nowMs: number): number {
+  const interval = value.replace(/^R\d*\//, '');
+  return isIsoTime(interval, 'duration') ? nowMs + durationMs(interval) : Date.parse(interval);
+}
+
+/** Hands a message to the element it is drawn to, or to whoever waits for its name. */
+function deliver(run: DryRun, { element, name }: { element: string; name: string }): boolean {
+  const drawn = run.model.messageFlows.filter(({ from }) => from === element).map(({ to }) => to);
+  const fits = (other: string, awaited: string) =>
+    drawn.length > 0 ? drawn.includes(other) : awaited === name;
+  for (const instance of run.instances) {
+    const awaited = awaitedBy(instance.definition, instance.state);
+    const receiver = awaited.find((other) => other.type === 'message' && fits(other.element, other.name));
+    if (!receiver) continue;
+    move(run, instance, { type: 'message', name: receiver.name, task: receiver.task });
+    return true;
+  }
+  return startBy(run, 'message', fits);
+}
+
+function signal(run: DryRun, sender: Instance, name: string): void {
+  for (const instance of run.instances) {
+    if (instance === sender || !awaitedBy(instance.definition, instance.state).some((a) => a.name === name))
+      continue;
+    move(run, instance, { type: 'signal', name });
+  }
+  startBy(run, 'signal', (_, awaited) => awaited === name);
+}
+
+function startBy(
+  run: DryRun,
+  type: 'message' | 'signal',
+  fits: (id: string, awaited: string) => boolean,
+): boolean {
+  for (const definition of run.model.definitions) {
+    const graph = graphOf(definition);
+    const start = startsOf(graph, definition.root).find((id) => {
+      const { event } = nodeAt(graph, id);
+      return event?.type === type && fits(id, event.ref ?? '');
+    });
+    if (!start) continue;
+    begin(run, definition, start);
+    return true;
+  }
+  return false;
+}

@@ -1,0 +1,75 @@
+import { BpmnModdle, type ModdleElement, type ModdleReading } from 'bpmn-moddle';
+import type { Problem } from './problem.ts';
+
+const TEXT = ['role', 'unit', 'act', 'form', 'output', 'status', 'decision', 'collection', 'elementVariable'];
+const attribute = (type: string) => (name: string) => ({ name, isAttr: true, type });
+
+/** Our terms on BPMN elements, under a namespace of our own; other tools keep them untouched. */
+const MOTCUA = {
+  name: 'MotCua',
+  uri: 'http://motcua.vn/schema/1.0',
+  prefix: 'motcua',
+  types: [
+    {
+      name: 'Terms',
+      extends: ['bpmn:Activity', 'bpmn:MultiInstanceLoopCharacteristics'],
+      properties: [
+        ...TEXT.map(attribute('String')),
+        ...['hours', 'hoursOnline'].map(attribute('Real')),
+        attribute('Boolean')('mayReturn'),
+      ],
+    },
+  ],
+};
+
+/** A BPMN file as read: the tree, and what the reader could not make sense of. */
+export interface BpmnFile {
+  readonly root: ModdleElement | null;
+  readonly problems: readonly Problem[];
+}
+
+/** Reads BPMN 2.0 XML. What cannot be read, or refers to nothing, is a problem, never dropped in silence. */
+export async function readBpmn(xml: string): Promise<BpmnFile> {
+  try {
+    const reading = await new BpmnModdle({ motcua: MOTCUA }).fromXML(xml);
+    return { root: reading.rootElement, problems: warningsOf(reading) };
+  } catch (error) {
+    const message = `Không đọc được tệp BPMN 2.0: ${firstLine((error as Error).message)}`;
+    return { root: null, problems: [{ element: '', rule: 'xml', message }] };
+  }
+}
+
+/**
+ * The same model written out as we store it: every element, attribute and diagram shape is kept.
+ *
+ * @returns the XML, or the problems that would lose something
+ */
+export async function exportBpmn(xml: string): Promise<{ xml: string } | { problems: readonly Problem[] }> {
+  const { root, problems } = await readBpmn(xml);
+  if (!root || problems.length > 0) return { problems };
+  return new BpmnModdle({ motcua: MOTCUA }).toXML(root, { format: true });
+}
+
+function warningsOf(reading: ModdleReading): Problem[] {
+  return reading.warnings.flatMap((warning): Problem[] => {
+    const { message, element, property } = warning;
+    if (message.startsWith('unknown attribute') || /^(bpmndi|di|dc):/.test(property ?? '')) return [];
+    if (message.startsWith('unresolved reference')) {
+      const target = warning.value ?? '';
+      const text = `Thuộc tính ${property ?? ''} trỏ tới “${target}” không có trong tệp`;
+      return [{ element: element?.id ?? '', rule: 'reference', message: text }];
+    }
+    const id = /duplicate ID <([^>]*)>/.exec(message)?.[1];
+    if (id) return [{ element: id, rule: 'duplicate-id', message: `Mã “${id}” được dùng cho nhiều phần tử` }];
+    return [{ element: '', rule: 'xml', message: `Phần không đọc được: ${firstLine(message)}` }];
+  });
+}
+
+function firstLine(text: string): string {
+  return text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter(Boolean)
+    .slice(0, 4)
+    .join(' · ');
+}
