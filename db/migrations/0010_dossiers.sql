@@ -23,13 +23,6 @@ create table dossiers_dossier (
   calendar_edition int not null,
   definition_id uuid,
   process_state jsonb,
-  step text,
-  step_role text,
-  step_unit text,
-  step_since timestamptz,
-  step_due_at timestamptz,
-  holder_account uuid,
-  holder_name text,
   simulated boolean not null default false,
   seq int not null,
   hash bytea not null,
@@ -39,16 +32,35 @@ comment on table dossiers_dossier is 'A dossier (hồ sơ) as lists need it: a p
 comment on column dossiers_dossier.code is 'Legal dossier code (mã số hồ sơ): identifier-YYMMDD-XXXX. Source: TT-01-2018-VPCP art. 19';
 comment on column dossiers_dossier.first_due_at is 'The due date promised at acceptance; kept for ever';
 comment on column dossiers_dossier.hash is 'Hash of the last action, over all before it';
-create index dossiers_dossier_queue on dossiers_dossier (step_unit, step_role, due_at) where step is not null;
-create index dossiers_dossier_holder on dossiers_dossier (holder_account, due_at) where step is not null;
 create index dossiers_dossier_applicant on dossiers_dossier (applicant_account, submitted_at desc);
 create index dossiers_dossier_received on dossiers_dossier (receiving_unit, submitted_at desc);
 create index dossiers_dossier_responsible on dossiers_dossier (responsible_unit, submitted_at desc);
 create index dossiers_dossier_due on dossiers_dossier (due_at) where finished_at is null and due_at is not null;
 grant select, insert on dossiers_dossier to motcua_app;
 grant update (status, accepted_at, first_due_at, due_at, finished_at, returned_at, verdict, calendar_edition, version_id,
-  definition_id, process_state, step, step_role, step_unit, step_since, step_due_at, holder_account, holder_name, seq, hash)
-  on dossiers_dossier to motcua_app;
+  definition_id, process_state, seq, hash) on dossiers_dossier to motcua_app;
+
+create table dossiers_step (
+  dossier_id uuid not null,
+  task int not null,
+  element text not null,
+  name text not null,
+  act text not null,
+  role text not null,
+  unit_id text not null,
+  since timestamptz not null,
+  due_at timestamptz,
+  holder_account uuid,
+  holder_name text,
+  closed_at timestamptz,
+  primary key (dossier_id, task)
+);
+comment on table dossiers_step is 'A step of the internal process that a dossier is or was in (bước xử lý): who, since when, until when. A projection of the action log. Class: internal';
+comment on column dossiers_step.due_at is 'When this step should be done by the approved process; null when it gives no time';
+create index dossiers_step_queue on dossiers_step (unit_id, role, due_at) where closed_at is null;
+create index dossiers_step_holder on dossiers_step (holder_account, due_at) where closed_at is null;
+grant select, insert on dossiers_step to motcua_app;
+grant update (holder_account, holder_name, closed_at) on dossiers_step to motcua_app;
 
 create table dossiers_action (
   dossier_id uuid not null,

@@ -1,0 +1,145 @@
+import { localDate } from '#kernel/clock';
+import type { Ctx } from '#kernel/context';
+import { uuidv7 } from '#kernel/ids';
+import { ensure } from '#kernel/refusal';
+import { getVersion } from '#modules/catalogue';
+import { getUnit } from '#modules/directory';
+import { issuePaper } from '#modules/documents';
+import { errors } from '../errors.ts';
+import { closeSteps, completeStep, endProcess, record } from '../progress.ts';
+import { changeDossier, ensureStep, type Loaded, partyOf, pinnedDefinition, placeOf } from './change.ts';
+import { moved, type Moved } from './work-on-dossier.ts';
+
+/** The decision as the signer saw it (nội dung kết quả). */
+export interface Decision {
+  /** What is granted, confirmed or recorded, in the words of the result paper. */
+  readonly text: string;
+}
+
+/**
+ * Signs the result (ký kết quả). Where no clerk numbers and issues it afterwards, the dossier is finished by it.
+ * The signed file is made by a job; the paper with its number and text is recorded here.
+ *
+ * @throws dossiers/wrong-step, dossiers/not-your-step, dossiers/taken-by-other, dossiers/reason-missing
+ * @emits dossiers.signed, and dossiers.finished where nothing follows { code, unit, applicant }
+ * @law ND-118-2025/22.1  results are signed digitally and issued
+ */
+export function signDossier(ctx: Ctx, code: string, decision: Decision): Promise<Moved> {
+  return changeDossier(ctx, code, async (loaded) => {
+    const step = ensureStep(ctx, loaded, ['sign', 'approve']);
+    ensure(decision.text.trim(), errors.reasonMissing);
+    const paperId = await issueResult(ctx, loaded, decision);
+    const place = await placeOf(loaded, pinnedDefinition(loaded));
+    const party = partyOf(ctx, step.unitId);
+    const signed = record(loaded.progress, 'sign', party, { step: step.element, name: step.name, paper: paperId });
+    const stepped = completeStep(signed, step.task, place);
+    const issuedLater = stepped.steps.some((s) => s.act === 'issue');
+    const progress = issuedLater ? stepped : record(stepped, 'finish', party, { paper: paperId });
+    return { progress, answer: moved(code, progress) };
+  });
+}
+
+async function issueResult(ctx: Ctx, loaded: Loaded, decision: Decision): Promise<string> {
+  const { dossier, tx } = loaded;
+  const [content, unit] = await Promise.all([getVersion(tx, dossier.versionId), getUnit(tx, dossier.responsibleUnit)]);
+  const id = uuidv7(dossier.at.epochMilliseconds);
+  await issuePaper(tx, {
+    id,
+    subject: dossier.id,
+    kind: 'result',
+    circular: 'ND-30-2020',
+    number: dossier.code,
+    content: {
+      dossierCode: dossier.code,
+      procedureCode: dossier.procedureCode,
+      procedureName: content.name,
+      resultName: content.results[0]?.name ?? 'Kết quả giải quyết thủ tục hành chính',
+      unitName: unit.name,
+      unitParentId: unit.parentId,
+      signedOn: localDate(dossier.at),
+      signerName: ctx.actor.kind === 'officer' ? ctx.actor.name : '',
+      signerTitle: ctx.actor.kind === 'officer' ? ctx.actor.title : '',
+      text: decision.text.trim(),
+    },
+  });
+  return id;
+}
+
+/**
+ * Numbers and issues a signed result (vào sổ, phát hành): the dossier is finished; whether it was on time is decided here.
+ *
+ * @throws dossiers/wrong-step, dossiers/not-your-step, dossiers/action-not-allowed
+ * @emits dossiers.finished { code, unit, applicant }
+ */
+export function issueDossierResult(ctx: Ctx, code: string): Promise<Moved> {
+  return changeDossier(ctx, code, async (loaded) => {
+    const step = ensureStep(ctx, loaded, ['issue']);
+    ensure(loaded.progress.state?.signed, errors.wrongStep, { step: step.name, wanted: ['sign'] });
+    const place = await placeOf(loaded, pinnedDefinition(loaded));
+    const finished = record(loaded.progress, 'finish', partyOf(ctx, step.unitId), { step: step.element, name: step.name });
+    const progress = completeStep(finished, step.task, place);
+    return { progress, answer: moved(code, progress) };
+  });
+}
+
+/** How the receiver of a result was checked at hand-over. */
+export type ReceiverCheck = 'identity' | 'authorisation' | 'post' | 'electronic';
+
+/**
+ * Hands the result over (trả kết quả). The receiver's identity or authorisation is checked and recorded.
+ *
+ * @throws dossiers/wrong-step, dossiers/receiver-not-checked
+ * @emits dossiers.handed-over { code, unit, applicant }
+ */
+export function handOverResult(ctx: Ctx, code: string, receiver: { name: string; check: ReceiverCheck | null }): Promise<Moved> {
+  return changeDossier(ctx, code, async (loaded) => {
+    const step = ensureStep(ctx, loaded, ['return']);
+    ensure(receiver.check && receiver.name.trim(), errors.receiverNotChecked);
+    const place = await placeOf(loaded, pinnedDefinition(loaded));
+    const handed = record(loaded.progress, 'hand-over', partyOf(ctx, step.unitId), { step: step.element, name: step.name, receiver: receiver.name.trim(), check: receiver.check });
+    const progress = completeStep(handed, step.task, place);
+    return { progress, answer: moved(code, progress) };
+  });
+}
+
+/** Why a dossier is refused: plain words and the text that says so. */
+export interface RefusalReason {
+  readonly reason: string;
+  readonly legalBasis: string;
+}
+
+/**
+ * Refuses a dossier, at intake or as its result (từ chối tiếp nhận, từ chối giải quyết).
+ *
+ * @throws dossiers/reason-missing, dossiers/wrong-step, dossiers/not-your-step
+ * @emits dossiers.refused { code, unit, applicant }
+ * @law ND-118-2025/17.1  refusal at intake with its reason
+ * @law ND-118-2025/19.3  not eligible: the dossier is returned with a refusal, as a result, within the time
+ */
+export function refuseDossier(ctx: Ctx, code: string, why: RefusalReason): Promise<Moved> {
+  return changeDossier(ctx, code, async (loaded) => {
+    ensure(why.reason.trim() && why.legalBasis.trim(), errors.reasonMissing);
+    const atIntake = loaded.progress.state?.status !== 'processing';
+    const step = ensureStep(ctx, loaded, atIntake ? ['receive'] : ['sign', 'approve']);
+    const refused = record(loaded.progress, 'refuse', partyOf(ctx, step.unitId), { step: step.element, name: step.name, reason: why.reason.trim(), legalBasis: why.legalBasis.trim() });
+    const progress = atIntake ? closeSteps(refused, [step.task]) : endProcess(refused);
+    return { progress, answer: moved(code, progress) };
+  });
+}
+
+/**
+ * The applicant withdraws (rút hồ sơ), until the decision is issued. An officer cannot withdraw in a person's name.
+ *
+ * @throws dossiers/not-found, dossiers/action-not-allowed
+ * @emits dossiers.withdrawn { code, unit, applicant }
+ * @law ND-118-2025/21
+ */
+export function withdrawDossier(ctx: Ctx, code: string, reason: string): Promise<Moved> {
+  return changeDossier(ctx, code, async (loaded) => {
+    const own = 'accountId' in ctx.actor && ctx.actor.kind !== 'officer' && ctx.actor.accountId === loaded.dossier.applicantAccount;
+    ensure(own, errors.notFound);
+    ensure(reason.trim(), errors.reasonMissing);
+    const progress = endProcess(record(loaded.progress, 'withdraw', partyOf(ctx), { reason: reason.trim() }));
+    return { progress, answer: moved(code, progress) };
+  });
+}

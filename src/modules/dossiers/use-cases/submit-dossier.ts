@@ -1,0 +1,134 @@
+import { instantOf, localDate, localMinutes } from '#kernel/clock';
+import type { Ctx } from '#kernel/context';
+import { uuidv7 } from '#kernel/ids';
+import { ensure } from '#kernel/refusal';
+import { inTx, type Tx } from '#kernel/tx';
+import { type Calendar, calendarOf, dueAt, latestEdition } from '#modules/calendar';
+import { getOffer, type Offer } from '#modules/catalogue';
+import { getUnit, type Unit } from '#modules/directory';
+import { ensureAnswers, formFor } from '#modules/forms';
+import { dossierCode } from '../code.ts';
+import { errors } from '../errors.ts';
+import type { Submission } from '../model.ts';
+import { beginChange, intakeStep, openStep, type Progress, record } from '../progress.ts';
+import { insertNew, takeNumber } from '../store.ts';
+import { accept } from './accept-dossier.ts';
+import { announce, partyOf, projectionOf } from './change.ts';
+
+/** Answer of a submission: the code to keep, and when an answer is due. */
+export interface Submitted {
+  readonly id: string;
+  readonly code: string;
+  readonly status: string;
+  /** By when the one-stop desk answers an online submission, ISO instant; null at the counter. */
+  readonly answerDueAt: string | null;
+  readonly dueAt: string | null;
+}
+
+/** Hours in which the desk answers an online submission. @law ND-118-2025/17.2 */
+const ANSWER_HOURS = 8;
+
+/**
+ * Takes a dossier in (nộp hồ sơ). Online it waits for the desk's answer; at the counter or by post a clerk hands it in
+ * for the person and accepts it in the same transaction.
+ *
+ * @throws catalogue/not-found, catalogue/withdrawn, dossiers/procedure-changed, dossiers/procedure-not-offered,
+ *   dossiers/unit-not-receiving, dossiers/channel-not-offered, dossiers/paper-missing, forms/answers-invalid
+ * @emits dossiers.submitted, and dossiers.accepted at the counter { code, unit, applicant }
+ * @law ND-118-2025/15  channels
+ * @law ND-118-2025/17  intake
+ */
+export function submitDossier(ctx: Ctx, submission: Submission, expectedVersion?: string): Promise<Submitted> {
+  return inTx(ctx, (tx) => submit(tx, submission, expectedVersion));
+}
+
+/** The same inside a transaction that does more. */
+export async function submit(tx: Tx, submission: Submission, expectedVersion?: string): Promise<Submitted> {
+  const { ctx } = tx;
+  const today = localDate(ctx.now);
+  const [offer, unit, edition] = await Promise.all([
+    getOffer(tx, submission.procedureCode),
+    getUnit(tx, submission.receivingUnit),
+    latestEdition(tx),
+  ]);
+  ensureOffered(offer, submission, unit, today, expectedVersion);
+  const [form, calendar] = await Promise.all([formFor(tx, offer.code), calendarOf(tx, edition, submission.responsibleUnit)]);
+  if (form && submission.channel === 'online') ensureAnswers(form, submission.content.answers);
+  ensurePapers(offer, submission, form !== undefined);
+  // Last before the save: the counter of the unit is held until commit.
+  const { number, at } = await takeNumber(tx, unit.identifier ?? submission.receivingUnit, today);
+  const id = uuidv7(at.epochMilliseconds);
+  const code = dossierCode(unit.identifier ?? submission.receivingUnit, today, number);
+  const progress = await firstActions(tx, id, at, submission, offer, calendar);
+  await insertNew(tx, headOf(id, code, at, submission, offer), {
+    actions: progress.added,
+    projection: projectionOf(progress, calendar, edition),
+    closed: [],
+    opened: progress.opened,
+    content: { version: 1, content: submission.content },
+  });
+  announce(tx, progress, { code, unit: submission.responsibleUnit, applicant: submission.applicant.accountId });
+  const projected = projectionOf(progress, calendar, edition);
+  const answer = progress.opened.find((s) => s.element === 'intake')?.dueAt ?? null;
+  return { id, code, status: projected.status, answerDueAt: answer?.toString() ?? null, dueAt: projected.dueAt?.toString() ?? null };
+}
+
+async function firstActions(tx: Tx, id: string, at: Temporal.Instant, submission: Submission, offer: Offer, calendar: Calendar): Promise<Progress> {
+  const party = partyOf(tx.ctx, submission.channel === 'online' ? null : submission.receivingUnit);
+  const submitted = record(beginChange(id, at), 'submit', party, {
+    procedure: offer.code,
+    version: offer.versionId,
+    case: submission.caseKey,
+    channel: submission.channel,
+    receivingUnit: submission.receivingUnit,
+    responsibleUnit: submission.responsibleUnit,
+    delivery: submission.delivery,
+    papers: submission.content.papers.map((p) => ({ key: p.key, files: p.files.map((f) => f.sha256), originals: p.originals, copies: p.copies })),
+  });
+  if (submission.channel === 'online') {
+    const due = instantOf(dueAt(calendar, localMinutes(at), { value: ANSWER_HOURS, unit: 'wh' }));
+    return openStep(submitted, intakeStep(submission.receivingUnit, due));
+  }
+  return accept(tx, submitted, { ...submission, versionId: offer.versionId }, party);
+}
+
+function ensureOffered(offer: Offer, submission: Submission, unit: Unit, today: string, expected?: string): void {
+  ensure(expected === undefined || expected === offer.versionId, errors.procedureChanged, { code: offer.code });
+  ensure(offer.handledBy !== null, errors.procedureNotOffered, { code: offer.code });
+  const chosen = offer.content.cases.find((c) => c.key === submission.caseKey);
+  ensure(chosen, errors.procedureChanged, { code: offer.code });
+  const channels = chosen.channels.map((c) => c.channel);
+  ensure(channels.includes(submission.channel) || submission.channel === 'counter', errors.channelNotOffered, { channels });
+  const receives = (unit.kind === 'desk' || unit.kind === 'centre') && unit.validFrom <= today && (unit.validTo ?? '9999') >= today;
+  ensure(receives, errors.unitNotReceiving, { unit: unit.name });
+}
+
+/** Online every required paper has a file; at the counter the clerk has looked at the papers and counted them. */
+function ensurePapers(offer: Offer, submission: Submission, hasForm: boolean): void {
+  const { caseKey, content, channel } = submission;
+  const missing = (offer.content.cases.find((c) => c.key === caseKey)?.papers ?? [])
+    // A declaration that is filled in as an e-form is not uploaded besides.
+    .filter((paper) => paper.required && !(hasForm && channel === 'online' && paper.formName !== null))
+    .filter((paper) => {
+      const handed = content.papers.find((p) => p.key === paper.key);
+      const files = handed?.files.length ?? 0;
+      return channel === 'online' ? files === 0 : files + (handed?.originals ?? 0) + (handed?.copies ?? 0) === 0;
+    });
+  ensure(missing.length === 0, errors.paperMissing, { papers: missing.map((p) => p.name) });
+}
+
+function headOf(id: string, code: string, at: Temporal.Instant, submission: Submission, offer: Offer): Parameters<typeof insertNew>[1] {
+  return {
+    id,
+    code,
+    procedureCode: offer.code,
+    procedureName: offer.content.name,
+    versionId: offer.versionId,
+    caseKey: submission.caseKey,
+    channel: submission.channel,
+    receivingUnit: submission.receivingUnit,
+    responsibleUnit: submission.responsibleUnit,
+    applicant: submission.applicant,
+    submittedAt: at,
+  };
+}

@@ -1,0 +1,76 @@
+import type { Ctx } from '#kernel/context';
+import { ensure } from '#kernel/refusal';
+import { findOfficerFor } from '#modules/identity';
+import { errors } from '../errors.ts';
+import { mayAssign, type Status } from '../model.ts';
+import { completeStep, record, sendBack } from '../progress.ts';
+import { changeDossier, ensureStep, partyOf, pinnedDefinition, placeOf, stepActorOf } from './change.ts';
+
+/** Answer of a step of work: where the dossier is now. */
+export interface Moved {
+  readonly code: string;
+  readonly status: Status;
+  /** Names of the steps that are open now. */
+  readonly steps: readonly string[];
+}
+
+/**
+ * Gives the open step to a person (phân công): whoever holds its role in its unit, or the head of the unit, may do so.
+ *
+ * @throws dossiers/wrong-step, dossiers/not-your-step, dossiers/officer-not-suitable
+ * @emits dossiers.assigned { code, unit, applicant }
+ * @law ND-118-2025/19.1  the head of the agency assigns the officer
+ */
+export function assignDossier(ctx: Ctx, code: string, accountId: string): Promise<Moved> {
+  return changeDossier(ctx, code, async (loaded) => {
+    const step = loaded.progress.steps[0];
+    ensure(step, errors.wrongStep);
+    ensure(mayAssign(stepActorOf(ctx), step), errors.notYourStep, { role: step.role, step: step.name });
+    const officer = await findOfficerFor(loaded.tx, accountId, step.role, step.unitId);
+    ensure(officer, errors.officerNotSuitable, { role: step.role, unit: step.unitId });
+    const progress = record(loaded.progress, 'assign', partyOf(ctx, step.unitId), { step: step.element, to: accountId, toName: officer.name });
+    return { progress, holder: { accountId, name: officer.name }, answer: moved(code, progress) };
+  });
+}
+
+/**
+ * Completes a step of checking, processing or review (hoàn thành bước).
+ *
+ * @param note  what the officer leaves for the next one; kept in the log
+ * @throws dossiers/wrong-step, dossiers/not-your-step, dossiers/taken-by-other
+ * @emits dossiers.step-completed { code, unit, applicant }
+ */
+export function completeDossierStep(ctx: Ctx, code: string, note: string | null): Promise<Moved> {
+  return changeDossier(ctx, code, async (loaded) => {
+    const step = ensureStep(ctx, loaded, ['process', 'review', 'check', 'appraise', 'consult']);
+    const place = await placeOf(loaded, pinnedDefinition(loaded));
+    const recorded = record(loaded.progress, 'complete-step', partyOf(ctx, step.unitId), { step: step.element, name: step.name, ...(note ? { note } : {}) });
+    const progress = completeStep(recorded, step.task, place);
+    return { progress, answer: moved(code, progress) };
+  });
+}
+
+/**
+ * Sends the dossier back to an earlier step with a reason (chuyển lại bước trước).
+ *
+ * @throws dossiers/wrong-step, dossiers/not-your-step, dossiers/reason-missing
+ * @emits dossiers.sent-back { code, unit, applicant }
+ */
+export function sendBackDossier(ctx: Ctx, code: string, to: string, reason: string): Promise<Moved> {
+  return changeDossier(ctx, code, async (loaded) => {
+    ensure(reason.trim(), errors.reasonMissing);
+    const step = ensureStep(ctx, loaded, ['review', 'sign', 'issue', 'appraise']);
+    const place = await placeOf(loaded, pinnedDefinition(loaded));
+    const target = place.definition.nodes[to];
+    const done = loaded.dossier.actions.some((a) => a.payload['step'] === to);
+    ensure(target?.kind === 'user' && done, errors.wrongStep, { step: step.name, wanted: [to] });
+    const recorded = record(loaded.progress, 'send-back', partyOf(ctx, step.unitId), { step: step.element, name: step.name, to, reason });
+    const progress = sendBack(recorded, step.task, to, place);
+    return { progress, answer: moved(code, progress) };
+  });
+}
+
+/** The answer of a change of a running dossier. */
+export function moved(code: string, progress: { state: { status: Status } | null; steps: readonly { name: string }[] }): Moved {
+  return { code, status: progress.state?.status ?? 'submitted', steps: progress.steps.map((s) => s.name) };
+}
