@@ -1,0 +1,92 @@
+/** One line of a source as the reader sees it (dòng văn bản nguồn). */
+export interface SourceLine {
+  /** Place in the source, from 1. */
+  readonly no: number;
+  /** Composed text; leading blanks and tabs kept, trailing blanks dropped. */
+  readonly text: string;
+  /** Blank lines before it. */
+  readonly gap: number;
+  /** A page ends before it, where the source says so. */
+  readonly newPage: boolean;
+  /** Cell of a real table (DOCX), zero-based grid place. */
+  readonly cell?: { readonly table: number; readonly row: number; readonly column: number };
+  /** Pieces of the line with their horizontal place (PDF points, or characters of a laid-out text). */
+  readonly pieces?: readonly { readonly x: number; readonly end: number; readonly text: string }[];
+  /** A ruling line of a table was drawn just above (PDF). */
+  readonly ruledAbove?: boolean;
+}
+
+const GLYPHS = /[\uE000-\uF8FF\u2022\u25AA\u25CF\u25E6\u2043\u2219]/gu;
+
+/**
+ * Cuts a text into non-blank lines (tách dòng): composed letters, one sort of blank, bullets as "-",
+ * page breaks remembered. Line numbers count every line, blank ones too.
+ */
+export function splitLines(text: string): SourceLine[] {
+  const lines: SourceLine[] = [];
+  let gap = 0;
+  let newPage = false;
+  let no = 0;
+  for (const raw of text.split(/\r\n|\r|\n/)) {
+    no += 1;
+    if (raw.includes('\f')) newPage = true;
+    const clean = cleanText(raw);
+    if (clean.trim() === '') {
+      gap += 1;
+      continue;
+    }
+    lines.push({ no, text: clean.trimEnd(), gap, newPage });
+    gap = 0;
+    newPage = false;
+  }
+  return lines;
+}
+
+/** Composed letters, one sort of blank and dash, no invisible characters (chuẩn hoá ký tự). */
+export function cleanText(raw: string): string {
+  return raw
+    .normalize('NFC')
+    .replace(/\f/g, '')
+    .replace(/[\u00AD\u200B-\u200D\u2060\uFEFF]/g, '')
+    .replace(/[\u00A0\u2000-\u200A\u202F\u3000]/g, ' ')
+    .replace(/[\u2010-\u2012\u2212]/g, '-')
+    .replace(GLYPHS, '-');
+}
+
+/**
+ * Joins the pieces of one cell or paragraph (ghép dòng): single blanks, and a document symbol cut at its
+ * hyphen ("TT-" / "VPCP") made whole again.
+ */
+export function joinPieces(pieces: readonly string[]): string {
+  return pieces
+    .join(' ')
+    .replace(/\s+/g, ' ')
+    .replace(/(\p{Lu}{2,})-\s(?=\p{Lu}{2,}\b)/gu, '$1-')
+    .replace(/\s+([,;:.!?)])/g, '$1')
+    .trim();
+}
+
+/**
+ * A form for comparing (dạng so sánh): lower case, tone marks of open syllables on the first vowel
+ * ("hoá" and "hóa" are the same word), single blanks.
+ */
+export function fold(text: string): string {
+  return text
+    .normalize('NFC')
+    .toLowerCase()
+    .replace(/o([àáảãạ])(?!\p{L})/gu, (_, vowel: string) => `${moveTone(vowel, 'a', 'o')}a`)
+    .replace(/o([èéẻẽẹ])(?!\p{L})/gu, (_, vowel: string) => `${moveTone(vowel, 'e', 'o')}e`)
+    .replace(/(?<!q)u([ỳýỷỹỵ])(?!\p{L})/gu, (_, vowel: string) => `${moveTone(vowel, 'y', 'u')}y`)
+    .replace(/\s+/g, ' ')
+    .trim();
+}
+
+function moveTone(vowel: string, from: string, to: string): string {
+  return vowel.normalize('NFD').replace(from, to).normalize('NFC');
+}
+
+/** True when most lines are separated by a blank one, so that a missing blank means a new cell or page. */
+export function isDoubleSpaced(lines: readonly SourceLine[]): boolean {
+  const spaced = lines.filter((line) => line.gap > 0).length;
+  return lines.length > 8 && spaced / lines.length > 0.6;
+}

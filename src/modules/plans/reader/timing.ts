@@ -1,0 +1,274 @@
+import { fold } from './lines.ts';
+import type { Rhythm, Timing, TimingEvent } from './types.ts';
+
+/** Names a rest day, or says nothing: the province's calendar can be given instead of the default. */
+export type RestDays = (isoDate: string) => string | undefined;
+
+/** Weekends and the solar holidays of every year (ngày nghỉ hằng tuần, ngày lễ dương lịch). */
+export const usualRestDays: RestDays = (isoDate) => {
+  const date = Temporal.PlainDate.from(isoDate);
+  const holiday = SOLAR_HOLIDAYS[isoDate.slice(5)];
+  if (holiday) return holiday;
+  return date.dayOfWeek === 6 ? 'thứ Bảy' : date.dayOfWeek === 7 ? 'Chủ nhật' : undefined;
+};
+
+const SOLAR_HOLIDAYS: Readonly<Record<string, string>> = {
+  '01-01': 'Tết Dương lịch',
+  '04-30': 'ngày Chiến thắng',
+  '05-01': 'ngày Quốc tế Lao động',
+  '09-02': 'Quốc khánh',
+};
+
+const DATE = String.raw`(\d{1,2})\s*[/.\-]\s*(\d{1,2})(?:\s*[/.\-]\s*(\d{4}))?(?![/\d])`;
+const LONG_DATE = String.raw`(\d{1,2})\s+tháng\s+(\d{1,2})(?:\s+năm\s+(\d{4}))?`;
+const DAY = `(?:ngày )?(?:${DATE}|${LONG_DATE})`;
+const BEFORE_DAY = new RegExp(`(?<![\\p{L}])trước ${DAY}`, 'u');
+const BY_DAY = new RegExp(
+  `(?:chậm nhất|muộn nhất|hạn cuối|hạn chót|đến hết|hết|đến|xong|trong|vào|hoàn thành|thời hạn:?|hạn:?)(?: là| trước hết| trong| vào| đến| xong)* ${DAY}`,
+  'u',
+);
+const ONLY_DAY = new RegExp(`^${DAY}\\.?$`, 'u');
+const SPAN = new RegExp(`từ ${DAY}(?: đến|\\s*-) ${DAY}`, 'u');
+const YEAR_TAIL = String.raw`(?:\s*(?:/|-|năm)\s*(\d{4}))?`;
+const MONTHS = new RegExp(
+  `(trước |đến hết |hết |cuối )?tháng\\s+(\\d{1,2}(?:\\s*(?:,|;|và|-|–|đến|đến tháng)\\s*(?:tháng )?\\d{1,2}(?!\\d))*)${YEAR_TAIL}`,
+  'u',
+);
+const QUARTERS = new RegExp(
+  `(trước |đến hết |hết |cuối )?quý\\s+((?:iv|i{1,3}|[1-4])(?:\\s*(?:,|;|và|-|–|đến)\\s*(?:quý )?(?:iv|i{1,3}|[1-4])(?![\\p{L}\\d]))*)(?![\\p{L}])${YEAR_TAIL}`,
+  'u',
+);
+const RHYTHMS: readonly (readonly [RegExp, Rhythm])[] = [
+  [/h[ằà]ng ngày/u, 'day'],
+  [/h[ằà]ng tuần/u, 'week'],
+  [/tháng/u, 'month'],
+  [/quý/u, 'quarter'],
+  [/năm/u, 'year'],
+];
+const PERIODIC =
+  /(?:định kỳ|h[ằà]ng (?:ngày|tuần|tháng|quý|năm|nửa năm)|mỗi (?:tuần|tháng|quý|năm)|\d+ lần\s*\/\s*(?:tuần|tháng|quý|năm))/u;
+const EVENTS: readonly (readonly [RegExp, TimingEvent])[] = [
+  [/quy trình nội bộ/u, 'process-approved'],
+  [/công bố.*chủ tịch|chủ tịch.*công bố/u, 'province-decision-published'],
+  [/(?:công bố|quyết định).*(?:bộ|ngành|trung ương)|(?:bộ|trung ương).*công bố/u, 'ministry-decision-published'],
+  [/tờ trình/u, 'submission-received'],
+  [/ý kiến|góp ý/u, 'opinion-asked'],
+  [/dự thảo|dự án|soạn thảo|luật|văn bản/u, 'draft-started'],
+  [/phản ánh|kiến nghị/u, 'petition-received'],
+  [/vi phạm|sai phạm/u, 'violation-found'],
+  [/thay đổi|sửa đổi|công bố/u, 'procedure-changed'],
+  [/phát sinh|yêu cầu|nhu cầu/u, 'on-demand'],
+];
+
+/**
+ * Understands the timing cell of a plan (thời gian thực hiện). "Trước" leaves the day out; "chậm nhất trong
+ * ngày" keeps it. Dates are never shifted; a rest day is only named.
+ *
+ * @param printed  the words of the plan
+ * @param year     the year of the plan, for dates printed without one
+ */
+export function readTiming(printed: string, year: number | null, restDays: RestDays = usualRestDays): Timing {
+  const text = fold(printed);
+  if (text === '' || /^[-–.…\s]+$/u.test(text)) return { printed, kind: 'none' };
+  for (const read of READERS) {
+    const understood = read(text, printed, year);
+    if (understood) return withRestDay({ printed, ...understood }, text, year, restDays);
+  }
+  return { printed, kind: 'none' };
+}
+
+type Understood = Omit<Timing, 'printed'>;
+type Reader = (text: string, printed: string, year: number | null) => Understood | undefined;
+
+const READERS: readonly Reader[] = [
+  (text, printed) => {
+    if (!/lồng ghép|kết hợp (?:với|trong)/u.test(text)) return undefined;
+    return { kind: 'embedded', reference: after(printed, /lồng ghép(?: trong| với| vào)?|kết hợp(?: với| trong)/iu) };
+  },
+  (text, _printed, year) => readDays(text, year),
+  (text, printed) => {
+    if (!/^(?:ngay )?(?:sau|khi)(?![\p{L}])/u.test(text)) return undefined;
+    const event = EVENTS.find(([pattern]) => pattern.test(text))?.[1];
+    return { kind: 'event', trigger: trimEnd(printed), ...(event ? { event } : {}) };
+  },
+  (text) => readRhythm(text),
+  (text, printed) => readByReference(text, printed),
+  (text, _printed, year) => readQuarters(text, year),
+  (text, _printed, year) => readMonths(text, year),
+  (text) => (/thường xuyên|liên tục|h[ằà]ng ngày/u.test(text) ? { kind: 'continuous' } : undefined),
+  (text, _printed, year) => readYear(text, year),
+  (text, printed) => {
+    if (!/khi (?:có|được|phát sinh|xảy ra|cần)|phát sinh|đột xuất|theo yêu cầu/u.test(text)) return undefined;
+    const event = EVENTS.find(([pattern]) => pattern.test(text))?.[1];
+    return { kind: 'event', trigger: trimEnd(printed), ...(event ? { event } : {}) };
+  },
+];
+
+function readDays(text: string, year: number | null): Understood | undefined {
+  const span = SPAN.exec(text);
+  if (span) {
+    const from = isoFrom(span.slice(1, 7), year);
+    const to = isoFrom(span.slice(7, 13), year);
+    if (from && to) return { kind: 'fixed', from, to };
+  }
+  const before = BEFORE_DAY.exec(text);
+  if (before) {
+    const day = isoFrom(before.slice(1, 7), year);
+    if (day) return { kind: 'fixed', to: Temporal.PlainDate.from(day).subtract({ days: 1 }).toString() };
+  }
+  const by = BY_DAY.exec(text) ?? ONLY_DAY.exec(text);
+  const day = by && isoFrom(by.slice(1, 7), year);
+  return day ? { kind: 'fixed', to: day } : undefined;
+}
+
+function readRhythm(text: string): Understood | undefined {
+  if (!PERIODIC.test(text)) return undefined;
+  const every = new Set<Rhythm>();
+  const rest = text
+    .replace(/(\d{1,2})\s*tháng/gu, (_, count: string) => {
+      every.add(count === '6' || count === '06' ? 'half-year' : (`${Number(count)} months` as Rhythm));
+      return '';
+    })
+    .replace(/nửa năm/gu, () => (every.add('half-year'), ''));
+  for (const [pattern, rhythm] of RHYTHMS) if (pattern.test(rest)) every.add(rhythm);
+  const adHoc = /đột xuất|theo yêu cầu/u.test(text);
+  return { kind: 'periodic', ...(every.size ? { every: [...every] } : {}), ...(adHoc ? { adHoc } : {}) };
+}
+
+function readByReference(text: string, printed: string): Understood | undefined {
+  if (/theo (?:thời hạn|tiến độ|thời gian|hạn|thời điểm)/u.test(text)) {
+    return { kind: 'due', reference: after(printed, /^theo/iu) };
+  }
+  if (/theo (?:\S+ ){0,2}hướng dẫn/u.test(text)) return { kind: 'guided', reference: after(printed, /hướng dẫn(?: của)?/iu) };
+  if (/theo (?:\S+ ){0,3}(?:kế hoạch|kh|chương trình|đề án|lịch|lộ trình|quyết định|giấy mời)(?![\p{L}])/u.test(text)) {
+    return { kind: 'plan', reference: after(printed, /theo/iu) };
+  }
+  if (/^(?:theo|đúng) (?:đúng )?(?:quy định|chỉ đạo|phân công)/u.test(text)) return { kind: 'guided', reference: after(printed, /theo/iu) };
+  return undefined;
+}
+
+function readQuarters(text: string, year: number | null): Understood | undefined {
+  const match = QUARTERS.exec(text);
+  if (!match) return undefined;
+  const quarters = [...(match[2] ?? '').matchAll(/iv|i{1,3}|[1-4]/gu)].map(([q]) => QUARTER_VALUES[q] ?? Number(q));
+  const of = match[3] ? Number(match[3]) : yearIn(text, year);
+  const first = Math.min(...quarters);
+  const last = Math.max(...quarters);
+  if (!of) return { kind: 'quarter' };
+  if (match[1]?.startsWith('trước')) return { kind: 'quarter', to: dayBefore(of, first * 3 - 2) };
+  return { kind: 'quarter', ...monthSpan(of, first * 3 - 2, last * 3) };
+}
+
+const QUARTER_VALUES: Readonly<Record<string, number>> = { i: 1, ii: 2, iii: 3, iv: 4 };
+
+function readMonths(text: string, year: number | null): Understood | undefined {
+  if (/6 tháng (?:đầu|cuối) năm/u.test(text)) {
+    const of = yearIn(text, year);
+    const late = text.includes('cuối năm');
+    return { kind: 'month', ...(of ? monthSpan(of, late ? 7 : 1, late ? 12 : 6) : {}) };
+  }
+  const match = MONTHS.exec(text);
+  if (!match) return undefined;
+  const named = [...(match[2] ?? '').matchAll(/\d{1,2}/g)].map(([n]) => Number(n)).filter((n) => n >= 1 && n <= 12);
+  const of = match[3] ? Number(match[3]) : yearIn(text, year);
+  const first = Math.min(...named);
+  const last = Math.max(...named);
+  if (!of || named.length === 0) return { kind: 'month' };
+  if (match[1]?.startsWith('trước')) return { kind: 'month', to: dayBefore(of, first) };
+  const months = named.length > 1 && !/[-–]|đến/u.test(match[2] ?? '') ? { months: named } : {};
+  return { kind: 'month', ...monthSpan(of, first, last), ...months };
+}
+
+function readYear(text: string, year: number | null): Understood | undefined {
+  if (!/(?:trong|cả|suốt|các tháng trong|cuối|đầu) năm|^năm \d{4}|h[ằà]ng năm|quanh năm|(?:trong )?giai đoạn/u.test(text)) return undefined;
+  const of = yearIn(text, year);
+  return { kind: 'year', ...(of ? monthSpan(of, 1, 12) : {}) };
+}
+
+/** A timing told inside a sentence (thời gian nêu trong câu); the printed words are the phrase found. */
+export function findTiming(sentence: string, year: number | null, restDays: RestDays = usualRestDays): Timing {
+  const text = sentence.normalize('NFC').replace(/\s+/g, ' ');
+  for (const pattern of PHRASES) {
+    const found = pattern.exec(text);
+    const phrase = (found?.[1] ?? '').trim();
+    if (!phrase) continue;
+    const timing = readTiming(phrase, year, restDays);
+    if (timing.kind !== 'none') return timing;
+  }
+  return { printed: '', kind: 'none' };
+}
+
+const D = String.raw`(?:ngày\s+)?\d{1,2}(?:\s*[/.]\s*\d{1,2}(?:\s*[/.]\s*\d{4})?|\s+tháng\s+\d{1,2}(?:\s+năm\s+\d{4})?)`;
+const START = String.raw`(?:^|(?<=[.;:,(]\s?))`;
+const PHRASES: readonly RegExp[] = [
+  new RegExp(`(từ ${D} đến ${D})`, 'iu'),
+  new RegExp(`((?:trước|chậm nhất|muộn nhất|xong|hoàn thành|đến hết|đến)(?: là| trong| vào| đến| trước| xong)* ${D})`, 'iu'),
+  /((?:hoàn thành )?(?:trước |trong |đến hết )?quý\s+(?:IV|I{1,3}|[1-4])(?:\s*[,-]\s*(?:IV|I{1,3}|[1-4]))*(?:\s*(?:\/|năm)\s*\d{4})?)(?![\p{L}])/iu,
+  /((?:trước |trong |đến hết )?tháng\s+\d{1,2}(?:\s*,\s*\d{1,2}(?!\d))*(?:\s*(?:\/|năm)\s*\d{4})?)(?!\s*năm)/iu,
+  new RegExp(`${START}\\s*((?:ngay sau|sau khi|ngay khi|khi)(?![\\p{L}])[^,;.]{3,120})`, 'iu'),
+  /(lồng ghép (?:trong|với|vào) [^,;.]{3,80})/iu,
+  /(theo (?:thời hạn|tiến độ) (?:được giao|quy định|đề ra)[^,;.]{0,20})/iu,
+  /((?:định kỳ )?h[ằà]ng (?:ngày|tuần|tháng|quý|năm)(?:,? (?:h[ằà]ng )?(?:quý|năm)\b)?)/iu,
+  /(định kỳ (?:\d+ )?(?:tháng|quý|năm|tuần)[^,;.]{0,20})/iu,
+  /(thường xuyên trong năm)/iu,
+  /((?:ngay )?khi (?:có|được|phát sinh)(?![\p{L}])[^,;.]{2,80})/iu,
+  /(trong năm \d{4}|trong năm(?= nay|[,;.]|$))/iu,
+  /(duy trì thường xuyên|thực hiện thường xuyên)/iu,
+];
+
+function withRestDay(timing: Timing, text: string, year: number | null, restDays: RestDays): Timing {
+  if (timing.kind !== 'fixed' || !timing.to) return timing;
+  const printedDay = new RegExp(DAY, 'u').exec(text);
+  const days = [printedDay && isoFrom(printedDay.slice(1, 7), year), timing.to].filter((day) => day !== null);
+  for (const day of days) {
+    const name = day && restDays(day);
+    if (name) return { ...timing, restDay: `${viDate(day)} là ${name}` };
+  }
+  return timing;
+}
+
+/** A date as Vietnamese documents print it, dd/mm/yyyy (ngày tháng năm). */
+export function viDate(isoDate: string): string {
+  return isoDate.split('-').reverse().join('/');
+}
+
+function isoFrom(groups: readonly (string | undefined)[], year: number | null): string | null {
+  const [d1, m1, y1, d2, m2, y2] = groups;
+  const printedYear = y1 ?? y2;
+  const of = printedYear ? Number(printedYear) : year;
+  if (!of) return null;
+  try {
+    return Temporal.PlainDate.from(
+      { year: of, month: Number(m1 ?? m2), day: Number(d1 ?? d2) },
+      { overflow: 'reject' },
+    ).toString();
+  } catch {
+    return null;
+  }
+}
+
+function monthSpan(year: number, first: number, last: number): { from: string; to: string } {
+  const to = Temporal.PlainYearMonth.from({ year, month: last });
+  return {
+    from: Temporal.PlainDate.from({ year, month: first, day: 1 }).toString(),
+    to: to.toPlainDate({ day: to.daysInMonth }).toString(),
+  };
+}
+
+function dayBefore(year: number, month: number): string {
+  return Temporal.PlainDate.from({ year, month, day: 1 }).subtract({ days: 1 }).toString();
+}
+
+function yearIn(text: string, year: number | null): number | null {
+  const printed = /(?:năm|\/)\s*(20\d{2})/u.exec(text)?.[1];
+  return printed ? Number(printed) : year;
+}
+
+function after(printed: string, pattern: RegExp): string {
+  const match = pattern.exec(printed);
+  return trimEnd(match ? printed.slice(match.index + match[0].length) : printed);
+}
+
+function trimEnd(text: string): string {
+  return text.replace(/[\s.;,]+$/u, '').trim();
+}
