@@ -103,8 +103,8 @@ describe('the file store', () => {
     const store = await aStore();
     for (const name of ['0'.repeat(64), '../../etc/passwd', '', 'A'.repeat(64), `${'0'.repeat(64)}/..`]) {
       assert.equal(await store.has(name), false);
-      await assert.rejects(store.get(name), (error) => isRefusal(error, 'kernel/file-missing'));
-      await assert.rejects(store.verify(name), (error) => isRefusal(error, 'kernel/file-missing'));
+      await assert.rejects(store.get(name), (error) => isRefusal(error, 'kernel/not-found'));
+      await assert.rejects(store.verify(name), (error) => isRefusal(error, 'kernel/not-found'));
     }
   });
 

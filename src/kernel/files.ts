@@ -6,15 +6,8 @@ import { createHash, randomUUID } from 'node:crypto';
 import { type FileHandle, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
+import { errors } from './errors.ts';
 import { ensure, Refusal } from './refusal.ts';
-
-/** Refusals of the store. */
-export const fileErrors = {
-  /** More bytes than one file may have. Facts: `maxBytes`. */
-  fileTooLarge: { code: 'kernel/file-too-large', status: 413 },
-  /** No stored file of this digest; also the answer to anything that is no digest. */
-  fileMissing: { code: 'kernel/file-missing', status: 404 },
-} as const;
 
 /** A file that is durably stored. */
 export interface StoredFile {
@@ -34,14 +27,14 @@ export interface FileStore {
   /**
    * The bytes as a stream.
    *
-   * @throws kernel/file-missing
+   * @throws kernel/not-found
    */
   get(sha256: string): Promise<Readable>;
   has(sha256: string): Promise<boolean>;
   /**
    * Whether the stored bytes still have their digest; false when a byte changed on the disk.
    *
-   * @throws kernel/file-missing
+   * @throws kernel/not-found
    */
   verify(sha256: string): Promise<boolean>;
   /**
@@ -67,9 +60,9 @@ export async function createFileStore(
   const pathOf = (sha256: string) => join(shardOf(sha256), sha256);
 
   async function openStored(sha256: string): Promise<FileHandle> {
-    ensure(isDigest(sha256), fileErrors.fileMissing);
+    ensure(isDigest(sha256), errors.notFound);
     return open(pathOf(sha256), 'r').catch((error: unknown) => {
-      throw isMissing(error) ? new Refusal(fileErrors.fileMissing) : error;
+      throw isMissing(error) ? new Refusal(errors.notFound) : error;
     });
   }
 
@@ -135,7 +128,7 @@ async function writeCapped(
   try {
     for await (const chunk of source instanceof Uint8Array ? [source] : source) {
       bytes += chunk.byteLength;
-      ensure(bytes <= maxBytes, fileErrors.fileTooLarge, { maxBytes });
+      ensure(bytes <= maxBytes, errors.fileTooLarge, { maxBytes });
       hash.update(chunk);
       await file.writeFile(chunk);
     }

@@ -1,0 +1,41 @@
+export type {
+  Apology,
+  Circular,
+  ControlSlip,
+  EvaluationSlip,
+  LegalTime,
+  PaperContact,
+  PaperContents,
+  PaperHead,
+  PaperIssuer,
+  PaperKey,
+  PaperParty,
+  PaperProcedure,
+  PaperSigner,
+  ReceiptSlip,
+  RefusalSlip,
+  Register,
+  ResultDocument,
+  StepOutcome,
+  StopNotice,
+  SubmittedPaper,
+  SupplementRequest,
+} from './model.ts';
+export { getPaperForm, type PaperForm, papers, renderPaper, templatesDir } from './papers.ts';
+export {
+  allowedFileTypes,
+  type CheckedUpload,
+  checkUpload,
+  cleanFileName,
+  maxUploadBytes,
+  receiveUpload,
+} from './uploads.ts';
+export {
+  dateInWords,
+  moneyInFigures,
+  moneyInWords,
+  shortDate,
+  shortTime,
+  timeInWords,
+  unconfirmed,
+} from './words.ts';
