@@ -1,4 +1,3 @@
-import type { FileProblem } from '#kernel/file-type';
 import type { RefusalDefinition } from '#kernel/refusal';
 
 /** Every refusal of the documents room. */
@@ -25,4 +24,4 @@ export const fileErrors = {
   'archive-damaged': { code: 'documents/archive-damaged', status: 422 },
   'office-macro': { code: 'documents/office-macro', status: 422 },
   'office-active': { code: 'documents/office-active', status: 422 },
-} as const satisfies Record<FileProblem, RefusalDefinition>;
+} as const satisfies Record<string, RefusalDefinition>;

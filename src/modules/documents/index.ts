@@ -21,7 +21,8 @@ export type {
   SubmittedPaper,
   SupplementRequest,
 } from './model.ts';
-export { getPaperForm, type PaperForm, papers, renderPaper, templatesDir } from './papers.ts';
+export { renderPaper, templatesDir } from './adapters/render-paper.ts';
+export { getPaperForm, type PaperForm, papers } from './papers.ts';
 export {
   allowedFileTypes,
   type CheckedUpload,
@@ -29,7 +30,7 @@ export {
   cleanFileName,
   maxUploadBytes,
   receiveUpload,
-} from './uploads.ts';
+} from './adapters/uploads.ts';
 export {
   dateInWords,
   moneyInFigures,

@@ -1,10 +1,7 @@
-/** The catalogue of printed papers (giấy tờ một cửa) under each circular, and how one becomes a PDF. */
-import { fileURLToPath } from 'node:url';
-import { type PdfRenderer, qrSvg } from '#kernel/pdf';
+/** The catalogue of printed papers (giấy tờ một cửa) under each circular. */
 import { ensure } from '#kernel/refusal';
 import { errors } from './errors.ts';
-import type { Circular, PaperContents, PaperKey } from './model.ts';
-import { presentPaper } from './present.ts';
+import type { Circular, PaperKey } from './model.ts';
 
 /** How a circular names and lays out one paper. */
 export interface PaperForm {
@@ -17,10 +14,8 @@ export interface PaperForm {
   readonly confirmed: boolean;
 }
 
-/** Where the Typst templates of this room lie. */
-export const templatesDir = fileURLToPath(new URL('./templates', import.meta.url));
-
-const circularNames = {
+/** Circulars as papers name them. */
+export const circularNames = {
   'TT-01-2018-VPCP': 'Thông tư số 01/2018/TT-VPCP',
   'TT-03-2025-VPCP': 'Thông tư số 03/2025/TT-VPCP',
 } as const satisfies Record<Circular, string>;
@@ -90,26 +85,4 @@ export function getPaperForm(key: PaperKey, circular: Circular): PaperForm {
   const form = papers[circular][key];
   ensure(form, errors.paperNotInCircular, { paper: key, circular });
   return form;
-}
-
-/**
- * Prints a paper as PDF/A-2b, with a QR code when it has a lookup address. The date inside the file is the day of
- * issue, so printing the same paper again gives the same bytes.
- *
- * @throws documents/paper-not-in-circular
- */
-export async function renderPaper<K extends PaperKey>(
-  renderer: PdfRenderer,
-  key: K,
-  circular: Circular,
-  content: PaperContents[K],
-): Promise<Uint8Array> {
-  const form = getPaperForm(key, circular);
-  const view = {
-    ...presentPaper(key, content),
-    form: { ...form, circular: circularNames[circular], hasQr: content.lookupUrl !== null },
-  };
-  const assets = content.lookupUrl === null ? {} : { 'qr.svg': await qrSvg(content.lookupUrl) };
-  const options = content.issuedAt === null ? {} : { createdAt: Temporal.Instant.from(content.issuedAt) };
-  return renderer.render(form.template, view, assets, options);
 }

@@ -7,9 +7,9 @@ import fc from 'fast-check';
 import { goodFiles, hostileFiles } from '#kernel/file-corpus';
 import { createFileStore, type FileStore } from '#kernel/files';
 import { isRefusal } from '#kernel/refusal';
-import { fileErrors } from './errors.ts';
-import { en } from './messages.en.ts';
-import { vi } from './messages.vi.ts';
+import { fileErrors } from '../errors.ts';
+import { en } from '../messages.en.ts';
+import { vi } from '../messages.vi.ts';
 import { checkUpload, cleanFileName, receiveUpload } from './uploads.ts';
 
 const dir = mkdtempSync(join(tmpdir(), 'motcua-uploads-'));

@@ -3,9 +3,10 @@ import { after, before, describe, it } from 'node:test';
 import { extractText, getDocumentProxy } from 'unpdf';
 import { createPdfRenderer, type PdfRenderer } from '#kernel/pdf';
 import { isRefusal } from '#kernel/refusal';
-import type { Circular, PaperContents, PaperKey } from './model.ts';
-import { getPaperForm, papers, renderPaper, templatesDir } from './papers.ts';
-import { aDueDerivation, aPaper } from './testing.ts';
+import type { Circular, PaperContents, PaperKey } from '../model.ts';
+import { getPaperForm, papers } from '../papers.ts';
+import { aDueDerivation, aPaper } from '../testing.ts';
+import { renderPaper, templatesDir } from './render-paper.ts';
 
 const circulars: readonly Circular[] = ['TT-01-2018-VPCP', 'TT-03-2025-VPCP'];
 

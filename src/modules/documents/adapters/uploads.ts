@@ -1,9 +1,9 @@
 /** From bytes that arrive to a file that may lie in a dossier (tiếp nhận tệp): capped, recognised, checked, stored. */
 import { errors as kernelErrors } from '#kernel/errors';
-import { type FileType, fileTypes, inspectFile } from '#kernel/file-type';
+import { type FileProblem, type FileType, fileTypes, inspectFile } from '#kernel/file-type';
 import type { FileStore, StoredFile } from '#kernel/files';
-import { ensure, Refusal } from '#kernel/refusal';
-import { errors, fileErrors } from './errors.ts';
+import { ensure, Refusal, type RefusalDefinition } from '#kernel/refusal';
+import { errors, fileErrors } from '../errors.ts';
 
 /** Kinds a person may hand in, as texts name them. */
 export const allowedFileTypes = 'PDF, JPEG, PNG, DOCX, XLSX';
@@ -12,6 +12,9 @@ export const allowedFileTypes = 'PDF, JPEG, PNG, DOCX, XLSX';
 export const maxUploadBytes = 25 * 1024 * 1024;
 
 const longestName = 120;
+
+/** Every problem the kernel can find has its refusal: a new one does not compile without. */
+const refusals: Readonly<Record<FileProblem, RefusalDefinition>> = fileErrors;
 
 /** A file that passed every check. */
 export interface CheckedUpload {
@@ -28,7 +31,7 @@ export interface CheckedUpload {
  */
 export function checkUpload(givenName: string, bytes: Uint8Array): CheckedUpload {
   const { type, problem } = inspectFile(bytes);
-  if (problem !== null) throw new Refusal(fileErrors[problem], { allowed: allowedFileTypes });
+  if (problem !== null) throw new Refusal(refusals[problem], { allowed: allowedFileTypes });
   const { mediaType } = fileTypes[type];
   return { name: cleanFileName(givenName, type), type, mediaType };
 }
