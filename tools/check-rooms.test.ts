@@ -135,6 +135,20 @@ const PLANTED: readonly (readonly [what: string, file: string, text: string, lin
       2,
       'transaction',
     ],
+    [
+      'an act inside an act',
+      `${room}/use-cases/x.ts`,
+      "import { rate } from './rate-dossier.ts';\nexport const x = () => inTx(rate);\n",
+      1,
+      'transaction',
+    ],
+    [
+      'a model that takes the machine clock from the kernel',
+      `${room}/model.ts`,
+      "import { localDate, systemClock } from '#kernel/clock';\nexport default [localDate, systemClock];\n",
+      1,
+      'kind',
+    ],
     ['a transaction outside use-cases', `${room}/http.ts`, 'await inTx(1);\n', 1, 'transaction'],
     [
       'a page that imports the store',

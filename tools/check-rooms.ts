@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
-import { KINDS, type KindRule, PURE_KERNEL, ROOMS, type Room } from './rooms.ts';
-import { contentViolations, isTest, type Place, placeOf, purityViolations } from './room-rules.ts';
+import { KINDS, type KindRule, PURE_KERNEL, PURE_NAMES, ROOMS, type Room } from './rooms.ts';
+import { contentViolations, isTest, openersOf, type Place, placeOf, purityViolations } from './room-rules.ts';
 import {
   formatViolation,
   importsOf,
@@ -24,9 +24,10 @@ export interface RoomReport {
 }
 
 interface House {
-  readonly root: string;
   /** For each room: the names its door gives, with the file each comes from. */
   readonly doors: ReadonlyMap<string, ReadonlyMap<string, string>>;
+  /** For each use-case file that opens a transaction: the functions that do. */
+  readonly openers: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
 type Say = (rule: string, message: string) => void;
@@ -39,7 +40,9 @@ type Say = (rule: string, message: string) => void;
  */
 export function checkRooms(root: string, fewest = FEWEST_FILES): RoomReport {
   const sources = listSources(root, FOLDERS).map((file) => readSource(root, file));
-  const house = { root, doors: doorsOf(sources) };
+  const acts = sources.filter((source) => placeOf(source.file).kind === 'use-case');
+  const openers = new Map(acts.map((source) => [source.file, openersOf(source)]));
+  const house = { doors: doorsOf(sources), openers };
   const violations = [
     ...tableViolations(root),
     ...sources.flatMap((source) => fileViolations(house, source)),
@@ -147,6 +150,7 @@ function checkImport(house: House, file: string, place: Place, line: ImportLine,
   if (
     target.to === 'file' &&
     !isTest(file) &&
+    !file.startsWith('bench/') &&
     (isTest(target.file) || target.place.kind === 'testing') &&
     place.kind !== 'testing'
   )
@@ -157,12 +161,13 @@ function checkImport(house: House, file: string, place: Place, line: ImportLine,
     return say('arrow', `nothing imports src/start: pass the thing as a parameter`);
   if (place.floor === 'kernel') return checkKernelImport(file, target, line, say);
   if (place.floor === 'ui') return checkUiImport(target, line, say);
-  checkRoomImport(house, place, target, line, say);
+  checkRoomImport(house, file, place, target, line, say);
 }
 
 function checkOutside(file: string, target: Target, say: Say): void {
   if (target.to === 'door' && target.deep) say('deep-import', 'stop at the door: #modules/<room>');
-  if (target.to === 'file' && target.place.floor === 'room' && target.place.kind !== 'door' && !isTest(file))
+  if (target.to !== 'file' || target.place.floor !== 'room' || isTest(file)) return;
+  if (target.place.kind !== 'door' && target.place.kind !== 'testing')
     say('deep-import', `use the door #modules/${target.place.room}`);
 }
 
@@ -186,6 +191,13 @@ function checkKernelImport(file: string, target: Target, line: ImportLine, say: 
     say('purity', `kernel/${from} is loaded by models: it may load only ${PURE_KERNEL.join(', ')}`);
 }
 
+function onlyPureNames(name: string, line: ImportLine): boolean {
+  const pure = PURE_NAMES[name];
+  return (
+    pure !== undefined && line.names.length > 0 && line.names.every((n) => n.type || pure.includes(n.name))
+  );
+}
+
 function checkUiImport(target: Target, line: ImportLine, say: Say): void {
   if (target.to === 'door' || (target.to === 'file' && target.place.floor === 'room'))
     say('ui', 'the design system knows no room: take what it shows as a property');
@@ -202,7 +214,14 @@ function kernelAllowed(rule: KindRule, name: string): boolean {
   return rule.kernel === 'all' || rule.kernel.some((k) => name === k || name.startsWith(`${k}/`));
 }
 
-function checkRoomImport(house: House, place: Place, target: Target, line: ImportLine, say: Say): void {
+function checkRoomImport(
+  house: House,
+  file: string,
+  place: Place,
+  target: Target,
+  line: ImportLine,
+  say: Say,
+): void {
   const kind = place.kind!;
   const rule = KINDS[kind];
   switch (target.to) {
@@ -218,12 +237,17 @@ function checkRoomImport(house: House, place: Place, target: Target, line: Impor
       return undefined;
     case 'kernel':
       if (target.relative) return say('alias', `write #kernel/${target.name}`);
-      if (kernelAllowed(rule, target.name) || (line.typeOnly && rule.typesOfKernel)) return undefined;
+      if (
+        kernelAllowed(rule, target.name) ||
+        onlyPureNames(target.name, line) ||
+        (line.typeOnly && rule.typesOfKernel)
+      )
+        return undefined;
       return say('kind', `${kind} may not load #kernel/${target.name}${allowedKernel(rule)}${outside(kind)}`);
     case 'door':
       return checkDoorUse(house, place, target, line, say);
     case 'file':
-      return checkOwnFile(place, target, line, say);
+      return checkOwnFile(house, file, place, target, line, say);
   }
 }
 
@@ -274,13 +298,27 @@ function checkDoorUse(
   }
 }
 
-function checkOwnFile(place: Place, target: Target & { to: 'file' }, line: ImportLine, say: Say): void {
+function checkOwnFile(
+  house: House,
+  file: string,
+  place: Place,
+  target: Target & { to: 'file' },
+  line: ImportLine,
+  say: Say,
+): void {
   const kind = place.kind!;
   if (target.place.floor !== 'room') return say('arrow', `${line.specifier} lies outside the room`);
   if (target.place.room !== place.room)
     return say('deep-import', `another room's inside: use the door #modules/${target.place.room}`);
   const to = target.place.kind!;
+  const opened = line.names.find((n) => house.openers.get(target.file)?.has(n.name));
+  if (opened && (house.openers.get(file)?.size ?? 0) > 0)
+    return say(
+      'transaction',
+      `${opened.name} opens its own transaction: acts do not nest; share a function that takes tx`,
+    );
   if (KINDS[kind].own.includes(to)) return undefined;
+  if (kind === 'door' && to === 'store' && line.typeOnly) return undefined;
   if (kind === 'door' && to === 'store') return say('door', 'a door never gives out the store');
   say(
     'kind',

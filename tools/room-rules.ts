@@ -20,7 +20,7 @@ export function placeOf(file: string): Place {
 
 /** True for tests and what only tests load. */
 export function isTest(file: string): boolean {
-  return /\.test\.tsx?$/.test(file) || file.startsWith('tests/');
+  return /(\.test\.tsx?|(^|[./])testing\.tsx?)$/.test(file) || file.startsWith('tests/');
 }
 
 /** Rules about what a file says, as against what it imports: purity, clock, SQL, size, names, transactions. */
@@ -55,7 +55,8 @@ function ban(source: Source, report: Report, pattern: RegExp, rule: string, mess
 const LIMIT = 400;
 
 function checkSize(source: Source, report: Report): void {
-  if (/\.(gen|data)\.ts$|\.test\.tsx?$|(^|\/)messages\.[a-z]+\.ts$|^db\/demo\//.test(source.file)) return;
+  if (isTest(source.file) || /\.(gen|data)\.ts$|(^|\/)messages\.[a-z]+\.ts$|^db\/demo\//.test(source.file))
+    return;
   const lines = source.text.split('\n').length - (source.text.endsWith('\n') ? 1 : 0);
   if (lines > LIMIT)
     report(
@@ -81,7 +82,7 @@ function checkNames(source: Source, place: Place, report: Report): void {
 
 const CLOCK = /\bDate\.now\b|\bnew\s+Date\s*\(\s*\)|\bTemporal\.Now\b|\bperformance\.now\b/g;
 const IMPURE =
-  /\bnew\s+Date\s*\(\s*[^\s)]|\bMath\.random\b|\brandom(UUID|Bytes|Int)\b|\bgetRandomValues\b|\bprocess\.(?!env\b)|\bglobalThis\b|\bfetch\s*\(|\bset(Timeout|Interval|Immediate)\s*\(|\bconsole\./g;
+  /\bnew\s+Date\s*\(\s*[^\s)]|\bMath\.random\b|\brandom(UUID|Bytes|Int)\b|\bgetRandomValues\b|\bprocess\.(pid|cwd|argv|exit|hrtime|uptime|platform|memoryUsage|std(in|out|err)|nextTick|on|kill)\b|\bglobalThis\b|\bfetch\s*\(|\bset(Timeout|Interval|Immediate)\s*\(|\bconsole\./g;
 
 function checkClock(source: Source, place: Place, report: Report): void {
   if (place.kind === 'testing' || place.kind === 'island') return;
@@ -108,8 +109,10 @@ function checkPurity(source: Source, report: Report): void {
     );
 }
 
+const INTX = /(?<![.\w])inTx\s*(?:<[^()]*>)?\s*\(/g;
+
 function checkTransactions(source: Source, place: Place, report: Report): void {
-  const calls = [...source.code.matchAll(/(?<![.\w])inTx\s*(?:<[^()]*>)?\s*\(/g)];
+  const calls = [...source.code.matchAll(INTX)];
   if (place.kind === 'testing') return;
   if (place.kind !== 'use-case') {
     for (const call of calls)
@@ -121,6 +124,21 @@ function checkTransactions(source: Source, place: Place, report: Report): void {
       'one file, one act, one transaction: give the second inTx its own use case',
     );
   }
+}
+
+/** Functions of a use-case file that open its transaction: another act may not call them inside its own. */
+export function openersOf(source: Source): Set<string> {
+  const openers = new Set<string>();
+  for (const call of source.code.matchAll(INTX)) {
+    const above = [
+      ...source.code
+        .slice(0, call.index)
+        .matchAll(/^(?:export\s+)?(?:async\s+)?(?:function\*?|const)\s+(\w+)/gm),
+    ];
+    const name = above.at(-1)?.[1];
+    if (name !== undefined) openers.add(name);
+  }
+  return openers;
 }
 
 const SQL_TABLE =

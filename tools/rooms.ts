@@ -73,7 +73,12 @@ export const ROOMS: readonly Room[] = [
 ];
 
 /** Kernel modules without database, clock or network: the only ones a model may load. They are held to purity too. */
-export const PURE_KERNEL: readonly string[] = ['refusal', 'value'];
+export const PURE_KERNEL: readonly string[] = ['context', 'errors', 'refusal', 'text', 'value'];
+
+/** Names that compute only, in kernel modules that as a whole do more: a model may load these and no others. */
+export const PURE_NAMES: Readonly<Record<string, readonly string[]>> = {
+  clock: ['ZONE', 'instantOf', 'localDate', 'localMinutes'],
+};
 
 /** Libraries that compute and touch nothing outside: a model may use them. */
 export const PURE_PACKAGES: readonly string[] = [
@@ -97,23 +102,23 @@ const decides = ['model', 'errors'] as const;
 /** The table of house.md, section 3, as data. */
 export const KINDS: Readonly<Record<Kind, KindRule>> = {
   model: rule({ own: decides, kernel: PURE_KERNEL, doors: 'pure', packages: PURE_PACKAGES }),
-  errors: rule({ own: [], kernel: ['refusal'], doors: 'none', packages: [] }),
+  errors: rule({ own: [], kernel: ['refusal'], typesOfKernel: true, doors: 'none', packages: [] }),
   store: rule({
     own: [...decides, 'store'],
-    kernel: [...PURE_KERNEL, 'db', 'tx'],
+    kernel: [...PURE_KERNEL, 'db', 'memo', 'tx'],
     typesOfKernel: true,
     doors: 'types',
     packages: ['kysely', 'node:crypto'],
   }),
   reads: rule({
     own: [...decides, 'reads'],
-    kernel: [...PURE_KERNEL, 'db', 'tx'],
+    kernel: [...PURE_KERNEL, 'db', 'memo', 'tx'],
     typesOfKernel: true,
     doors: 'types',
     packages: ['kysely', 'node:crypto'],
   }),
   'use-case': rule({
-    own: [...decides, 'store'],
+    own: [...decides, 'store', 'use-case'],
     kernel: 'all',
     kernelNever: OUTSIDE,
     typesOfKernel: true,
