@@ -143,6 +143,13 @@ const PLANTED: readonly (readonly [what: string, file: string, text: string, lin
       'transaction',
     ],
     [
+      'a model that names a transaction',
+      `${room}/model.ts`,
+      "import type { Tx } from '#kernel/tx';\nexport type T = Tx;\n",
+      1,
+      'kind',
+    ],
+    [
       'a model that takes the machine clock from the kernel',
       `${room}/model.ts`,
       "import { localDate, systemClock } from '#kernel/clock';\nexport default [localDate, systemClock];\n",
