@@ -131,6 +131,13 @@ group('giờ làm việc của đơn vị', () => {
     assert.equal(dueFor('H37.01', '2026-03-06T09:00', '1wd'), '2026-03-09T17:30');
     assert.equal(dueFor('H37.01', '2026-03-04T09:00', '3d'), '2026-03-09T17:30');
   });
+  test('giờ trực chỉ để tiếp nhận không cộng vào thời hạn', () => {
+    const intake = hours.map((rule) =>
+      rule.weekdays[0] === 6 ? { ...rule, purpose: 'intake' as const } : rule,
+    );
+    const receiving = compileCalendar({ ...edition, hours: intake }, 'H37.01');
+    assert.equal(dueAt(receiving, '2026-03-06T16:30', parseLimit('2wh')), '2026-03-09T08:30');
+  });
   test('thứ Bảy làm bù có giờ của ngày thường, không phải giờ trực', () => {
     assert.equal(dueFor('H37.01', '2026-08-21T09:00', '1wd'), '2026-08-22T17:00');
   });

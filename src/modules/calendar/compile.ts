@@ -50,7 +50,7 @@ export function compileCalendar(edition: CalendarEdition, unitKey: string | null
   const firstDay = dayOf(`${years[0]?.year}-01-01`);
   const days = dayOf(`${years.at(-1)?.year}-12-31`) - firstDay + 1;
   const noticed = noticedDays(years, firstDay);
-  const rules = edition.hours.map(readRule).filter((rule) => covers(rule.unit, unitKey));
+  const rules = edition.hours.map(readRule).filter((rule) => rule.counts && covers(rule.unit, unitKey));
   const calendar = emptyCalendar(edition.id, unitKey, firstDay, days);
   let worked = 0;
   for (let index = 0; index < days; index += 1) {
@@ -82,6 +82,8 @@ export function compileCalendar(edition: CalendarEdition, unitKey: string | null
 }
 
 interface ReadRule {
+  /** False for hours in which the desk only receives. */
+  readonly counts: boolean;
   readonly unit: string | null;
   readonly from: number;
   readonly to: number;
@@ -144,7 +146,7 @@ function readRule(rule: HoursRule): ReadRule {
   ensure(weekdaysFit, errors.editionInvalid, { problem: 'weekday-unknown', at: rule.name });
   const from = dayOf(rule.from);
   const to = rule.to === null ? Number.POSITIVE_INFINITY : dayOf(rule.to);
-  return { unit: rule.unit, from, to, weekdays: rule.weekdays, slots };
+  return { counts: rule.purpose !== 'intake', unit: rule.unit, from, to, weekdays: rule.weekdays, slots };
 }
 
 function covers(ruleUnit: string | null, unitKey: string | null): boolean {

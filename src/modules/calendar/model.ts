@@ -40,11 +40,13 @@ export interface HoursRule {
   readonly unit: string | null;
   readonly from: string;
   readonly to: string | null;
-  /** ISO weekdays, 1 Monday to 7 Sunday. A Saturday here is duty (trực), not a working day of the law. */
+  /** ISO weekdays, 1 Monday to 7 Sunday. Hours on a Saturday do not make it a working day of the law. */
   readonly weekdays: readonly number[];
   /** `HH:MM` pairs in order, without overlap. */
   readonly slots: readonly (readonly [string, string])[];
   readonly name: string;
+  /** `intake`: the desk is open to receive and hand back (giờ trực tiếp nhận); no limit runs in these hours. */
+  readonly purpose?: 'work' | 'intake';
 }
 
 /** One edition of the calendar of a province (ấn bản lịch làm việc): plain data, immutable once published. */

@@ -100,6 +100,7 @@ export function closing(timeline: Timeline, from: number, moves: boolean): numbe
 function ruleFor(rules: readonly HoursRule[], unit: string | null, iso: string, weekday: number) {
   const fitting = rules.filter(
     (rule) =>
+      rule.purpose !== 'intake' &&
       rule.from <= iso &&
       (rule.to === null || iso <= rule.to) &&
       rule.weekdays.includes(weekday) &&
@@ -186,6 +187,9 @@ function anyHours(roll: ReturnType<typeof dice>, year: number): HoursRule[] {
   if (roll.chance(0.5)) rules.push(rule('U', '2000-01-01', null, [2, 5]));
   if (roll.chance(0.5)) rules.push(rule('U.1', `${year + 1}-02-01`, `${year + 1}-08-31`, [1, 3]));
   if (roll.chance(0.5)) rules.push(rule('U', '2000-01-01', null, [6]));
+  if (roll.chance(0.3)) {
+    rules.push({ ...rule('U.1', '2000-01-01', null, [1, 6]), purpose: 'intake' });
+  }
   if (roll.chance(0.2)) rules.push(rule('U.1', `${year}-06-01`, null, [6, 7]));
   return rules;
 }
