@@ -18,7 +18,6 @@ create table documents_paper (
   circular text not null,
   number text not null,
   content jsonb not null,
-  file_id uuid references documents_file (id),
   issued_by uuid,
   issued_at timestamptz not null default now()
 );
@@ -27,4 +26,13 @@ comment on column documents_paper.subject is 'Id of the dossier it belongs to';
 comment on column documents_paper.circular is 'Circular that the form number belongs to; form 05 differs between the two. Source: TT-01-2018-VPCP, TT-03-2025-VPCP';
 create index documents_paper_subject on documents_paper (subject, kind);
 grant select on documents_paper to motcua_app;
-grant insert (id, subject, kind, circular, number, content, file_id, issued_by) on documents_paper to motcua_app;
+grant insert (id, subject, kind, circular, number, content, issued_by) on documents_paper to motcua_app;
+
+create table documents_signed (
+  paper_id uuid primary key references documents_paper (id),
+  file_id uuid not null references documents_file (id),
+  signed_at timestamptz not null default now()
+);
+comment on table documents_signed is 'The digitally signed file of a paper (tệp đã ký số); written once. Class: internal';
+grant select on documents_signed to motcua_app;
+grant insert (paper_id, file_id) on documents_signed to motcua_app;

@@ -84,14 +84,16 @@ grant insert (dossier_id, seq, kind, actor_kind, actor_id, actor_name, unit_id, 
 create table dossiers_content (
   dossier_id uuid not null,
   version int not null,
+  applicant jsonb not null,
   answers jsonb not null,
   papers jsonb not null,
+  delivery text not null,
   recorded_at timestamptz not null default now(),
   primary key (dossier_id, version)
 );
-comment on table dossiers_content is 'Answers and papers of a dossier as handed in; a supplement adds a version. Class: sensitive';
+comment on table dossiers_content is 'Applicant, answers and papers of a dossier as handed in; a supplement adds a version. Class: sensitive';
 grant select on dossiers_content to motcua_app;
-grant insert (dossier_id, version, answers, papers) on dossiers_content to motcua_app;
+grant insert (dossier_id, version, applicant, answers, papers, delivery) on dossiers_content to motcua_app;
 
 create table dossiers_draft (
   id uuid primary key,

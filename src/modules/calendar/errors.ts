@@ -14,4 +14,6 @@ export const errors = {
   intervalReversed: { code: 'calendar/interval-reversed', status: 400 },
   /** The edition contradicts itself; `problem` and `at` say where. */
   editionInvalid: { code: 'calendar/edition-invalid', status: 422 },
+  /** The tenant has no calendar yet, or not this edition. */
+  editionMissing: { code: 'calendar/edition-missing', status: 422 },
 } as const satisfies Record<string, RefusalDefinition>;

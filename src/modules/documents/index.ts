@@ -40,3 +40,7 @@ export {
   timeInWords,
   unconfirmed,
 } from './words.ts';
+export { findPaper, type IssuedPaper, listFiles, listPapers, type StoredFile } from './reads.ts';
+export type { NewFile, NewPaper } from './store.ts';
+export { issuePaper } from './use-cases/issue-paper.ts';
+export { keepFile, keepSignedFile } from './use-cases/keep-file.ts';

@@ -224,12 +224,6 @@ export interface HandedPaper {
   readonly copies: number;
 }
 
-/** What the applicant hands in (nội dung hồ sơ): answers of the e-form and papers. */
-export interface Content {
-  readonly answers: Readonly<Record<string, unknown>>;
-  readonly papers: readonly HandedPaper[];
-}
-
 /** Who applies (người nộp hồ sơ). The account is null for a person at the counter without one. */
 export interface Applicant {
   readonly accountId: string | null;
@@ -238,6 +232,14 @@ export interface Applicant {
   readonly email: string | null;
   readonly idNumber: string | null;
   readonly address: string | null;
+}
+
+/** What the applicant hands in (nội dung hồ sơ): who, answers of the e-form, papers, and how the result comes back. */
+export interface Content {
+  readonly applicant: Applicant;
+  readonly answers: Readonly<Record<string, unknown>>;
+  readonly papers: readonly HandedPaper[];
+  readonly delivery: Delivery;
 }
 
 /** How the applicant wants the result (cách nhận kết quả). */
@@ -250,9 +252,7 @@ export interface Submission {
   readonly channel: Channel;
   readonly receivingUnit: string;
   readonly responsibleUnit: string;
-  readonly applicant: Applicant;
   readonly content: Content;
-  readonly delivery: Delivery;
 }
 
 /** An open step of a dossier, as rules need it. */

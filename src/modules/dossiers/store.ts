@@ -90,6 +90,18 @@ export function toAction(a: LoadRow['actions'][number]): Action {
   return { seq: a.seq, kind: a.kind, at: Temporal.Instant.from(a.at), actorKind: a.ak, actorId: a.ai, actorName: a.an, unitId: a.u, payload: a.p, hash: a.h };
 }
 
+const findContent = statement<[id: string, version: number], Content>(
+  'dossiers.find-content',
+  (s) => `select applicant, answers, papers, delivery from ${s}.dossiers_content where dossier_id = $1::uuid and version = $2`,
+);
+
+/** What was handed in, in one version. */
+export async function getContent(tx: Tx, id: string, version: number): Promise<Content> {
+  const row = await tx.find(findContent, [id, version]);
+  ensure(row, errors.notFound);
+  return row;
+}
+
 const nextNumber = statement<[identifier: string, on: string], { last: number; at: Temporal.Instant }>(
   'dossiers.next-number',
   (s) => `insert into ${s}.dossiers_number as n (identifier, on_date, last) values ($1, $2::date, 1)
@@ -173,9 +185,9 @@ const insertParts = (s: string, at: number) => `
     select $1::uuid, t.task, t.element, t.name, t.act, t.role, t.unit, now(), t.due, t.holder, t."holderName"
     from json_to_recordset($${at + 1}::json) as t(task int, element text, name text, act text, role text, unit text, due timestamptz, holder uuid, "holderName" text)
   ), kept as (
-    insert into ${s}.dossiers_content (dossier_id, version, answers, papers)
-    select $1::uuid, c.version, c.answers, c.papers
-    from json_to_recordset($${at + 2}::json) as c(version int, answers jsonb, papers jsonb)
+    insert into ${s}.dossiers_content (dossier_id, version, applicant, answers, papers, delivery)
+    select $1::uuid, c.version, c.applicant, c.answers, c.papers, c.delivery
+    from json_to_recordset($${at + 2}::json) as c(version int, applicant jsonb, answers jsonb, papers jsonb, delivery text)
   )`;
 
 type Body = [actions: string, opened: string, content: string];
@@ -235,7 +247,7 @@ function bodyOf(change: Change): Body {
   return [
     JSON.stringify(change.actions.map((a) => ({ seq: a.seq, kind: a.kind, ak: a.actorKind, ai: a.actorId, an: a.actorName, u: a.unitId, p: a.payload, h: a.hash }))),
     JSON.stringify(change.opened.map((t) => ({ task: t.task, element: t.element, name: t.name, act: t.act, role: t.role, unit: t.unitId, due: t.dueAt?.toString() ?? null, holder: t.holderAccount, holderName: t.holderName }))),
-    JSON.stringify(change.content ? [{ version: change.content.version, answers: change.content.content.answers, papers: change.content.content.papers }] : []),
+    JSON.stringify(change.content ? [{ version: change.content.version, ...change.content.content }] : []),
   ];
 }
 

@@ -1,24 +1,29 @@
 import type { Ctx } from '#kernel/context';
-import { localDate } from '#kernel/clock';
+import { instantOf, localDate, localMinutes } from '#kernel/clock';
 import { ensure } from '#kernel/refusal';
 import type { Tx } from '#kernel/tx';
-import { type Calendar, calendarOf, latestEdition } from '#modules/calendar';
-import { getVersion, type ProcedureContent } from '#modules/catalogue';
+import { addLimit, type Calendar, calendarOf, describe, latestEdition } from '#modules/calendar';
+import { type ChannelTerms, getVersion, type ProcedureContent } from '#modules/catalogue';
 import { findDefinition } from '#modules/workflow';
 import { profileOn } from '../clock/index.ts';
 import { errors } from '../errors.ts';
-import type { Pinned } from '../model.ts';
+import type { Content, Pinned } from '../model.ts';
+import { receiptSlip } from '../papers.ts';
 import { type ActingParty, closeSteps, completeStep, type Progress, record, startProcess } from '../progress.ts';
+import { getContent } from '../store.ts';
 import { changeDossier, ensureStep, partyOf } from './change.ts';
+import { issueDossierPaper, paperFacts } from './issue.ts';
 
 /** What acceptance needs to know of a dossier. */
 export interface Acceptance {
+  readonly code: string;
   readonly versionId: string;
   readonly procedureCode: string;
   readonly caseKey: string;
   readonly channel: 'counter' | 'online' | 'post';
   readonly receivingUnit: string;
   readonly responsibleUnit: string;
+  readonly content: Content;
 }
 
 /** Answer of an acceptance: what the receipt slip promises. */
@@ -38,8 +43,9 @@ export interface Accepted {
 export function acceptDossier(ctx: Ctx, code: string): Promise<Accepted> {
   return changeDossier(ctx, code, async (loaded) => {
     const step = ensureStep(ctx, loaded, ['receive']);
+    const content = await getContent(loaded.tx, loaded.dossier.id, loaded.progress.state?.contentVersion ?? 1);
     const closed = closeSteps(loaded.progress, [step.task]);
-    const progress = await accept(loaded.tx, closed, loaded.dossier, partyOf(ctx, step.unitId));
+    const progress = await accept(loaded.tx, closed, { ...loaded.dossier, content }, partyOf(ctx, step.unitId));
     return { progress, answer: { code, status: progress.state?.status ?? '' } };
   });
 }
@@ -61,7 +67,22 @@ export async function accept(tx: Tx, progress: Progress, about: Acceptance, part
     definitionId: stored.id,
   };
   const accepted = record(progress, 'accept', party, { pinned });
+  await issueReceipt(tx, accepted, about, content, calendar);
   return afterIntake(accepted, { definition: stored.definition, calendar, ...about });
+}
+
+/** The receipt slip states the promise as it is made: time received, time due, and how that follows. */
+async function issueReceipt(tx: Tx, progress: Progress, about: Acceptance, procedure: ProcedureContent, calendar: Calendar): Promise<void> {
+  const limit = progress.state?.pinned?.limit ?? null;
+  const derivation = limit && addLimit(calendar, localMinutes(progress.at), limit);
+  const facts = await paperFacts(tx, { code: about.code, unitId: about.receivingUnit, at: progress.at, procedure, content: about.content });
+  const due = {
+    limit,
+    dueAt: derivation && instantOf(derivation.dueAt),
+    derivation: derivation ? describe(derivation.steps, 'vi') : [],
+  };
+  const fees = termsOf(procedure, about.caseKey, about.channel)?.fees ?? null;
+  await issueDossierPaper(tx, progress.at, { dossierId: progress.id, kind: 'receipt-slip', content: receiptSlip(facts, due, fees) });
 }
 
 /** Starts the process; a first step that is the intake itself is done by accepting. */
@@ -71,9 +92,13 @@ function afterIntake(progress: Progress, place: Parameters<typeof startProcess>[
   return intake ? completeStep(started, intake.task, place) : started;
 }
 
-/** Time limit of a case and channel; null when the publication does not say. A channel without terms takes the counter's. */
+/** Time limit of a case and channel; null when the publication does not say. */
 export function limitOf(content: ProcedureContent, caseKey: string, channel: string): Pinned['limit'] {
+  return termsOf(content, caseKey, channel)?.limit ?? null;
+}
+
+/** Terms of a case and channel; a channel without terms of its own takes the counter's. */
+function termsOf(content: ProcedureContent, caseKey: string, channel: string): ChannelTerms | undefined {
   const chosen = content.cases.find((c) => c.key === caseKey) ?? content.cases[0];
-  const terms = chosen?.channels.find((c) => c.channel === channel) ?? chosen?.channels.find((c) => c.channel === 'counter');
-  return terms?.limit ?? null;
+  return chosen?.channels.find((c) => c.channel === channel) ?? chosen?.channels.find((c) => c.channel === 'counter');
 }

@@ -1,13 +1,12 @@
-import { localDate } from '#kernel/clock';
 import type { Ctx } from '#kernel/context';
-import { uuidv7 } from '#kernel/ids';
 import { ensure } from '#kernel/refusal';
 import { getVersion } from '#modules/catalogue';
-import { getUnit } from '#modules/directory';
-import { issuePaper } from '#modules/documents';
 import { errors } from '../errors.ts';
+import { type PaperFacts, refusalSlip, resultPaper } from '../papers.ts';
 import { closeSteps, completeStep, endProcess, record } from '../progress.ts';
+import { getContent } from '../store.ts';
 import { changeDossier, ensureStep, type Loaded, partyOf, pinnedDefinition, placeOf } from './change.ts';
+import { issueDossierPaper, paperFacts } from './issue.ts';
 import { moved, type Moved } from './work-on-dossier.ts';
 
 /** The decision as the signer saw it (nội dung kết quả). */
@@ -28,7 +27,7 @@ export function signDossier(ctx: Ctx, code: string, decision: Decision): Promise
   return changeDossier(ctx, code, async (loaded) => {
     const step = ensureStep(ctx, loaded, ['sign', 'approve']);
     ensure(decision.text.trim(), errors.reasonMissing);
-    const paperId = await issueResult(ctx, loaded, decision);
+    const paperId = await issueResult(loaded, decision);
     const place = await placeOf(loaded, pinnedDefinition(loaded));
     const party = partyOf(ctx, step.unitId);
     const signed = record(loaded.progress, 'sign', party, { step: step.element, name: step.name, paper: paperId });
@@ -39,30 +38,19 @@ export function signDossier(ctx: Ctx, code: string, decision: Decision): Promise
   });
 }
 
-async function issueResult(ctx: Ctx, loaded: Loaded, decision: Decision): Promise<string> {
-  const { dossier, tx } = loaded;
-  const [content, unit] = await Promise.all([getVersion(tx, dossier.versionId), getUnit(tx, dossier.responsibleUnit)]);
-  const id = uuidv7(dossier.at.epochMilliseconds);
-  await issuePaper(tx, {
-    id,
-    subject: dossier.id,
-    kind: 'result',
-    circular: 'ND-30-2020',
-    number: dossier.code,
-    content: {
-      dossierCode: dossier.code,
-      procedureCode: dossier.procedureCode,
-      procedureName: content.name,
-      resultName: content.results[0]?.name ?? 'Kết quả giải quyết thủ tục hành chính',
-      unitName: unit.name,
-      unitParentId: unit.parentId,
-      signedOn: localDate(dossier.at),
-      signerName: ctx.actor.kind === 'officer' ? ctx.actor.name : '',
-      signerTitle: ctx.actor.kind === 'officer' ? ctx.actor.title : '',
-      text: decision.text.trim(),
-    },
-  });
-  return id;
+async function issueResult(loaded: Loaded, decision: Decision): Promise<string> {
+  const facts = await factsOf(loaded, loaded.dossier.responsibleUnit);
+  return issueDossierPaper(loaded.tx, loaded.dossier.at, { dossierId: loaded.dossier.id, kind: 'result', content: resultPaper(facts, decision.text.trim()) });
+}
+
+/** What a paper of a loaded dossier is made from, issued by a unit. */
+export async function factsOf(loaded: Loaded, unitId: string): Promise<PaperFacts> {
+  const { tx, dossier, progress } = loaded;
+  const [procedure, content] = await Promise.all([
+    getVersion(tx, dossier.versionId),
+    getContent(tx, dossier.id, progress.state?.contentVersion ?? 1),
+  ]);
+  return paperFacts(tx, { code: dossier.code, unitId, at: dossier.at, procedure, content });
 }
 
 /**
@@ -121,6 +109,12 @@ export function refuseDossier(ctx: Ctx, code: string, why: RefusalReason): Promi
     ensure(why.reason.trim() && why.legalBasis.trim(), errors.reasonMissing);
     const atIntake = loaded.progress.state?.status !== 'processing';
     const step = ensureStep(ctx, loaded, atIntake ? ['receive'] : ['sign', 'approve']);
+    const facts = await factsOf(loaded, atIntake ? loaded.dossier.receivingUnit : loaded.dossier.responsibleUnit);
+    await issueDossierPaper(loaded.tx, loaded.dossier.at, {
+      dossierId: loaded.dossier.id,
+      kind: 'refusal-slip',
+      content: refusalSlip(facts, atIntake ? 'intake' : 'result', why.reason.trim(), why.legalBasis.trim()),
+    });
     const refused = record(loaded.progress, 'refuse', partyOf(ctx, step.unitId), { step: step.element, name: step.name, reason: why.reason.trim(), legalBasis: why.legalBasis.trim() });
     const progress = atIntake ? closeSteps(refused, [step.task]) : endProcess(refused);
     return { progress, answer: moved(code, progress) };

@@ -59,7 +59,7 @@ export async function submit(tx: Tx, submission: Submission, expectedVersion?: s
   const { number, at } = await takeNumber(tx, unit.identifier ?? submission.receivingUnit, today);
   const id = uuidv7(at.epochMilliseconds);
   const code = dossierCode(unit.identifier ?? submission.receivingUnit, today, number);
-  const progress = await firstActions(tx, id, at, submission, offer, calendar);
+  const progress = await firstActions(tx, { id, code, at }, submission, offer, calendar);
   await insertNew(tx, headOf(id, code, at, submission, offer), {
     actions: progress.added,
     projection: projectionOf(progress, calendar, edition),
@@ -67,13 +67,13 @@ export async function submit(tx: Tx, submission: Submission, expectedVersion?: s
     opened: progress.opened,
     content: { version: 1, content: submission.content },
   });
-  announce(tx, progress, { code, unit: submission.responsibleUnit, applicant: submission.applicant.accountId });
+  announce(tx, progress, { code, unit: submission.responsibleUnit, applicant: submission.content.applicant.accountId });
   const projected = projectionOf(progress, calendar, edition);
   const answer = progress.opened.find((s) => s.element === 'intake')?.dueAt ?? null;
   return { id, code, status: projected.status, answerDueAt: answer?.toString() ?? null, dueAt: projected.dueAt?.toString() ?? null };
 }
 
-async function firstActions(tx: Tx, id: string, at: Temporal.Instant, submission: Submission, offer: Offer, calendar: Calendar): Promise<Progress> {
+async function firstActions(tx: Tx, { id, code, at }: { id: string; code: string; at: Temporal.Instant }, submission: Submission, offer: Offer, calendar: Calendar): Promise<Progress> {
   const party = partyOf(tx.ctx, submission.channel === 'online' ? null : submission.receivingUnit);
   const submitted = record(beginChange(id, at), 'submit', party, {
     procedure: offer.code,
@@ -82,14 +82,14 @@ async function firstActions(tx: Tx, id: string, at: Temporal.Instant, submission
     channel: submission.channel,
     receivingUnit: submission.receivingUnit,
     responsibleUnit: submission.responsibleUnit,
-    delivery: submission.delivery,
+    delivery: submission.content.delivery,
     papers: submission.content.papers.map((p) => ({ key: p.key, files: p.files.map((f) => f.sha256), originals: p.originals, copies: p.copies })),
   });
   if (submission.channel === 'online') {
     const due = instantOf(dueAt(calendar, localMinutes(at), { value: ANSWER_HOURS, unit: 'wh' }));
     return openStep(submitted, intakeStep(submission.receivingUnit, due));
   }
-  return accept(tx, submitted, { ...submission, versionId: offer.versionId }, party);
+  return accept(tx, submitted, { ...submission, code, versionId: offer.versionId }, party);
 }
 
 function ensureOffered(offer: Offer, submission: Submission, unit: Unit, today: string, expected?: string): void {
@@ -128,7 +128,7 @@ function headOf(id: string, code: string, at: Temporal.Instant, submission: Subm
     channel: submission.channel,
     receivingUnit: submission.receivingUnit,
     responsibleUnit: submission.responsibleUnit,
-    applicant: submission.applicant,
+    applicant: submission.content.applicant,
     submittedAt: at,
   };
 }

@@ -1,12 +1,18 @@
 import type { Ctx } from '#kernel/context';
-import { instantOf, localMinutes } from '#kernel/clock';
+import { instantOf, localDate, localMinutes } from '#kernel/clock';
 import { ensure } from '#kernel/refusal';
 import { dueAt } from '#modules/calendar';
 import { errors } from '../errors.ts';
 import type { Content } from '../model.ts';
 import { closeSteps, intakeStep, openStep, record } from '../progress.ts';
+import { supplementRequest } from '../papers.ts';
 import { changeDossier, ensureStep, partyOf } from './change.ts';
+import { factsOf } from './decide-dossier.ts';
+import { issueDossierPaper } from './issue.ts';
 import { moved, type Moved } from './work-on-dossier.ts';
+
+/** Calendar days after which a dossier that was not completed may be closed. @law ND-118-2025/19.5 */
+const CLOSING_DAYS = 15;
 
 /** One fault that the applicant is asked to mend: which paper or answer, what is asked, under which clause. */
 export interface SupplementItem {
@@ -31,6 +37,9 @@ export function askSupplement(ctx: Ctx, code: string, items: readonly Supplement
     const before = loaded.progress.state?.status === 'submitted';
     const step = ensureStep(ctx, loaded, before ? ['receive'] : ['process', 'check', 'appraise']);
     const kind = before ? 'ask-completion' : 'request-supplement';
+    const facts = await factsOf(loaded, before ? loaded.dossier.receivingUnit : loaded.dossier.responsibleUnit);
+    const completeBy = localDate(loaded.dossier.at.add({ hours: 24 * CLOSING_DAYS }));
+    await issueDossierPaper(loaded.tx, loaded.dossier.at, { dossierId: loaded.dossier.id, kind: 'supplement-request', content: supplementRequest(facts, items, completeBy) });
     const asked = record(loaded.progress, kind, partyOf(ctx, step.unitId), { step: step.element, items });
     const progress = before ? closeSteps(asked, [step.task]) : asked;
     return { progress, answer: moved(code, progress) };
