@@ -1,4 +1,3 @@
-import { h } from 'preact';
 import { localDate } from '#kernel/clock';
 import type { Gate } from '#kernel/gate';
 import type { Web } from '#kernel/pages';
@@ -19,7 +18,7 @@ export function register(web: Web): void {
     async ({ ctx, query, frame, t }) => {
       const words = (query['q'] ?? '').slice(0, 200);
       const desks = await listDesks(reading(ctx), localDate(ctx.now), fold(words));
-      return { html: h(DesksPage, { frame, t, desks, words }) };
+      return { html: DesksPage({ frame, t, desks, words }) };
     },
     true,
   );
@@ -30,7 +29,7 @@ export function register(web: Web): void {
       const today = localDate(ctx.now);
       const page = await getUnitPage(reading(ctx), params['id'] ?? '', today);
       const ended = !isAliveOn(page.unit, today);
-      return { html: h(UnitPage, { frame, t, page, ended }) };
+      return { html: UnitPage({ frame, t, page, ended }) };
     },
     true,
   );

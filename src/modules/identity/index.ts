@@ -1,0 +1,27 @@
+export { errors } from './errors.ts';
+export {
+  type Account,
+  type AccountKind,
+  ensureRole,
+  type HeldRole,
+  maskNumber,
+  type Role,
+  ROLES,
+} from './model.ts';
+export { hashPassword } from './password.ts';
+export {
+  accountNames,
+  findAccountByLogin,
+  findCitizenByNumber,
+  getAccount,
+  listAccounts,
+  listHolders,
+  listRoles,
+  type RoleHolder,
+} from './reads.ts';
+export { type AccountRequest, createAccount } from './use-cases/create-account.ts';
+export { disableAccount } from './use-cases/disable-account.ts';
+export { endRole } from './use-cases/end-role.ts';
+export { grantRole } from './use-cases/grant-role.ts';
+export { type AccountRow, loadAccounts, loadRoles, type RoleRow } from './use-cases/load-accounts.ts';
+export { resetPassword } from './use-cases/reset-password.ts';

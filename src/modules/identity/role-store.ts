@@ -1,0 +1,69 @@
+import { statement } from '#kernel/db';
+import type { Tx } from '#kernel/tx';
+
+const lockedAccount = statement<[id: string], { kind: string }>(
+  'identity.lock-account',
+  (s) => `select kind from ${s}.identity_account where id = $1::uuid for no key update`,
+);
+
+/** Kind of the account, locked so that two changes of its roles follow each other; undefined when there is none. */
+export async function lockAccountKind(tx: Tx, id: string): Promise<string | undefined> {
+  return (await tx.find(lockedAccount, [id]))?.kind;
+}
+
+/** A role to give (giao vai trò). Days are `YYYY-MM-DD`; `validTo` is the last one. */
+export interface NewRole {
+  readonly accountId: string;
+  readonly role: string;
+  readonly unitId: string;
+  readonly validFrom: string;
+  readonly validTo: string | null;
+}
+
+const addRole = statement<
+  [account: string, role: string, unit: string, from: string, to: string | null],
+  { added: boolean }
+>(
+  'identity.insert-role',
+  (s) => `insert into ${s}.identity_role as r (account_id, role, unit_id, valid_from, valid_to)
+  select $1::uuid, $2, $3, $4::date, $5::date
+  where not exists (select from ${s}.identity_role h where h.account_id = $1::uuid and h.role = $2 and h.unit_id = $3
+    and h.valid_from <= coalesce($5::date, 'infinity') and coalesce(h.valid_to, 'infinity') >= $4::date)
+  on conflict (account_id, role, unit_id, valid_from) do update set valid_to = excluded.valid_to
+  returning true as added`,
+);
+
+/** Gives a role; false when it is already held on one of these days. */
+export async function insertRole(tx: Tx, grant: NewRole): Promise<boolean> {
+  const { accountId, role, unitId, validFrom, validTo } = grant;
+  return (await tx.find(addRole, [accountId, role, unitId, validFrom, validTo])) !== undefined;
+}
+
+const addRoles = statement<[rows: string], never>(
+  'identity.insert-roles',
+  (s) => `insert into ${s}.identity_role (account_id, role, unit_id, valid_from, valid_to)
+  select r."accountId", r.role, r."unitId", r."validFrom", r."validTo"
+  from jsonb_to_recordset($1::jsonb) as r("accountId" uuid, role text, "unitId" text, "validFrom" date, "validTo" date)
+  on conflict do nothing`,
+);
+
+/** Adds many roles; those that are there stay as they are. */
+export async function insertRoles(tx: Tx, rows: readonly NewRole[]): Promise<void> {
+  await tx.all(addRoles, [JSON.stringify(rows)]);
+}
+
+const endRole = statement<[account: string, role: string, unit: string, last: string], { ended: boolean }>(
+  'identity.close-role',
+  (s) => `update ${s}.identity_role set valid_to = $4::date
+  where account_id = $1::uuid and role = $2 and unit_id = $3 and coalesce(valid_to, 'infinity') > $4::date
+  returning true as ended`,
+);
+
+/** Ends a role after a last day; false when it is not held beyond that day. */
+export async function closeRole(
+  tx: Tx,
+  held: { readonly accountId: string; readonly role: string; readonly unitId: string },
+  lastDay: string,
+): Promise<boolean> {
+  return (await tx.all(endRole, [held.accountId, held.role, held.unitId, lastDay])).length > 0;
+}
