@@ -43,10 +43,10 @@ export async function parseModel(xml: string): Promise<Parsed> {
   };
   const reading: Reading = { nodes: {}, flows: {}, report, roots: listOf(root, 'rootElements') };
   const processes = reading.roots.filter((element) => element.$type === 'bpmn:Process');
-  for (const process of processes) readScope(reading, process, 'process', null);
+  for (const each of processes) readScope(reading, each, 'process', null);
   const messageFlows = nameMessages(reading);
   if (processes.length === 0) report(root, 'no-process', 'tệp không có quy trình nào');
-  const definitions = runnable(reading, processes).map((process) => definitionOf(reading, process));
+  const definitions = runnable(reading, processes).map((each) => definitionOf(reading, each));
   return { model: problems.length === 0 ? { definitions, messageFlows } : null, problems };
 }
 
@@ -310,7 +310,7 @@ function drawnMessages(reading: Reading): Model['messageFlows'] {
 
 /** Processes that run by themselves: executable where any is marked so, and not called by another. */
 function runnable(reading: Reading, processes: readonly ModdleElement[]): readonly ModdleElement[] {
-  const marked = processes.filter((process) => process.isExecutable === true);
+  const marked = processes.filter((each) => each.isExecutable === true);
   const called = new Set(Object.values(reading.nodes).flatMap((node) => node.calls ?? []));
   const free = (marked.length > 0 ? marked : processes).filter(({ id }) => !called.has(id ?? ''));
   const [first] = processes;
@@ -319,14 +319,14 @@ function runnable(reading: Reading, processes: readonly ModdleElement[]): readon
   return free;
 }
 
-function definitionOf(reading: Reading, process: ModdleElement): Definition {
-  const root = process.id ?? '';
+function definitionOf(reading: Reading, element: ModdleElement): Definition {
+  const root = element.id ?? '';
   const within = withCalled(reading, root, []);
   const nodes = Object.fromEntries(
     Object.entries(reading.nodes).filter(([id]) => within.has(processOf(reading, id))),
   );
   const flows = Object.fromEntries(Object.entries(reading.flows).filter(([, { from }]) => nodes[from]));
-  return { format: 1, root, ...(process.name ? { name: process.name } : {}), nodes, flows };
+  return { format: 1, root, ...(element.name ? { name: element.name } : {}), nodes, flows };
 }
 
 function processOf(reading: Reading, id: string): string {

@@ -56,7 +56,7 @@ function warningsOf(reading: ModdleReading): Problem[] {
     if (message.startsWith('unknown attribute') || /^(bpmndi|di|dc):/.test(property ?? '')) return [];
     if (message.startsWith('unresolved reference')) {
       const target = warning.value ?? '';
-      const text = `Thuộc tính ${property ?? ''} trỏ tới “${target}” không có trong tệp`;
+      const text = `“${element?.id ?? ''}”: thuộc tính ${property ?? ''} trỏ tới “${target}” không có trong tệp`;
       return [{ element: element?.id ?? '', rule: 'reference', message: text }];
     }
     const id = /duplicate ID <([^>]*)>/.exec(message)?.[1];
