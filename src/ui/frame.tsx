@@ -98,11 +98,16 @@ export function withQuery(path: string, name: string, value: string): string {
   return `${pathname}?${parameters}`;
 }
 
-/** True when a navigation link leads to this page or to a page below it. */
-export function isCurrent(item: NavItem, path: string): boolean {
-  if (item.current !== undefined) return item.current;
+/** The one link of a list that is marked as current: forced, or the longest that this page lies at or below. */
+export function currentItem(items: readonly NavItem[], path: string): NavItem | undefined {
   const here = path.split('?', 1)[0] ?? '/';
-  return item.href === '/' ? here === '/' : here === item.href || here.startsWith(`${item.href}/`);
+  const leadsHere = (href: string) => href === here || (href !== '/' && here.startsWith(`${href}/`));
+  return (
+    items.find((item) => item.current) ??
+    items
+      .filter((item) => item.current !== false && leadsHere(item.href.split('?', 1)[0] ?? ''))
+      .toSorted((a, b) => b.href.length - a.href.length)[0]
+  );
 }
 
 /** The document around a frame: head, language, large print, scripts with the nonce. */
@@ -194,13 +199,14 @@ export function Utilities(props: Pick<FrameProps, 'lang' | 'large' | 'path'>) {
 
 /** Links of a navigation list, the current one marked, with counts and shortcut keys where given. */
 export function NavLinks(props: { readonly items: readonly NavItem[]; readonly path: string }) {
+  const current = currentItem(props.items, props.path);
   return (
     <ul>
       {props.items.map((item) => (
         <li key={item.href}>
           <a
             href={item.href}
-            aria-current={isCurrent(item, props.path) ? 'page' : undefined}
+            aria-current={item === current ? 'page' : undefined}
             aria-keyshortcuts={item.key}
             data-key={item.key}
           >

@@ -139,6 +139,7 @@ function inbox(frame: FrameProps) {
             key: 'code',
             label: 'Mã hồ sơ',
             rowHeader: true,
+            nowrap: true,
             cell: (row) => <a href={`/ban/ho-so/${row.code}`}>{row.code}</a>,
           },
           { key: 'who', label: 'Người nộp', cell: (row) => row.who },

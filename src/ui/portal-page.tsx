@@ -34,7 +34,6 @@ export function PortalPage(props: PortalPageProps) {
       <SkipLink label={texts.skip} />
       <Banner banner={props.banner} lang={props.lang} />
       <PortalHeader {...props} />
-      <ActingFor user={props.user} lang={props.lang} />
       <div class="wrap">
         {props.breadcrumbs && <Breadcrumbs items={props.breadcrumbs} />}
         <main id="noi-dung" tabindex={-1} class={classNames(props.width === 'narrow' && 'narrow')}>
@@ -84,6 +83,7 @@ function PortalHeader(props: PortalPageProps) {
           )}
         </div>
       </div>
+      <ActingFor user={props.user} lang={props.lang} />
     </header>
   );
 }

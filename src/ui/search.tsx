@@ -43,7 +43,7 @@ export function Search(props: SearchProps) {
           aria-keyshortcuts={props.shortcut}
           data-key={props.shortcut}
         />
-        <button type="submit" class="btn" aria-label={label}>
+        <button type="submit" class="btn">
           <svg viewBox="0 0 20 20" width="20" height="20" aria-hidden="true" focusable="false">
             <circle cx="8.500" cy="8.500" r="5.500" fill="none" stroke="currentColor" stroke-width="2" />
             <path

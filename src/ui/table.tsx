@@ -10,6 +10,8 @@ export interface Column<Row> {
   readonly cell: (row: Row) => ComponentChildren;
   /** Figures line up at the end. */
   readonly numeric?: boolean | undefined;
+  /** Never broken over two lines: codes, dates. */
+  readonly nowrap?: boolean | undefined;
   /** The cell that names the row. */
   readonly rowHeader?: boolean | undefined;
   /** Address of the list sorted by this column; makes the header a link. */
@@ -101,7 +103,7 @@ function HeaderCell<Row>({ column }: { readonly column: Column<Row> }) {
 function BodyCell<Row>(props: { readonly column: Column<Row>; readonly content: ComponentChildren }) {
   const { column, content } = props;
   const shared = {
-    class: classNames(column.numeric && 'num'),
+    class: classNames(column.numeric && 'num', column.nowrap && 'nowrap'),
     'data-label': column.labelHidden ? undefined : column.label,
     children: <div class="cell">{content}</div>,
   };
