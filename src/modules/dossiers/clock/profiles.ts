@@ -14,6 +14,8 @@ export interface LawProfile {
   readonly from: string;
   readonly to: string | null;
   readonly levels: readonly ('ministry' | 'province' | 'district' | 'commune' | 'vertical')[];
+  /** From when the time runs. */
+  readonly start: { readonly law: string };
   readonly intake: {
     /** Clock minutes from the portal's acknowledgement to the alert of the officer; null: not stated. */
     readonly alertMinutes: number | null;
@@ -41,7 +43,12 @@ export interface LawProfile {
   readonly stop: { readonly law: string | null };
   readonly end: { readonly law: string };
   /** Form number by purpose, with the circular that numbers it: the same number means other papers elsewhere. */
-  readonly forms: readonly { readonly purpose: FormPurpose; readonly form: string; readonly circular: string; readonly from: string }[];
+  readonly forms: readonly {
+    readonly purpose: FormPurpose;
+    readonly form: string;
+    readonly circular: string;
+    readonly from: string;
+  }[];
   /** Reasons to choose from when an act needs one; none of the texts lists them, so all are to be confirmed. */
   readonly reasons: Readonly<Record<ReasonedAct, readonly Reason[]>>;
   /** Points of this profile that nobody has checked against the text in force, shown "chờ xác nhận". */
@@ -116,6 +123,7 @@ export const lawProfiles: readonly LawProfile[] = [
     from: '2018-06-21',
     to: '2025-06-30',
     levels: ['ministry', 'province', 'district', 'commune', 'vertical'],
+    start: { law: 'ND-61-2018/17' },
     intake: { alertMinutes: null, answer: null, law: 'ND-61-2018/17' },
     supplement: {
       within: SUPPLEMENT_WITHIN,
@@ -130,6 +138,7 @@ export const lawProfiles: readonly LawProfile[] = [
     forms: CIRCULAR_2018,
     reasons: REASONS,
     unconfirmed: [
+      { law: 'ND-61-2018/17', note: 'thời điểm bắt đầu tính, nghị định không nói rõ' },
       { law: 'ND-61-2018/19', note: 'số khoản của Điều 19 và việc chỉ được hẹn lại một lần' },
     ],
   },
@@ -139,6 +148,7 @@ export const lawProfiles: readonly LawProfile[] = [
     from: '2025-07-01',
     to: null,
     levels: ['ministry', 'province', 'commune'],
+    start: { law: 'ND-118-2025/17.3' },
     intake: { alertMinutes: 120, answer: { value: 8, unit: 'wh' }, law: 'ND-118-2025/17.2' },
     supplement: {
       within: SUPPLEMENT_WITHIN,
@@ -153,9 +163,7 @@ export const lawProfiles: readonly LawProfile[] = [
     // The circular of 2025 came ten weeks after the decree: until then the old forms were used.
     forms: [...CIRCULAR_2018, ...CIRCULAR_2025],
     reasons: REASONS,
-    unconfirmed: [
-      { law: 'ND-118-2025/19.5', note: 'lời văn sau khi Nghị định 367/2025/NĐ-CP sửa đổi' },
-    ],
+    unconfirmed: [{ law: 'ND-118-2025/19.5', note: 'lời văn sau khi Nghị định 367/2025/NĐ-CP sửa đổi' }],
   },
 ];
 
@@ -186,14 +194,32 @@ export function profileInForce(on: string, profiles: readonly LawProfile[] = law
 }
 
 /** The form for a purpose on a day (biểu mẫu theo ngày): the newest circular in force; null when there is none. */
-export function formFor(profile: LawProfile, purpose: FormPurpose, on: string): { form: string; circular: string } | null {
-  const newest = profile.forms.filter((row) => row.from <= on.slice(0, 10)).map((row) => row.circular).at(-1);
-  const row = profile.forms.find((candidate) => candidate.purpose === purpose && candidate.circular === newest);
+export function formFor(
+  profile: LawProfile,
+  purpose: FormPurpose,
+  on: string,
+): { form: string; circular: string } | null {
+  const newest = profile.forms
+    .filter((row) => row.from <= on.slice(0, 10))
+    .map((row) => row.circular)
+    .at(-1);
+  const row = profile.forms.find(
+    (candidate) => candidate.purpose === purpose && candidate.circular === newest,
+  );
   return row ? { form: row.form, circular: row.circular } : null;
 }
 
-function forms(circular: string, from: string, numbers: Partial<Record<FormPurpose, string>>): LawProfile['forms'] {
-  return Object.entries(numbers).map(([purpose, form]) => ({ purpose: purpose as FormPurpose, form, circular, from }));
+function forms(
+  circular: string,
+  from: string,
+  numbers: Partial<Record<FormPurpose, string>>,
+): LawProfile['forms'] {
+  return Object.entries(numbers).map(([purpose, form]) => ({
+    purpose: purpose as FormPurpose,
+    form,
+    circular,
+    from,
+  }));
 }
 
 function reason(key: string, words: string): Reason {

@@ -5,7 +5,7 @@ import type { Tx } from '#kernel/tx';
 import { addLimit, type Calendar, calendarOf, describe, latestEdition } from '#modules/calendar';
 import { type ChannelTerms, getVersion, type ProcedureContent } from '#modules/catalogue';
 import { findDefinition } from '#modules/workflow';
-import { profileOn } from '../clock/index.ts';
+import { profileInForce } from '../clock/profiles.ts';
 import { errors } from '../errors.ts';
 import type { Content, Pinned } from '../model.ts';
 import { receiptSlip } from '../papers.ts';
@@ -62,7 +62,7 @@ export async function accept(tx: Tx, progress: Progress, about: Acceptance, part
   const pinned: Pinned = {
     limit: limitOf(content, about.caseKey, about.channel),
     supplement: content.supplement,
-    profile: profileOn(localDate(progress.at)).id,
+    profile: profileInForce(localDate(progress.at)).id,
     calendarEdition: edition,
     definitionId: stored.id,
   };

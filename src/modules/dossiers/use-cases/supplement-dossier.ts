@@ -1,7 +1,8 @@
 import type { Ctx } from '#kernel/context';
 import { instantOf, localDate, localMinutes } from '#kernel/clock';
-import { ensure } from '#kernel/refusal';
+import { ensure, Refusal } from '#kernel/refusal';
 import { dueAt } from '#modules/calendar';
+import { clockRefusal } from '../due.ts';
 import { errors } from '../errors.ts';
 import type { Content } from '../model.ts';
 import { closeSteps, intakeStep, openStep, record } from '../progress.ts';
@@ -37,6 +38,8 @@ export function askSupplement(ctx: Ctx, code: string, items: readonly Supplement
     const before = loaded.progress.state?.status === 'submitted';
     const step = ensureStep(ctx, loaded, before ? ['receive'] : ['process', 'check', 'appraise']);
     const kind = before ? 'ask-completion' : 'request-supplement';
+    const forbidden = before ? null : clockRefusal(loaded.calendar, loaded.progress.state?.pinned ?? null, loaded.dossier.actions, 'request-supplement', loaded.dossier.at);
+    if (forbidden) throw new Refusal(forbidden);
     const facts = await factsOf(loaded, before ? loaded.dossier.receivingUnit : loaded.dossier.responsibleUnit);
     const completeBy = localDate(loaded.dossier.at.add({ hours: 24 * CLOSING_DAYS }));
     await issueDossierPaper(loaded.tx, loaded.dossier.at, { dossierId: loaded.dossier.id, kind: 'supplement-request', content: supplementRequest(facts, items, completeBy) });

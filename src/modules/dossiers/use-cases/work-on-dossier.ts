@@ -1,6 +1,7 @@
+import { localDate } from '#kernel/clock';
 import type { Ctx } from '#kernel/context';
 import { ensure } from '#kernel/refusal';
-import { findOfficerFor } from '#modules/identity';
+import { listHolders } from '#modules/identity';
 import { errors } from '../errors.ts';
 import { mayAssign, type Status } from '../model.ts';
 import { completeStep, record, sendBack } from '../progress.ts';
@@ -26,7 +27,8 @@ export function assignDossier(ctx: Ctx, code: string, accountId: string): Promis
     const step = loaded.progress.steps[0];
     ensure(step, errors.wrongStep);
     ensure(mayAssign(stepActorOf(ctx), step), errors.notYourStep, { role: step.role, step: step.name });
-    const officer = await findOfficerFor(loaded.tx, accountId, step.role, step.unitId);
+    const holders = await listHolders(loaded.tx, { role: step.role, unitId: step.unitId, on: localDate(loaded.dossier.at) });
+    const officer = holders.find((holder) => holder.accountId === accountId);
     ensure(officer, errors.officerNotSuitable, { role: step.role, unit: step.unitId });
     const progress = record(loaded.progress, 'assign', partyOf(ctx, step.unitId), { step: step.element, to: accountId, toName: officer.name });
     return { progress, holder: { accountId, name: officer.name }, answer: moved(code, progress) };

@@ -1,0 +1,74 @@
+import { atOf, type Calendar } from '#modules/calendar';
+import { instantOf, localMinutes } from '#kernel/clock';
+import type { RefusalDefinition } from '#kernel/refusal';
+import { applyAction, type ClockActionType, type ClockPolicy, type ClockState, compareToDue, idleClock } from './clock/clock.ts';
+import { getProfile } from './clock/profiles.ts';
+import type { Action, ActionKind, DossierState, Pinned } from './model.ts';
+
+/** How a dossier stands against its time (đúng hạn, sớm hạn, quá hạn). */
+export type Verdict = 'early' | 'on-time' | 'late';
+
+/** The promise of a dossier: the date first given, the date now, and how it ended. */
+export interface PromisedTime {
+  readonly firstDueAt: Temporal.Instant;
+  readonly dueAt: Temporal.Instant;
+  /** Null while the dossier is open. */
+  readonly verdict: Verdict | null;
+}
+
+/** What an action of the log is for the clock; others do not touch it. */
+const CLOCK_ACTION: Partial<Record<ActionKind, ClockActionType>> = {
+  accept: 'accept',
+  'request-supplement': 'request-supplement',
+  'receive-supplement': 'receive-supplement',
+  refuse: 'refuse',
+  withdraw: 'stop',
+  finish: 'finish',
+  'hand-over': 'hand-over',
+};
+
+/**
+ * The clock of a dossier (đồng hồ của hồ sơ): a pure function of its log, what was pinned at acceptance, and the
+ * pinned calendar. Undefined before acceptance and where the publication gives no limit.
+ */
+export function clockOf(calendar: Calendar, pinned: Pinned | null, actions: readonly Action[]): ClockState | undefined {
+  const policy = policyOf(pinned);
+  if (!policy) return undefined;
+  let state = idleClock;
+  for (const action of actions) {
+    const type = CLOCK_ACTION[action.kind];
+    if (!type || (state.phase === 'before' && type !== 'accept')) continue;
+    state = applyAction(calendar, policy, state, { type, at: localMinutes(action.at) }).state;
+  }
+  return state;
+}
+
+/** The first date, the date now and the verdict of a dossier; undefined where there is no clock. */
+export function promiseOf(calendar: Calendar, state: Pick<DossierState, 'pinned'>, actions: readonly Action[]): PromisedTime | undefined {
+  const clock = clockOf(calendar, state.pinned, actions);
+  if (!clock || clock.phase === 'before') return undefined;
+  return {
+    firstDueAt: instantOf(atOf(clock.firstDue)),
+    dueAt: instantOf(atOf(clock.due)),
+    verdict: clock.phase === 'ended' || clock.phase === 'closed' ? verdictOf(state.pinned, clock) : null,
+  };
+}
+
+/** Why the law forbids an action now, or null: a second request, a request asked too late. */
+export function clockRefusal(calendar: Calendar, pinned: Pinned | null, actions: readonly Action[], type: ClockActionType, at: Temporal.Instant): RefusalDefinition | null {
+  const policy = policyOf(pinned);
+  const clock = clockOf(calendar, pinned, actions);
+  if (!policy || !clock) return null;
+  return applyAction(calendar, policy, clock, { type, at: localMinutes(at) }).refusal;
+}
+
+function policyOf(pinned: Pinned | null): ClockPolicy | undefined {
+  if (!pinned?.limit) return undefined;
+  return { profile: getProfile(pinned.profile), limit: pinned.limit, supplement: pinned.supplement };
+}
+
+function verdictOf(pinned: Pinned | null, clock: ClockState): Verdict {
+  if (!pinned?.limit) throw new RangeError('no limit to judge by');
+  const order = compareToDue(pinned.limit, clock.judgedAt, clock.due);
+  return order < 0 ? 'early' : order === 0 ? 'on-time' : 'late';
+}

@@ -1,0 +1,62 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { FastifyInstance } from 'fastify';
+import { createApi } from '#kernel/api';
+import { createServer, type ServerOptions } from '#kernel/http';
+import { createWeb } from '#kernel/pages';
+import './jsx-hook.mjs';
+
+const ROOT = path.resolve(import.meta.dirname, '../..');
+
+/** Static files of the pages: the stylesheet, and the few scripts that improve a screen. */
+export interface Assets {
+  readonly stylesheetHref: string;
+  readonly files: ReadonlyMap<string, { readonly type: string; readonly body: Buffer }>;
+}
+
+/** Reads the static files once and names each by its content, so that browsers may keep them for ever. */
+export function readAssets(): Assets {
+  const files = new Map<string, { type: string; body: Buffer }>();
+  const add = (file: string, type: string): string => {
+    const body = readFileSync(path.join(ROOT, file));
+    const hash = createHash('sha256').update(body).digest('hex').slice(0, 12);
+    const href = `/assets/${path.basename(file).replace(/(\.\w+)$/, `.${hash}$1`)}`;
+    files.set(href, { type, body });
+    return href;
+  };
+  return { stylesheetHref: add('src/ui/styles.css', 'text/css; charset=utf-8'), files };
+}
+
+/** What the composition needs beside the server's own options. */
+export type AppOptions = Omit<ServerOptions, 'resolveSession' | 'renderProblem' | 'stylesheetHref'> & RoomParts;
+
+/** Parts that rooms need and `start` builds. */
+export interface RoomParts {
+  readonly files: import('#kernel/files').FileStore;
+  readonly pdf: import('#kernel/pdf').PdfRenderer;
+}
+
+/** Builds the whole web application: every room registers its pages and JSON routes here, and nowhere else. */
+export async function createApp(options: AppOptions): Promise<FastifyInstance> {
+  const assets = readAssets();
+  const rooms = await import('./rooms.ts');
+  rooms.registerTexts();
+  const server: ServerOptions = {
+    ...options,
+    stylesheetHref: assets.stylesheetHref,
+    resolveSession: rooms.resolveSession,
+    renderProblem: (problem, request) => rooms.renderProblem(server, problem, request),
+  };
+  const app = await createServer(server);
+  for (const [href, file] of assets.files) {
+    app.get(href, { config: { gated: true }, schema: { hide: true } as never }, async (_request, reply) =>
+      reply.header('cache-control', 'public, max-age=31536000, immutable').type(file.type).send(file.body),
+    );
+  }
+  const web = await createWeb(app, server);
+  const api = await createApi(app, server);
+  rooms.registerRooms(web, api, options);
+  await app.ready();
+  return app;
+}
