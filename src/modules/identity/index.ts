@@ -22,6 +22,7 @@ export {
 export { type AccountRequest, createAccount } from './use-cases/create-account.ts';
 export { disableAccount } from './use-cases/disable-account.ts';
 export { endRole } from './use-cases/end-role.ts';
+export { findOfficerFor } from './use-cases/find-officer-for.ts';
 export { grantRole } from './use-cases/grant-role.ts';
 export { type AccountRow, loadAccounts, loadRoles, type RoleRow } from './use-cases/load-accounts.ts';
 export { resetPassword } from './use-cases/reset-password.ts';

@@ -67,3 +67,23 @@ export async function closeRole(
 ): Promise<boolean> {
   return (await tx.all(endRole, [held.accountId, held.role, held.unitId, lastDay])).length > 0;
 }
+
+const holder = statement<
+  [account: string, role: string, unit: string, on: string],
+  { name: string; officerId: string }
+>(
+  'identity.find-holder',
+  (s) => `select a.full_name as name, a.officer_id as "officerId" from ${s}.identity_account a
+  where a.id = $1::uuid and a.kind = 'officer' and a.disabled_at is null and exists (
+    select from ${s}.identity_role r where r.account_id = a.id and r.role = $2 and r.unit_id = $3
+      and r.valid_from <= $4::date and (r.valid_to is null or r.valid_to >= $4::date))`,
+);
+
+/** Name and officer of an account that may sign in and holds a role for a unit on a day. */
+export function findHolder(
+  tx: Tx,
+  wanted: { readonly accountId: string; readonly role: string; readonly unitId: string },
+  on: string,
+): Promise<{ name: string; officerId: string } | undefined> {
+  return tx.find(holder, [wanted.accountId, wanted.role, wanted.unitId, on]);
+}
