@@ -27,7 +27,9 @@ export type ClockStep =
       readonly remaining: Limit | null;
       readonly dueAt: string;
     }
-  | { readonly kind: 'consulted' | 'answered' | 'handed-over'; readonly index: number; readonly at: string }
+  | { readonly kind: 'consulted'; readonly index: number; readonly at: string }
+  | { readonly kind: 'answered'; readonly index: number; readonly at: string }
+  | { readonly kind: 'handed-over'; readonly index: number; readonly at: string }
   | {
       readonly kind: 'extended';
       readonly index: number;
