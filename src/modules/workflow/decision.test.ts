@@ -59,8 +59,8 @@ async function decide(xml: string, data: Data, decision = 'd'): Promise<unknown>
   return evaluateDecision(parsed.model, decision, data);
 }
 
-const literal = (text: string) =>
-  `<literalExpression id="l"><text>${xmlText(text)}</text></literalExpression>`;
+const literal = (text: string, id = 'l') =>
+  `<literalExpression id="${id}"><text>${xmlText(text)}</text></literalExpression>`;
 const overlap = ['< 10 => "a"', '< 20 => "b"', '>= 20 => "c"'];
 const priority: TableParts['outputs'] = [['y:string', '"c","b","a"']];
 const sums = (aggregation: string) =>
