@@ -1,0 +1,118 @@
+import { joinPieces, type SourceLine } from './lines.ts';
+import { markerOf } from './numbering.ts';
+import type { RawRow } from './rows.ts';
+import type { ColumnRole } from './table-head.ts';
+
+interface Cell {
+  readonly text: string;
+  readonly places: readonly number[];
+  /** A blank line stands before it. */
+  readonly apart: boolean;
+}
+
+/** True when the lines carry their cells as tabs: one cell a line, or a row a line. */
+export function hasTabs(lines: readonly SourceLine[], places: readonly number[]): boolean {
+  const tabbed = places.filter((place) => lines[place]?.text.includes('\t')).length;
+  return tabbed > 2 && tabbed >= places.length * 0.35;
+}
+
+/** True when the lines carry their cells between upright bars. */
+export function hasBars(lines: readonly SourceLine[], places: readonly number[]): boolean {
+  const barred = places.filter((place) => (lines[place]?.text.match(/\|/g)?.length ?? 0) >= 2).length;
+  return barred > 1 && barred >= places.length * 0.5;
+}
+
+/**
+ * Reads a table whose cells begin with a tab (bảng tách bằng tab). Blank cells are lines of a single tab and were
+ * counted as blank lines, so they are told apart by the number of cells that follow a row's number.
+ *
+ * @param blankTabs  line numbers of lines that hold only a tab: empty cells
+ */
+export function readTabs(
+  lines: readonly SourceLine[],
+  places: readonly number[],
+  columns: readonly ColumnRole[],
+): RawRow[] {
+  const rows: RawRow[] = [];
+  for (const cells of rowsOfCells(cellsOf(lines, places), columns.length)) rows.push(toRow(cells, columns));
+  return rows;
+}
+
+function cellsOf(lines: readonly SourceLine[], places: readonly number[]): Cell[] {
+  const cells: { text: string; places: number[]; apart: boolean }[] = [];
+  for (const place of places) {
+    const line = lines[place];
+    if (!line) continue;
+    const [head = '', ...rest] = line.text.split('\t');
+    const open = cells.at(-1);
+    if (head.trim() !== '') {
+      const rowOnOneLine = rest.length > 0 && markerOf(head) !== undefined;
+      if (open && !rowOnOneLine) {
+        open.text = joinPieces([open.text, head]);
+        open.places.push(place);
+      } else cells.push({ text: head.trim(), places: [place], apart: line.gap > 0 });
+    } else if (rest.length > 1 && rest[0]?.trim() === '') cells.push({ text: '', places: [place], apart: true });
+    rest.forEach((text, i) => cells.push({ text: text.trim(), places: [place], apart: i === 0 && line.gap > 0 }));
+  }
+  return cells;
+}
+
+/** Cells in rows: a row begins at a number that stands apart, or where the row before is full. */
+function rowsOfCells(cells: readonly Cell[], width: number): Cell[][] {
+  const rows: Cell[][] = [];
+  for (const cell of cells) {
+    const row = rows.at(-1);
+    const isNumber = /^(?:[IVX]{1,6}|\d{1,2}(?:\.\d{1,2})*)[.)]?$/u.test(cell.text);
+    const titled = row?.length === 2 && /^[IVX]+[.)]?$/u.test(row[0]?.text ?? '') && cell.apart && !isNumber;
+    if (!row || (isNumber && (cell.apart || row.length >= width)) || row.length >= width) rows.push([cell]);
+    else if (titled) rows.push([{ text: '', places: [], apart: true }, cell]);
+    else row.push(cell);
+  }
+  return rows;
+}
+
+function toRow(cells: readonly Cell[], columns: readonly ColumnRole[]): RawRow {
+  const record: Partial<Record<ColumnRole, string>> = {};
+  cells.forEach((cell, c) => {
+    const role = columns[c];
+    if (role && cell.text) record[role] = cell.text;
+  });
+  const { number = '', ...rest } = record;
+  const lines = [...new Set(cells.flatMap((cell) => cell.places))];
+  return { number: number.replace(/[.)]$/, ''), cells: rest, lines, guessed: cells.length < columns.length && cells.length > 2 };
+}
+
+/** Reads a table drawn with upright bars; ruling lines between rows keep wrapped cells together (bảng kẻ bằng dấu |). */
+export function readBars(
+  lines: readonly SourceLine[],
+  places: readonly number[],
+  columns: readonly ColumnRole[],
+): RawRow[] {
+  const ruled = places.filter((place) => isRule(lines[place]?.text ?? '')).length > 2;
+  const rows: { cells: string[]; lines: number[] }[] = [];
+  let fresh = true;
+  for (const place of places) {
+    const text = (lines[place]?.text ?? '').trim();
+    if (isRule(text)) {
+      fresh = true;
+      continue;
+    }
+    const cells = text.replace(/^\||\|$/g, '').split('|').map((cell) => cell.trim().replace(/<br\s*\/?>/gi, ' '));
+    const open = rows.at(-1);
+    if (open && ((ruled && !fresh) || (cells[0] === '' && !ruled && !/^\p{Lu}/u.test(cells[1] ?? '')))) {
+      cells.forEach((cell, c) => {
+        open.cells[c] = joinPieces([open.cells[c] ?? '', cell]);
+      });
+      open.lines.push(place);
+    } else rows.push({ cells, lines: [place] });
+    fresh = false;
+  }
+  return rows.map(({ cells, lines: used }) =>
+    toRow(cells.map((text) => ({ text: joinPieces([text]), places: used, apart: true })), columns),
+  );
+}
+
+/** A line that only draws: "+----+", "|---|---|", "-----". */
+export function isRule(text: string): boolean {
+  return /^[\s|+\-=:_─━┼├┤┬┴┌┐└┘]+$/u.test(text) && /[-=_─━]{3}/u.test(text);
+}

@@ -1,0 +1,13 @@
+import type { ColumnRole } from './table-head.ts';
+
+/** One row of a table of tasks, whatever layout it came from (dòng của bảng). */
+export interface RawRow {
+  /** As printed; empty when the row has none. */
+  readonly number: string;
+  /** Words by column; a column not in the record was empty. */
+  readonly cells: Partial<Record<ColumnRole, string>>;
+  /** Places in the list of lines. */
+  readonly lines: readonly number[];
+  /** The reader had to guess where cells end. */
+  readonly guessed?: boolean;
+}

@@ -1,0 +1,162 @@
+import { joinPieces, type SourceLine } from './lines.ts';
+import { romanValue } from './numbering.ts';
+import type { RawRow } from './rows.ts';
+import type { ColumnRole } from './table-head.ts';
+import { findTargets } from './targets.ts';
+import { readTiming } from './timing.ts';
+import type { LineRange, PlanSection, PlanTask, Timing } from './types.ts';
+import { splitAgencies } from './words.ts';
+
+/** Sections as they are being filled, and the lines that only name something. */
+export interface TableReading {
+  readonly sections: PlanSection[];
+  /** Places of lines of titles. */
+  readonly headings: readonly number[];
+  /** Places of lines of tasks. */
+  readonly used: readonly number[];
+}
+
+interface Draft {
+  number: string;
+  title: string;
+  tasks: PlanTask[];
+}
+
+/**
+ * Makes sections, groups and tasks of the rows of one table (mục, nhóm, nhiệm vụ). A row of content only names a
+ * section or a group when rows stand under it; else its cells were merged with the row above and are inherited.
+ *
+ * @param title  title of the part, for tables without sections
+ */
+export function sectionsOf(
+  rows: readonly RawRow[],
+  lines: readonly SourceLine[],
+  columns: readonly ColumnRole[],
+  title: string,
+  year: number | null,
+): TableReading {
+  const builder = new SectionBuilder(lines, columns, title, year);
+  rows.forEach((row, i) => builder.add(row, rows[i + 1]));
+  return { sections: builder.sections, headings: builder.headings, used: builder.used };
+}
+
+class SectionBuilder {
+  readonly sections: Draft[] = [];
+  readonly headings: number[] = [];
+  readonly used: number[] = [];
+  #group: { number: string; title: string } | undefined;
+  #above: PlanTask | undefined;
+  readonly #lines: readonly SourceLine[];
+  readonly #columns: readonly ColumnRole[];
+  readonly #title: string;
+  readonly #year: number | null;
+
+  constructor(lines: readonly SourceLine[], columns: readonly ColumnRole[], title: string, year: number | null) {
+    this.#lines = lines;
+    this.#columns = columns;
+    this.#title = title;
+    this.#year = year;
+  }
+
+  add(row: RawRow, next: RawRow | undefined): void {
+    const content = joinPieces([row.cells.content ?? '']);
+    const bare = !row.cells.lead && !row.cells.partners && !row.cells.timing && !row.cells.product;
+    if (content === '' && bare && row.number === '') return;
+    if (isSectionNumber(row.number)) {
+      this.#open(row.number, content);
+      if (bare) this.headings.push(...row.lines);
+      else this.#task({ ...row, number: '' }, content, false);
+      return;
+    }
+    if (this.#group && !isUnder(row, this.#group.number)) this.#group = undefined;
+    if (bare && namesGroup(row, next)) {
+      this.#group = { number: row.number, title: content };
+      this.headings.push(...row.lines);
+      return;
+    }
+    this.#task(row, content, bare);
+  }
+
+  #open(number: string, title: string): void {
+    this.sections.push({ number, title, tasks: [] });
+    this.#group = undefined;
+  }
+
+  #task(row: RawRow, content: string, bare: boolean): void {
+    if (this.sections.length === 0) this.#open('', this.#title);
+    const above = this.#above;
+    const inherited: ('lead' | 'partners' | 'timing' | 'product')[] = [];
+    const take = (role: 'lead' | 'partners' | 'timing' | 'product'): void => {
+      if (above && this.#columns.includes(role)) inherited.push(role);
+    };
+    const noLead = !row.cells.lead;
+    if (noLead) take('lead');
+    if (noLead && !row.cells.partners) take('partners');
+    if (!row.cells.timing) take('timing');
+    if (bare) take('product');
+    const has = (role: (typeof inherited)[number]): boolean => inherited.includes(role);
+    const timing: Timing = has('timing') && above ? above.timing : readTiming(joinPieces([row.cells.timing ?? '']), this.#year);
+    const product = has('product') && above ? above.product : joinPieces([row.cells.product ?? '']);
+    const targets = findTargets(content);
+    const uncertain = doubts(row, inherited, timing, content, above !== undefined);
+    const task: PlanTask = {
+      number: row.number,
+      content,
+      lead: has('lead') && above ? above.lead : splitAgencies(row.cells.lead ?? ''),
+      partners: has('partners') && above ? above.partners : splitAgencies(row.cells.partners ?? ''),
+      timing,
+      product,
+      targets: targets.length ? targets : findTargets(row.cells.product ?? ''),
+      source: this.#range(row.lines),
+      ...(uncertain.length ? { uncertain } : {}),
+      ...(this.#group ? { group: this.#group } : {}),
+      ...(inherited.length ? { inherited } : {}),
+    };
+    this.sections.at(-1)?.tasks.push(task);
+    this.#above = task;
+    this.used.push(...row.lines);
+  }
+
+  #range(places: readonly number[]): LineRange {
+    const numbers = places.map((place) => this.#lines[place]?.no ?? 0);
+    return { firstLine: Math.min(...numbers), lastLine: Math.max(...numbers) };
+  }
+}
+
+const ROLE_NAMES = { lead: 'chủ trì', partners: 'phối hợp', timing: 'thời gian', product: 'sản phẩm' } as const;
+
+function doubts(
+  row: RawRow,
+  inherited: readonly (keyof typeof ROLE_NAMES)[],
+  timing: Timing,
+  content: string,
+  hasAbove: boolean,
+): string[] {
+  const notes: string[] = [];
+  if (inherited.length > 0) {
+    const names = inherited.map((role) => ROLE_NAMES[role]).join(', ');
+    notes.push(`Ô ${names} để trống: lấy theo dòng trên (ô gộp).`);
+  }
+  if (row.guessed) notes.push('Ranh giới các ô không rõ trong văn bản nguồn.');
+  if (timing.kind === 'none' && timing.printed !== '') notes.push(`Chưa hiểu thời gian “${timing.printed}”.`);
+  if (!row.cells.lead && !hasAbove) notes.push('Không thấy cơ quan chủ trì.');
+  if (content === '') notes.push('Không thấy nội dung nhiệm vụ.');
+  return notes;
+}
+
+function isSectionNumber(number: string): boolean {
+  return (/^[IVX]+$/.test(number) && romanValue(number) > 0) || /^[A-H]$/.test(number);
+}
+
+/** True when the next row stands under this one: a deeper number, or a row of its own without a number. */
+function namesGroup(row: RawRow, next: RawRow | undefined): boolean {
+  if (!next) return false;
+  if (row.number !== '' && next.number.startsWith(`${row.number}.`)) return true;
+  const nextHasCells = Boolean(next.cells.lead || next.cells.timing || next.cells.partners);
+  return row.number !== '' && nextHasCells && (next.number === '' || /^[a-zđ]$/.test(next.number));
+}
+
+function isUnder(row: RawRow, group: string): boolean {
+  if (row.number === '' || /^[a-zđ]$/.test(row.number)) return true;
+  return row.number.startsWith(`${group}.`);
+}

@@ -1,0 +1,290 @@
+import { joinPieces, type SourceLine } from './lines.ts';
+import type { ColumnRole } from './table-head.ts';
+import {
+  agencyScore,
+  contentScore,
+  isCompound,
+  isDangling,
+  productScore,
+  startsAsAgency,
+  startsAsTask,
+  startsAsTiming,
+  timingScore,
+} from './words.ts';
+
+/** A piece of a line that stays whole: cells end only between units (mảnh dòng). */
+export interface Unit {
+  readonly text: string;
+  /** Place of its line in the list of lines. */
+  readonly place: number;
+  readonly startsLine: boolean;
+  /** The unit is its whole line. */
+  readonly wholeLine: boolean;
+  /** Blank lines before; 0 inside a line. */
+  readonly gap: number;
+  /** The line began with a blank: an empty cell, or the top of a page. */
+  readonly leading: boolean;
+  readonly newPage: boolean;
+  /** What a cell boundary before this unit costs. */
+  readonly cutCost: number;
+  /** A row without a number may well begin here. */
+  readonly freshRow: boolean;
+}
+
+/** Usual length of full lines by column, in characters. */
+export type Widths = Partial<Record<ColumnRole, number>>;
+
+/** How many rows of the first reading had this very cell, by role and words. */
+export type KnownCells = ReadonlyMap<string, number>;
+
+/** Key of a cell in the known cells; who leads one task may help with another. */
+export function cellKey(role: ColumnRole, text: string): string {
+  return `${role === 'partners' ? 'lead' : role}|${text}`;
+}
+
+interface RowContext {
+  readonly roles: readonly ColumnRole[];
+  readonly year: number | null;
+  readonly doubleSpaced: boolean;
+  readonly widths: Widths | undefined;
+  readonly known: KnownCells;
+}
+
+/** Cells of a row in the order of the columns, and how well they read. */
+export interface RowCells {
+  readonly cells: readonly (readonly Unit[])[];
+  readonly score: number;
+}
+
+/** Cuts lines into units at the places where a cell may begin inside a line. */
+export function unitsOf(
+  pieces: readonly { text: string; place: number; leading: string }[],
+  lines: readonly SourceLine[],
+  breaks: ReadonlySet<number>,
+  hasProduct: boolean,
+): Unit[] {
+  const units: Unit[] = [];
+  let afterBreak = 0;
+  for (const [index, { text, place, leading }] of pieces.entries()) {
+    const trimmed = text.trim();
+    if (trimmed === '') continue;
+    const newPage = index > 0 && breaks.has(place);
+    if (newPage) afterBreak = 1;
+    const lastWord = units.at(-1)?.text.split(' ').at(-1) ?? '';
+    const cutsCompound = isCompound(lastWord, trimmed.split(/\s+/, 1)[0] ?? '');
+    const cuts = inlineCuts(trimmed, hasProduct, afterBreak === 1);
+    afterBreak = 0;
+    const gap = lines[place]?.gap ?? 0;
+    let from = 0;
+    for (const [k, cut] of [...cuts, { at: trimmed.length, cost: 0 }].entries()) {
+      const part = trimmed.slice(from, cut.at).trim();
+      if (part === '') continue;
+      const first = from === 0;
+      units.push({
+        text: part,
+        place,
+        startsLine: first,
+        wholeLine: first && cut.at === trimmed.length,
+        gap: first ? (index === 0 ? 0 : gap) : 0,
+        leading: first && leading.length > 0 && leading.length <= 2,
+        newPage: first && newPage,
+        cutCost: first ? (cutsCompound && !newPage ? 1.6 : 0) : (cuts[k - 1]?.cost ?? 1),
+        freshRow: first && (leading.length > 0 || gap > 2) && startsAsTask(trimmed),
+      });
+      from = cut.at;
+    }
+  }
+  return units;
+}
+
+interface Cut {
+  readonly at: number;
+  readonly cost: number;
+}
+
+function inlineCuts(text: string, hasProduct: boolean, everyWord: boolean): Cut[] {
+  const justified = (text.match(/\S {2,}\S/g) ?? []).length > 2;
+  const cuts: Cut[] = [];
+  for (const match of text.matchAll(/\s+/g)) {
+    const at = match.index + match[0].length;
+    const rest = text.slice(at);
+    const left = text.slice(0, match.index).split(/\s+/).at(-1) ?? '';
+    const right = rest.split(/\s+/, 1)[0] ?? '';
+    const cost = cutCost(left, right, rest, match[0].length > 1 && !justified, hasProduct);
+    if (cost !== undefined) cuts.push({ at, cost });
+    else if (everyWord) cuts.push({ at, cost: isCompound(left, right) ? 1.6 : 0.7 });
+  }
+  return cuts;
+}
+
+function cutCost(left: string, right: string, rest: string, wide: boolean, hasProduct: boolean): number | undefined {
+  if (wide) return 0.2;
+  if (!/^[\p{Lu}\d-]/u.test(right) || isCompound(left, right)) return undefined;
+  const open = /[,;(]$|^(?:của|do|thuộc|tại|và|với|cho|các|về|theo|qua|trên|số|-)$/iu.test(left);
+  if (startsAsAgency(rest) && /^\p{Lu}/u.test(right)) return open ? 2.2 : 0.9;
+  if (startsAsTiming(rest)) return open ? 2.4 : 0.8;
+  return hasProduct && !open && /^\p{Lu}/u.test(right) ? 1.3 : undefined;
+}
+
+/**
+ * Cuts one row into its cells (tách ô): every way to cut is weighed, before and after a page break at once, since
+ * a cell that crosses the break goes on below it.
+ */
+export function splitRow(units: readonly Unit[], context: RowContext, isSection: boolean): RowCells {
+  const pageBreak = units.findIndex((unit) => unit.newPage);
+  const upper = pageBreak > 0 ? units.slice(0, pageBreak) : units;
+  const lower = pageBreak > 0 ? units.slice(pageBreak) : [];
+  return new RowSplitter(upper, lower, context, isSection).best();
+}
+
+interface Step {
+  readonly score: number;
+  readonly from: readonly [number, number];
+}
+
+class RowSplitter {
+  readonly #upper: readonly Unit[];
+  readonly #lower: readonly Unit[];
+  readonly #context: RowContext;
+  readonly #isSection: boolean;
+
+  constructor(upper: readonly Unit[], lower: readonly Unit[], context: RowContext, isSection: boolean) {
+    this.#upper = upper;
+    this.#lower = lower;
+    this.#context = context;
+    this.#isSection = isSection;
+  }
+
+  best(): RowCells {
+    const { roles } = this.#context;
+    const whole = this.#cell('content', 0, this.#upper.length, 0, this.#lower.length);
+    const alone = whole + (this.#isSection ? 2.2 : 0.6);
+    let table = new Map<number, Step>([[0, { score: 0, from: [0, 0] }]]);
+    const history: Map<number, Step>[] = [];
+    for (const role of roles) {
+      table = this.#column(role, table);
+      history.push(table);
+    }
+    const end = table.get(this.#key(this.#upper.length, this.#lower.length));
+    if (!end || end.score <= alone) {
+      const content = roles.indexOf('content');
+      const cells = roles.map((_, c) => (c === content ? [...this.#upper, ...this.#lower] : []));
+      return { cells, score: alone };
+    }
+    return { cells: this.#trace(history), score: end.score };
+  }
+
+  /** Extends every reading of the columns so far by one column. */
+  #column(role: ColumnRole, before: ReadonlyMap<number, Step>): Map<number, Step> {
+    const after = new Map<number, Step>();
+    const isContent = role === 'content';
+    const longest = isContent ? 400 : role === 'product' || role === 'note' ? 24 : 16;
+    for (const [key, step] of before) {
+      const [i, j] = this.#place(key);
+      const mayOpen = isContent || this.#mayOpen(role, i) ;
+      const lastUpper = mayOpen ? Math.min(this.#upper.length, i + longest) : i;
+      for (let i2 = i; i2 <= lastUpper; i2++) {
+        for (let j2 = j; j2 <= this.#lower.length; j2++) {
+          const score = step.score + this.#cell(role, i, i2, j, j2);
+          const to = this.#key(i2, j2);
+          if (score > (after.get(to)?.score ?? -Infinity)) after.set(to, { score, from: [i, j] });
+        }
+      }
+    }
+    return after;
+  }
+
+  /** Cells of agencies and of time open with their own words; anything else is not tried. */
+  #mayOpen(role: ColumnRole, i: number): boolean {
+    const unit = this.#upper[i];
+    if (!unit) return true;
+    const text = joinPieces(this.#upper.slice(i, i + 2).map((next) => next.text));
+    if (role === 'timing') return startsAsTiming(text);
+    if (role === 'lead' || role === 'partners') return startsAsAgency(text) || /^[\p{Lu}-]/u.test(text);
+    return /^[\p{Lu}\d"“(-]/u.test(text);
+  }
+
+  #cell(role: ColumnRole, i: number, i2: number, j: number, j2: number): number {
+    if (i === i2 && j === j2) return EMPTY_COST[role];
+    const { year } = this.#context;
+    const upper = this.#upper.slice(i, i2);
+    const lower = this.#lower.slice(j, j2);
+    const text = joinPieces([...upper, ...lower].map((unit) => unit.text));
+    // A cell with words only below the break would have begun there, at the top of a page.
+    const late = upper.length === 0 && this.#upper.length > 0 ? -1.5 : 0;
+    const words = wordScore(role, text, year) + this.#familiarity(role, text) + joinScore(upper, lower);
+    return words + late + this.#shape(role, upper) + this.#shape(role, lower);
+  }
+
+  #familiarity(role: ColumnRole, text: string): number {
+    const times = this.#context.known.get(cellKey(role, text)) ?? 0;
+    return times > 1 ? Math.min(1.6, Math.log2(times) * 0.6) : 0;
+  }
+
+  /** Blanks, widths and the cost of the cut before the cell. */
+  #shape(role: ColumnRole, units: readonly Unit[]): number {
+    const first = units[0];
+    if (!first) return 0;
+    const { doubleSpaced, widths } = this.#context;
+    const width = widths?.[role];
+    let score = -first.cutCost;
+    for (const [k, unit] of units.entries()) {
+      const next = units[k + 1];
+      if (width && unit.wholeLine && unit.text.length > width + 1) score -= Math.min(3, (unit.text.length - width) * 0.3);
+      if (!next?.startsLine) continue;
+      if (doubleSpaced && next.gap === 0) score -= 2.5;
+      if (next.leading) score -= 0.4;
+      const room = width ? width - unit.text.length - 1 - (next.text.split(' ', 1)[0]?.length ?? 0) : 0;
+      if (room > 2 && unit.wholeLine && !/[.;:,)]$/.test(unit.text)) score -= Math.min(2, room * 0.12);
+      if (!width && role === 'content' && unit.wholeLine && unit.text.length < 16 && next.text.length < 16) score -= 0.8;
+    }
+    return score;
+  }
+
+  #trace(history: readonly Map<number, Step>[]): Unit[][] {
+    const cells: Unit[][] = [];
+    let at: readonly [number, number] = [this.#upper.length, this.#lower.length];
+    for (let c = history.length - 1; c >= 0; c--) {
+      const from: readonly [number, number] = history[c]?.get(this.#key(at[0], at[1]))?.from ?? [0, 0];
+      cells.unshift([...this.#upper.slice(from[0], at[0]), ...this.#lower.slice(from[1], at[1])]);
+      at = from;
+    }
+    return cells;
+  }
+
+  #key(i: number, j: number): number {
+    return i * 1000 + j;
+  }
+
+  #place(key: number): [number, number] {
+    return [Math.floor(key / 1000), key % 1000];
+  }
+}
+
+/** What an empty cell costs: who does it is rarely left out, who helps often is. */
+const EMPTY_COST: Readonly<Record<ColumnRole, number>> = {
+  number: 0,
+  content: -3,
+  lead: -1.2,
+  partners: -0.5,
+  timing: -0.9,
+  product: -0.5,
+  note: 0,
+};
+
+/** A cell goes on below a page break when it broke off above; a finished one does not. */
+function joinScore(upper: readonly Unit[], lower: readonly Unit[]): number {
+  const last = upper.at(-1)?.text;
+  const next = lower[0]?.text;
+  if (last === undefined || next === undefined) return 0;
+  const cut = isDangling(last) || isCompound(last.split(' ').at(-1) ?? '', next.split(' ', 1)[0] ?? '');
+  return cut ? 0.8 : /[.…]$/.test(last) ? -2 : -1;
+}
+
+function wordScore(role: ColumnRole, text: string, year: number | null): number {
+  if (role === 'content') return contentScore(text);
+  if (role === 'timing') return timingScore(text, year);
+  if (role === 'product') return productScore(text);
+  if (role === 'note') return -0.6;
+  return agencyScore(text) - (role === 'partners' ? 0.3 : 0);
+}

@@ -1,0 +1,101 @@
+import { fold, type SourceLine } from './lines.ts';
+
+/** What a column of a plan's table holds (vai trò của cột). */
+export type ColumnRole = 'number' | 'content' | 'lead' | 'partners' | 'timing' | 'product' | 'note';
+
+/** A table's head as found in the lines (tiêu đề bảng). */
+export interface TableHead {
+  readonly columns: readonly ColumnRole[];
+  /** Place in the list of lines: first, and first after it. */
+  readonly start: number;
+  readonly end: number;
+  /** The words, folded, to know its repetition on the next page. */
+  readonly words: string;
+}
+
+/** Words a table head is made of; a line with any other word is not a head. */
+const HEAD_WORDS = new Set(
+  'số tt stt nội dung công việc nhiệm vụ đơn vị cơ quan chủ trì phối hợp thời gian thực hiện hoàn thành dự kiến sản phẩm kết quả các phòng ban ngành hạn tiến độ ghi chú chính chỉ tiêu mục người phụ trách đầu ra tham mưu giải pháp tên và yêu cầu trình cấp theo dõi lãnh đạo bộ phận kinh phí nguồn lực hoạt động cụ thể phân trách triển khai tổ chức đạt được cần sở chuyên môn (sản phẩm) giao hình thức thẩm quyền sự nghiệp địa'.split(
+    ' ',
+  ),
+);
+
+const ROLE_PATTERNS: readonly (readonly [ColumnRole, RegExp])[] = [
+  ['number', /(?:số tt|stt|số thứ tự|(?<![\p{L}])tt)(?![\p{L}])/gu],
+  ['partners', /(?:(?:các )?(?:cơ quan|đơn vị|bộ phận|phòng|ban|ngành|người)(?:, ?(?:ban|đơn vị|ngành|phòng))* )?(?:\(?tham gia )?phối hợp(?: thực hiện)?/gu],
+  ['timing', /(?:thời gian|thời hạn|tiến độ|thời điểm|(?<![\p{L}])hạn)(?: (?:triển khai|thực hiện|hoàn thành|hoàn thiện))?/gu],
+  ['product', /(?:dự kiến )?(?:sản phẩm|kết quả)(?: dự kiến| đầu ra| thực hiện| đạt được| cần đạt| hoàn thành| chính)?(?:,? (?:sản phẩm|kết quả))?/gu],
+  [
+    'lead',
+    /(?:(?:các )?(?:cơ quan|đơn vị|bộ phận|phòng|ban|người|cấp|lãnh đạo)(?:, ?(?:ban|đơn vị|phòng|cá nhân))* )?(?:(?:được giao )?(?:chủ trì|phụ trách|chịu trách nhiệm)(?: thực hiện| tham mưu)?|(?<=(?:cơ quan|đơn vị|bộ phận|phòng|ban|người|cá nhân) )(?:thực hiện|triển khai|tham mưu)|(?<=phân công )thực hiện)/gu,
+  ],
+  ['note', /ghi chú|kinh phí|nguồn lực/gu],
+  ['content', /(?:tên )?(?:nội dung|nhiệm vụ|công việc|hoạt động|giải pháp)(?: (?:công việc|nhiệm vụ|hoạt động|cụ thể|thực hiện|giải pháp|chính|chủ yếu|triển khai)|,? (?:nhiệm vụ|giải pháp|công việc))*/gu],
+];
+
+/** Reads the roles of columns from the words of a head, in their order (nhận diện cột). */
+export function rolesOf(words: string): ColumnRole[] {
+  let text = fold(words);
+  const found: { role: ColumnRole; index: number }[] = [];
+  for (const [role, pattern] of ROLE_PATTERNS) {
+    const match = [...text.matchAll(pattern)][0];
+    if (!match) continue;
+    found.push({ role, index: match.index });
+    // A word names one column only: "đơn vị phối hợp thực hiện" must not be seen again as a lead.
+    text = text.slice(0, match.index) + '·'.repeat(match[0].length) + text.slice(match.index + match[0].length);
+  }
+  return found.sort((a, b) => a.index - b.index).map(({ role }) => role);
+}
+
+/** Role of one head cell; undefined for words that name no known column. */
+export function roleOfCell(words: string): ColumnRole | undefined {
+  const roles = rolesOf(words);
+  return roles.find((role) => role !== 'content') ?? roles[0];
+}
+
+/** True when these columns make a table of tasks: content, and who or when. */
+export function isTaskTable(columns: readonly ColumnRole[]): boolean {
+  const has = (role: ColumnRole): boolean => columns.includes(role);
+  return columns.length >= 3 && has('content') && (has('lead') || has('timing')) && (has('number') || columns.length >= 4);
+}
+
+/**
+ * Finds the table heads in the lines (tìm tiêu đề bảng): a run of lines made of head words only. The same
+ * words again are the head repeated on a new page.
+ */
+export function findTableHeads(lines: readonly SourceLine[]): TableHead[] {
+  const heads: TableHead[] = [];
+  for (let start = 0; start < lines.length; start++) {
+    const head = headAt(lines, start);
+    if (!head) continue;
+    heads.push(head);
+    start = head.end - 1;
+  }
+  return heads;
+}
+
+function headAt(lines: readonly SourceLine[], start: number): TableHead | undefined {
+  if (!/^[\s|]*(?:số(?:\s*tt|\s*thứ tự|\s*$)|s?tt(?![\p{L}])|(?:nội dung|nhiệm vụ|tên nhiệm vụ|công việc)(?![\p{L}]))/u.test(fold(lines[start]?.text ?? ''))) return undefined;
+  let words = '';
+  let best: TableHead | undefined;
+  for (let end = start; end < Math.min(lines.length, start + 24); end++) {
+    const text = fold((lines[end]?.text ?? '').replace(/[|\t]/g, ' '));
+    if (!isHeadLine(text)) break;
+    words = `${words} ${text}`.trim();
+    const columns = rolesOf(words);
+    if (!isTaskTable(columns)) continue;
+    best = { columns, start, end: end + 1, words };
+  }
+  return best && trimHead(lines, best);
+}
+
+/** Column numbers "(1) (2) (3)" under a head belong to it. */
+function trimHead(lines: readonly SourceLine[], head: TableHead): TableHead {
+  const next = lines[head.end]?.text ?? '';
+  return /^[\s|]*\(?1\)?[\s|]+\(?2\)?[\s|]+\(?3\)?/.test(next) ? { ...head, end: head.end + 1 } : head;
+}
+
+function isHeadLine(text: string): boolean {
+  const words = text.replace(/[(),/.:]/g, ' ').split(/\s+/).filter(Boolean);
+  return words.length > 0 && words.length <= 30 && words.every((word) => HEAD_WORDS.has(word));
+}
