@@ -153,6 +153,8 @@ function hostilePdfs(): HostileFile[] {
       'Bom trong gói.pdf',
       aPdf({ objects: [packedObjects(Buffer.alloc(80 * 1024 * 1024))] }),
     ),
+    bad('pdf-unreadable', 'Triệu luồng.pdf', aPdf({ objects: [Buffer.alloc(3_500_000, 'stream ')] })),
+    bad('pdf-unreadable', 'Triệu tên.pdf', aPdf({ objects: [Buffer.alloc(5_000_000, '/')] })),
     bad('truncated', 'Tải dở.pdf', cut(aPdf())),
     bad('polyglot', 'Hai loại.pdf', Buffer.concat([aPdf(), aZip({ 'a.js': 'alert(1)' })])),
     bad(

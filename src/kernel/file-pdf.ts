@@ -17,6 +17,9 @@ const forbiddenNames: Readonly<Record<string, FileProblem>> = {
 };
 
 const longestName = 12;
+/** Far more than the largest scan has; without an end, one file could hold the process for seconds. */
+const maxNames = 4_000_000;
+const maxStreams = 200_000;
 const maxPackedObjects = 64 * 1024 * 1024;
 /** The dictionary of a stream stands right before it; those that pack objects are short. */
 const dictionaryBytes = 2048;
@@ -35,7 +38,9 @@ export function findPdfProblem(file: Buffer): FileProblem | null {
  * The names are long enough not to appear in compressed data by chance.
  */
 function findForbiddenName(bytes: Buffer): FileProblem | null {
+  let names = 0;
   for (let at = bytes.indexOf(slash); at >= 0; at = bytes.indexOf(slash, at + 1)) {
+    if (++names > maxNames) return 'pdf-unreadable';
     const problem = forbiddenNames[nameAt(bytes, at + 1)];
     if (problem) return problem;
   }
@@ -68,8 +73,10 @@ function isDelimiter(byte: number): boolean {
 /** Unpacks the streams that hold objects, within limits, and looks at their names as well. */
 function findInPackedObjects(file: Buffer): FileProblem | null {
   let budget = maxPackedObjects;
+  let streams = 0;
   for (let at = file.indexOf('stream'); at >= 0; at = file.indexOf('stream', at + 6)) {
     if (file.toString('latin1', at - 3, at) === 'end') continue;
+    if (++streams > maxStreams) return 'pdf-unreadable';
     const names = namesBefore(file, at);
     if (!names.has('ObjStm') && !(names.has('First') && names.has('N'))) continue;
     if (!names.has('Filter')) continue;
