@@ -1,0 +1,2 @@
+export { type Message, placeOf, type Template } from './model.ts';
+export { countUnread, listMessages } from './reads.ts';

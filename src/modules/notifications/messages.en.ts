@@ -1,0 +1,22 @@
+import type { vi } from './messages.vi.ts';
+
+/** English texts of the notices, with the same keys as the Vietnamese. */
+export const en = {
+  'notifications.title': 'Notices',
+  'notifications.none': 'No notices yet.',
+  'notifications.none-about': 'When something happens to your dossier, you will read it here.',
+  'notifications.unread': '{unread} unread notice(s).',
+  'notifications.all-read': 'You have read all notices.',
+  'notifications.mark-read': 'Mark all as read',
+  'notifications.new': 'Unread',
+  'notifications.read': 'Read',
+  'notifications.text.accepted': 'Dossier {code} was accepted. See the receipt and the due date.',
+  'notifications.text.completion-asked':
+    'Dossier {code} must be completed before it is accepted. See what to do.',
+  'notifications.text.supplement-requested':
+    'Dossier {code} needs a supplement. See what to do and until when.',
+  'notifications.text.refused': 'Dossier {code} was refused. See the reason and its basis.',
+  'notifications.text.finished': 'Dossier {code} has a result. See how to receive it, and rate the service.',
+  'notifications.text.handed-over': 'The result of dossier {code} was handed over.',
+  'notifications.text.withdrawn': 'Dossier {code} was withdrawn as you asked.',
+} as const satisfies Record<keyof typeof vi, string>;

@@ -1,0 +1,19 @@
+/** Vietnamese texts of the notices: the code of the dossier and what to do, no personal detail. */
+export const vi = {
+  'notifications.title': 'Thông báo',
+  'notifications.none': 'Chưa có thông báo nào.',
+  'notifications.none-about': 'Khi hồ sơ của bạn có thay đổi, thông báo sẽ hiện ở đây.',
+  'notifications.unread': '{unread} thông báo chưa đọc.',
+  'notifications.all-read': 'Bạn đã đọc hết thông báo.',
+  'notifications.mark-read': 'Đánh dấu tất cả là đã đọc',
+  'notifications.new': 'Chưa đọc',
+  'notifications.read': 'Đã đọc',
+  'notifications.text.accepted': 'Hồ sơ {code} đã được tiếp nhận. Xem giấy tiếp nhận và ngày hẹn trả.',
+  'notifications.text.completion-asked':
+    'Hồ sơ {code} cần hoàn thiện trước khi được tiếp nhận. Xem việc cần làm.',
+  'notifications.text.supplement-requested': 'Hồ sơ {code} cần bổ sung. Xem việc cần làm và hạn bổ sung.',
+  'notifications.text.refused': 'Hồ sơ {code} bị từ chối. Xem lý do và căn cứ.',
+  'notifications.text.finished': 'Hồ sơ {code} đã có kết quả. Xem cách nhận và đánh giá.',
+  'notifications.text.handed-over': 'Kết quả của hồ sơ {code} đã được trả.',
+  'notifications.text.withdrawn': 'Hồ sơ {code} đã được rút theo đề nghị của bạn.',
+} as const;
