@@ -60,7 +60,8 @@ async function showAccount(req: PageRequest, state: AccountState): Promise<PageA
   const view = {
     account,
     post: ctx.actor.kind === 'officer' ? `${ctx.actor.title}, ${ctx.actor.unitName}` : undefined,
-    residence: account.unitId === null ? undefined : units.get(account.unitId)?.name,
+    residence:
+      account.kind === 'officer' || account.unitId === null ? undefined : units.get(account.unitId)?.name,
     roles: held.map((role) => ({ ...role, unitName: units.get(role.unitId)?.name ?? role.unitId })),
     sessions: sessions.filter((session) => isLive(session, limits, ctx.now)),
     contacts: state.contacts ?? {

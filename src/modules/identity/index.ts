@@ -8,7 +8,6 @@ export {
   type Role,
   ROLES,
 } from './model.ts';
-export { hashPassword } from './password.ts';
 export {
   accountNames,
   findAccountByLogin,
@@ -24,5 +23,6 @@ export { disableAccount } from './use-cases/disable-account.ts';
 export { endRole } from './use-cases/end-role.ts';
 export { findOfficerFor } from './use-cases/find-officer-for.ts';
 export { grantRole } from './use-cases/grant-role.ts';
+export { hashPassword } from './use-cases/hash-password.ts';
 export { type AccountRow, loadAccounts, loadRoles, type RoleRow } from './use-cases/load-accounts.ts';
 export { resetPassword } from './use-cases/reset-password.ts';

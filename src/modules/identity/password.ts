@@ -45,7 +45,7 @@ function derive(password: string, salt: Uint8Array, memory: number, passes: numb
  * @param salt  at least 16 random bytes in base64url, such as `newToken()`
  * @throws identity/busy
  */
-export async function hashPassword(password: string, salt: string): Promise<string> {
+export async function hashWithSalt(password: string, salt: string): Promise<string> {
   const bytes = Buffer.from(salt, 'base64url');
   if (bytes.length < 16) throw new RangeError('a salt has at least 16 bytes');
   const key = await inTurn(() => derive(password, bytes, MEMORY_KIB, PASSES));

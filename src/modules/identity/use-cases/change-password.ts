@@ -4,7 +4,7 @@ import { createLimiter } from '#kernel/limit';
 import { ensure } from '#kernel/refusal';
 import { inTx, reading } from '#kernel/tx';
 import { errors } from '../errors.ts';
-import { ensurePassword, hashPassword, isPassword } from '../password.ts';
+import { ensurePassword, hashWithSalt, isPassword } from '../password.ts';
 import { closeSessions, findSecret, updatePassword } from '../store.ts';
 
 const attempts = createLimiter(10, 15 * 60_000);
@@ -27,7 +27,7 @@ export async function changePassword(
   ensurePassword(change.next, account.login);
   ensure(attempts.take(account.id, ctx.now.epochMilliseconds), errors.tooManyAttempts, { minutes: 15 });
   ensure(await isPassword(change.current.slice(0, 1000), account.passwordHash), errors.passwordWrong);
-  const passwordHash = await hashPassword(change.next, newToken());
+  const passwordHash = await hashWithSalt(change.next, newToken());
   await inTx(ctx, async (tx) => {
     await updatePassword(tx, account.id, passwordHash);
     await closeSessions(tx, account.id, tokenHash(change.token));

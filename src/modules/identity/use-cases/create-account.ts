@@ -7,7 +7,7 @@ import { inTx, type Tx } from '#kernel/tx';
 import { getUnit, isAliveOn, loadOfficers } from '#modules/directory';
 import { errors } from '../errors.ts';
 import { type AccountKind, ensureLogin, loginOf } from '../model.ts';
-import { ensurePassword, hashPassword } from '../password.ts';
+import { ensurePassword, hashWithSalt } from '../password.ts';
 import { insertAccounts } from '../store.ts';
 
 /** A new account as asked for; an officer also names title and unit. */
@@ -39,7 +39,7 @@ export async function createAccount(ctx: Ctx, request: AccountRequest): Promise<
   const login = loginOf(request.login);
   ensureLogin(login);
   ensurePassword(request.password, login);
-  const passwordHash = await hashPassword(request.password, newToken());
+  const passwordHash = await hashWithSalt(request.password, newToken());
   return inTx(ctx, async (tx) => {
     const id = uuidv7(ctx.now.epochMilliseconds);
     const officerId = request.kind === 'officer' ? await insertPost(tx, request) : null;

@@ -4,7 +4,7 @@ import { ensure } from '#kernel/refusal';
 import { inTx, reading } from '#kernel/tx';
 import { errors } from '../errors.ts';
 import { loginOf } from '../model.ts';
-import { ensurePassword, hashPassword } from '../password.ts';
+import { ensurePassword, hashWithSalt } from '../password.ts';
 import { closeSessions, findSecretByLogin, updatePassword } from '../store.ts';
 
 /**
@@ -20,7 +20,7 @@ export async function resetPassword(ctx: Ctx, typedLogin: string, password: stri
   const account = await findSecretByLogin(reading(ctx), loginOf(typedLogin));
   ensure(account, errors.accountNotFound);
   ensurePassword(password, account.login);
-  const passwordHash = await hashPassword(password, newToken());
+  const passwordHash = await hashWithSalt(password, newToken());
   await inTx(ctx, async (tx) => {
     await updatePassword(tx, account.id, passwordHash);
     await closeSessions(tx, account.id, null);
