@@ -1,4 +1,4 @@
-import { describeStep, formatLimit, minutesWords, timeWords } from '#modules/calendar';
+import { dateWords, describeStep, formatLimit, minutesWords, timeWords } from '#modules/calendar';
 import type { ClockActionType } from './clock.ts';
 import type { Verdict } from './reading.ts';
 import type { ClockStep } from './story.ts';
@@ -143,7 +143,7 @@ const SENTENCES: { readonly vi: Sentences; readonly en: Sentences } = {
     answered: (step) => `Nhận trả lời lấy ý kiến lúc ${timeWords(step.at)}: thời hạn không đổi.`,
     'handed-over': (step) => `Trả kết quả lúc ${timeWords(step.at)}: không xét hạn ở bước này.`,
     extended: (step) =>
-      `Xin lỗi và hẹn lại lúc ${timeWords(step.at)}: hạn từ ${timeWords(step.from)} chuyển sang ${timeWords(step.dueAt)} (${lawWords(step.law)}); hạn đầu tiên vẫn được giữ.`,
+      `Xin lỗi và hẹn lại lúc ${timeWords(step.at)}: hạn từ ${timeWords(step.from)} chuyển sang ${timeWords(step.dueAt)}${isMoved(step) ? `, vì ${dateWords(step.to)} là ngày nghỉ` : ''} (${lawWords(step.law)}); hạn đầu tiên vẫn được giữ.`,
     refused: (step) =>
       `Không chấp nhận "${ACTIONS[step.type].vi}" lúc ${timeWords(step.at)}: ${clockRefusalWords(step.code)}.`,
     later: (step) =>
@@ -179,7 +179,7 @@ const SENTENCES: { readonly vi: Sentences; readonly en: Sentences } = {
     answered: (step) => `Consultation answered at ${timeWords(step.at, 'en')}: the time does not change.`,
     'handed-over': (step) => `Result handed over at ${timeWords(step.at, 'en')}: nothing is judged here.`,
     extended: (step) =>
-      `Apology and new date at ${timeWords(step.at, 'en')}: due ${timeWords(step.dueAt, 'en')} instead of ${timeWords(step.from, 'en')} (${lawWords(step.law, 'en')}); the first date is kept.`,
+      `Apology and new date at ${timeWords(step.at, 'en')}: due ${timeWords(step.dueAt, 'en')} instead of ${timeWords(step.from, 'en')}${isMoved(step) ? `, as ${dateWords(step.to)} is a day of rest` : ''} (${lawWords(step.law, 'en')}); the first date is kept.`,
     refused: (step) =>
       `Not allowed: ${ACTIONS[step.type].en} at ${timeWords(step.at, 'en')}: ${clockRefusalWords(step.code, 'en')}.`,
     later: (step) =>
@@ -194,3 +194,7 @@ const SENTENCES: { readonly vi: Sentences; readonly en: Sentences } = {
       `${minutesWords(step.gross, 'en')} of work in all, ${minutesWords(step.paused, 'en')} paused, ${minutesWords(step.net, 'en')} net.`,
   },
 };
+
+function isMoved(step: StepOf<'extended'>): boolean {
+  return step.to.slice(0, 10) !== step.dueAt.slice(0, 10);
+}

@@ -1,0 +1,308 @@
+import assert from 'node:assert/strict';
+import { describe as group, test } from 'node:test';
+import { compileCalendar, nationalCalendar, parseLimit } from '#modules/calendar';
+import { isRefusal } from '#kernel/refusal';
+import { applyAction, type ClockAction, idleClock } from './clock.ts';
+import { clockErrors } from './errors.ts';
+import { type ClockHistory, deriveClock, foldClock } from './history.ts';
+import { intakeDeadlines } from './intake.ts';
+import { formFor, getProfile, profileInForce } from './profiles.ts';
+import { clockRefusalWords, describeClock } from './words.ts';
+
+const calendar = compileCalendar(nationalCalendar);
+const today = getProfile('ND-118-2025');
+const before = getProfile('ND-61-2018');
+
+/** `type at [to]` per line, all in March 2026 unless a full date is given. */
+function log(...lines: string[]): ClockAction[] {
+  return lines.map((line) => {
+    const [type, at = '', to] = line.split(' ') as [ClockAction['type'], string?, string?];
+    const full = (time: string) => (time.length > 10 ? time : `2026-03-${time}`);
+    return to === undefined ? { type, at: full(at) } : { type, at: full(at), to };
+  });
+}
+
+function derive(limit: string, actions: ClockAction[], more: Partial<ClockHistory> = {}, profile = today) {
+  return deriveClock(calendar, profile, { limit: parseLimit(limit), actions, ...more });
+}
+
+const codes = (reading: { refused: readonly { code: string }[] }) => reading.refused.map((row) => row.code);
+
+group('kết quả xét tại lúc giải quyết xong', () => {
+  const rows: readonly (readonly [string, string, string, string])[] = [
+    ['thời hạn ngày: xong trước một ngày là trước hạn', '5wd', 'finish 06T17:00', 'early'],
+    ['thời hạn ngày: xong trong ngày hẹn là đúng hạn', '5wd', 'finish 09T08:00', 'on-time'],
+    ['thời hạn ngày: xong sau giờ làm việc của ngày hẹn vẫn đúng hạn', '5wd', 'finish 09T19:00', 'on-time'],
+    ['thời hạn ngày: sang ngày sau là quá hạn', '5wd', 'finish 10T07:00', 'late'],
+    ['thời hạn giờ: trước một phút là trước hạn', '8wh', 'finish 03T08:59', 'early'],
+    ['thời hạn giờ: đúng phút là đúng hạn', '8wh', 'finish 03T09:00', 'on-time'],
+    ['thời hạn giờ: sau một phút là quá hạn', '8wh', 'finish 03T09:01', 'late'],
+    ['từ chối là một kết quả', '5wd', 'refuse 10T08:00', 'late'],
+    ['dừng theo đề nghị cũng được xét', '5wd', 'stop 05T08:00', 'early'],
+  ];
+  for (const [rule, limit, end, verdict] of rows) {
+    test(rule, () => assert.equal(derive(limit, log('accept 02T09:00', end)).verdict, verdict));
+  }
+  test('trả kết quả muộn không làm hồ sơ quá hạn', () => {
+    const reading = derive('5wd', log('accept 02T09:00', 'finish 06T09:00', 'hand-over 30T09:00'));
+    assert.deepEqual([reading.verdict, codes(reading)], ['early', []]);
+  });
+});
+
+group('đang giải quyết', () => {
+  const open = (asOf: string, limit = '5wd') => derive(limit, log('accept 02T09:00'), { asOf }).verdict;
+  test('trong ngày hẹn còn trong hạn, hôm sau thì quá hạn', () => {
+    assert.equal(open('2026-03-09T23:59'), 'open');
+    assert.equal(open('2026-03-10T00:00'), 'open-late');
+  });
+  test('thời hạn giờ quá hạn từ phút sau', () => {
+    assert.equal(open('2026-03-03T09:00', '8wh'), 'open');
+    assert.equal(open('2026-03-03T09:01', '8wh'), 'open-late');
+  });
+  test('thao tác sau thời điểm được hỏi chưa xảy ra', () => {
+    const reading = derive('5wd', log('accept 02T09:00', 'finish 12T09:00'), { asOf: '2026-03-05T08:00' });
+    assert.deepEqual([reading.verdict, reading.refused], ['open', []]);
+    assert.ok(reading.steps.some((step) => step.kind === 'later'));
+  });
+  test('chưa tiếp nhận thì chưa có thời hạn', () => {
+    const reading = derive('5wd', log('finish 02T09:00'));
+    assert.deepEqual(
+      [reading.dueAt, reading.verdict, codes(reading)],
+      [null, 'open', ['dossiers/not-accepted']],
+    );
+    assert.equal(derive('5wd', []).dueAt, null);
+  });
+});
+
+group('bổ sung hồ sơ', () => {
+  const asked = ['accept 02T09:00', 'request-supplement 04T15:00'];
+  test('tính lại từ đầu từ khi nhận đủ hồ sơ, hạn đầu vẫn giữ', () => {
+    const reading = derive('5wd', log(...asked, 'receive-supplement 10T08:00'));
+    assert.deepEqual([reading.firstDueAt, reading.dueAt], ['2026-03-09T17:30', '2026-03-17T17:30']);
+    assert.deepEqual(
+      reading.pauses.map(({ from, to, workingMinutes }) => [from, to, workingMinutes]),
+      [['2026-03-04T15:00', '2026-03-10T08:00', 1620]],
+    );
+  });
+  test('tính tiếp thời gian còn lại: ngày làm việc', () => {
+    const reading = derive('5wd', log(...asked, 'receive-supplement 10T08:00'), { supplement: 'resume' });
+    assert.equal(reading.dueAt, '2026-03-13T17:30');
+  });
+  test('tính tiếp thời gian còn lại: giờ', () => {
+    const reading = derive('24wh', log(...asked, 'receive-supplement 10T08:00'), { supplement: 'resume' });
+    assert.equal(reading.dueAt, '2026-03-10T14:00');
+  });
+  test('tính tiếp thời gian còn lại: ngày theo lịch, rồi chuyển khỏi ngày nghỉ', () => {
+    const reading = derive('6d', log(...asked, 'receive-supplement 10T08:00'), { supplement: 'resume' });
+    assert.equal(reading.dueAt, '2026-03-16T17:30');
+  });
+  test('yêu cầu đúng ngày hẹn: còn lại không ngày, hạn là ngày làm việc nhận lại', () => {
+    const actions = log('accept 02T09:00', 'request-supplement 04T15:00', 'receive-supplement 07T08:00');
+    assert.equal(derive('2wd', actions, { supplement: 'resume' }).dueAt, '2026-03-09T17:30');
+  });
+  test('hạn đã qua trước khi yêu cầu thì không được tính tiếp', () => {
+    const actions = log(
+      'accept 02T09:00',
+      'request-supplement 04T15:00',
+      'receive-supplement 10T08:00',
+      'finish 10T09:00',
+    );
+    const reading = derive('1wd', actions, { supplement: 'resume' });
+    assert.deepEqual([reading.dueAt, reading.verdict], ['2026-03-03T17:30', 'late']);
+  });
+  test('chỉ một lần, và không quá ba ngày làm việc kể từ khi tiếp nhận', () => {
+    const twice = derive('9wd', log(...asked, 'receive-supplement 04T16:00', 'request-supplement 05T08:00'));
+    assert.deepEqual(codes(twice), ['dossiers/supplement-repeated']);
+    assert.deepEqual(codes(derive('9wd', log('accept 02T09:00', 'request-supplement 05T20:00'))), []);
+    assert.deepEqual(codes(derive('9wd', log('accept 02T09:00', 'request-supplement 06T07:00'))), [
+      'dossiers/supplement-too-late',
+    ]);
+  });
+  test('pháp luật chuyên ngành có thể định thời gian khác', () => {
+    const policy = { profile: today, limit: parseLimit('9wd') };
+    const actions = log('accept 02T09:00', 'request-supplement 06T07:00');
+    const wider = { ...policy, supplementWithin: parseLimit('5wd'), closesAfter: parseLimit('30d') };
+    assert.equal(foldClock(calendar, wider, actions, '2026-03-30T08:00').closesAt, '2026-04-06T17:30');
+    assert.equal(
+      foldClock(calendar, { ...wider, closesAfter: null }, actions, '2026-12-30T08:00').verdict,
+      'open',
+    );
+  });
+  test('đang chờ bổ sung thì thời hạn đứng yên và không trở thành quá hạn', () => {
+    const reading = derive('3wd', log(...asked), { asOf: '2026-03-18T08:00' });
+    assert.deepEqual(
+      [reading.verdict, reading.pauses[0]?.open, reading.closesAt],
+      ['open', true, '2026-03-19T17:30'],
+    );
+  });
+  test('quá 15 ngày không bổ sung thì đóng hồ sơ; trong ngày thứ 15 vẫn kịp', () => {
+    const closed = derive('3wd', log(...asked, 'receive-supplement 20T07:00', 'hand-over 21T08:00'));
+    assert.deepEqual([closed.verdict, codes(closed)], ['closed', ['dossiers/already-ended']]);
+    assert.equal(closed.pauses[0]?.to, '2026-03-19T17:30');
+    assert.equal(derive('3wd', log(...asked, 'receive-supplement 19T20:00')).verdict, 'open');
+  });
+  test('ngày thứ 15 là ngày nghỉ thì đóng sau ngày làm việc kế tiếp', () => {
+    const reading = derive('3wd', log('accept 03T09:00', 'request-supplement 06T15:00'), {
+      asOf: '2026-03-23T23:00',
+    });
+    assert.deepEqual([reading.verdict, reading.closesAt], ['open', '2026-03-23T17:30']);
+  });
+  test('Nghị định 61 không đóng hồ sơ theo thời gian', () => {
+    const actions = log('accept 2025-03-03T09:00', 'request-supplement 2025-03-04T09:00');
+    assert.equal(derive('3wd', actions, { asOf: '2025-06-30T08:00' }, before).verdict, 'open');
+  });
+  test('trong khi chờ chỉ nhận bổ sung, trả lời hoặc dừng; dừng được xét tại lúc yêu cầu', () => {
+    const actions = log(
+      ...asked,
+      'finish 11T08:00',
+      'extend 11T08:00 2026-03-30',
+      'consult 11T08:00',
+      'stop 17T08:00',
+    );
+    const reading = derive('5wd', actions);
+    assert.deepEqual(codes(reading), Array(3).fill('dossiers/supplement-pending'));
+    assert.deepEqual([reading.verdict, reading.pauses[0]?.to], ['early', '2026-03-17T08:00']);
+  });
+});
+
+group('hẹn lại', () => {
+  const accepted = 'accept 02T09:00';
+  const extend = (line: string, limit = '5wd') => derive(limit, log(accepted, line));
+  test('trước hạn một ngày thì được, hạn đầu vẫn giữ và vẫn xét riêng', () => {
+    const reading = derive('5wd', log(accepted, 'extend 08T21:00 2026-03-12', 'finish 11T09:00'));
+    assert.deepEqual([reading.firstDueAt, reading.dueAt], ['2026-03-09T17:30', '2026-03-12T17:30']);
+    assert.deepEqual([reading.verdict, reading.verdictOnFirst], ['early', 'late']);
+  });
+  test('ngay trong ngày hẹn thì không', () => {
+    assert.deepEqual(codes(extend('extend 09T00:00 2026-03-12')), ['dossiers/extension-too-late']);
+    assert.equal(extend('extend 09T00:00 2026-03-12').dueAt, '2026-03-09T17:30');
+  });
+  test('ngày mới phải sau hạn và phải được ghi', () => {
+    assert.deepEqual(codes(extend('extend 04T08:00 2026-03-09')), ['dossiers/extension-not-later']);
+    assert.deepEqual(codes(extend('extend 04T08:00')), ['dossiers/extension-without-date']);
+  });
+  test('ngày mới là ngày nghỉ thì sang ngày làm việc kế tiếp', () => {
+    assert.equal(extend('extend 04T08:00 2026-03-14').dueAt, '2026-03-16T17:30');
+  });
+  test('giờ của ngày mới chỉ có nghĩa với thời hạn giờ', () => {
+    assert.equal(extend('extend 02T10:00 2026-03-05T10:15', '8wh').dueAt, '2026-03-05T10:15');
+    assert.equal(extend('extend 02T10:00 2026-03-12T10:15').dueAt, '2026-03-12T17:30');
+    assert.equal(extend('extend 02T10:00 2026-03-14T10:15', '8wh').dueAt, '2026-03-16T17:30');
+  });
+  test('chỉ một lần', () => {
+    const reading = derive('5wd', log(accepted, 'extend 04T08:00 2026-03-12', 'extend 05T08:00 2026-03-20'));
+    assert.deepEqual(
+      [reading.dueAt, reading.refused],
+      ['2026-03-12T17:30', [{ index: 2, code: 'dossiers/extension-repeated' }]],
+    );
+  });
+  test('tính tiếp sau khi hẹn lại dựa trên hạn đã hẹn lại', () => {
+    const lines = [
+      accepted,
+      'extend 03T08:00 2026-03-12',
+      'request-supplement 04T08:00',
+      'receive-supplement 06T08:00',
+    ];
+    assert.equal(derive('5wd', log(...lines), { supplement: 'resume' }).dueAt, '2026-03-16T17:30');
+    assert.equal(derive('5wd', log(...lines)).dueAt, '2026-03-13T17:30');
+  });
+});
+
+group('thứ tự và trạng thái', () => {
+  test('lấy ý kiến không dừng thời hạn', () => {
+    const plain = derive('5wd', log('accept 02T09:00', 'finish 09T09:00'));
+    const asked = derive(
+      '5wd',
+      log('accept 02T09:00', 'consult 03T09:00', 'answer 06T09:00', 'finish 09T09:00'),
+    );
+    assert.deepEqual(
+      [asked.dueAt, asked.netWorkingMinutes, asked.pauses, asked.refused],
+      [plain.dueAt, plain.netWorkingMinutes, [], []],
+    );
+  });
+  const rows: readonly (readonly [string, string[], string])[] = [
+    ['tiếp nhận hai lần', ['accept 03T09:00'], 'dossiers/already-accepted'],
+    ['nhận bổ sung khi chưa yêu cầu', ['receive-supplement 03T09:00'], 'dossiers/no-supplement-pending'],
+    ['trả lời khi chưa lấy ý kiến', ['answer 03T09:00'], 'dossiers/no-consultation-open'],
+    ['trả kết quả khi chưa xong', ['hand-over 03T09:00'], 'dossiers/not-ended'],
+    ['thao tác lùi ngày', ['consult 01T09:00'], 'dossiers/out-of-order'],
+    ['giải quyết xong hai lần', ['finish 03T09:00', 'refuse 03T10:00'], 'dossiers/already-ended'],
+  ];
+  for (const [rule, lines, code] of rows) {
+    test(`${rule} bị từ chối và không đổi gì`, () => {
+      const reading = derive('5wd', log('accept 02T09:00', ...lines));
+      assert.deepEqual(codes(reading), [code]);
+      assert.equal(reading.dueAt, '2026-03-09T17:30');
+    });
+  }
+  test('hỏi trước khi ghi: cùng một quy tắc cho biết vì sao không được', () => {
+    const policy = { profile: today, limit: parseLimit('5wd') };
+    const [accept, finish] = log('accept 02T09:00', 'finish 02T08:00');
+    assert.ok(accept && finish);
+    const { state, refusal } = applyAction(calendar, policy, idleClock, accept);
+    assert.equal(refusal, null);
+    assert.equal(applyAction(calendar, policy, state, finish).refusal, clockErrors.outOfOrder);
+    assert.equal(applyAction(calendar, policy, state, finish).state, state);
+  });
+});
+
+group('bộ quy định', () => {
+  test('theo ngày hiệu lực', () => {
+    assert.equal(profileInForce('2025-06-30T17:00').id, 'ND-61-2018');
+    assert.equal(profileInForce('2025-07-01').id, 'ND-118-2025');
+    assert.throws(
+      () => profileInForce('2018-06-20'),
+      (error: unknown) => isRefusal(error, 'dossiers/profile-unknown'),
+    );
+    assert.throws(
+      () => getProfile('ND-0'),
+      (error: unknown) => isRefusal(error, 'dossiers/profile-unknown'),
+    );
+  });
+  test('số biểu mẫu đi cùng thông tư của nó', () => {
+    assert.deepEqual(formFor(before, 'control', '2024-05-01'), { form: '05', circular: 'TT-01-2018-VPCP' });
+    assert.deepEqual(formFor(today, 'control', '2025-08-01'), { form: '05', circular: 'TT-01-2018-VPCP' });
+    assert.deepEqual(formFor(today, 'control', '2025-09-15'), { form: '06', circular: 'TT-03-2025-VPCP' });
+    assert.deepEqual(formFor(today, 'stop', '2026-01-05'), { form: '05', circular: 'TT-03-2025-VPCP' });
+    assert.equal(formFor(before, 'stop', '2024-05-01'), null);
+  });
+  test('trực tuyến: báo trong 2 giờ, trả lời trong 8 giờ làm việc', () => {
+    const due = intakeDeadlines(calendar, today, '2026-03-07T09:00');
+    assert.deepEqual([due.alertAt, due.answerDueAt], ['2026-03-07T11:00', '2026-03-09T17:30']);
+    assert.equal(intakeDeadlines(calendar, before, '2025-03-03T09:00').answerDueAt, null);
+  });
+});
+
+test('diễn giải đọc được bằng lời và nêu điều còn chờ xác nhận', () => {
+  const actions = log(
+    'accept 02T09:00',
+    'request-supplement 04T15:00',
+    'receive-supplement 04T16:00',
+    'finish 10T09:00',
+  );
+  const { steps } = derive('5wd', actions, { supplement: 'resume' });
+  const told = describeClock(steps);
+  assert.ok(
+    told.includes(
+      'Nhận hồ sơ bổ sung lúc 16:00 ngày 04/03/2026: tính tiếp thời gian còn lại 3 ngày làm việc, hạn 17:30 ngày 09/03/2026.',
+    ),
+  );
+  assert.ok(told.some((line) => line.startsWith('Chờ xác nhận: ')));
+  assert.deepEqual(told.slice(-2), [
+    'Kết quả: quá hạn (xét tại 09:00 ngày 10/03/2026 so với hạn 17:30 ngày 09/03/2026).',
+    'Tổng 48 giờ làm việc, trừ 1 giờ tạm dừng, còn 47 giờ.',
+  ]);
+  assert.equal(describeClock(steps, 'en').length, told.length);
+});
+
+test('mỗi lý do từ chối có lời tiếng Việt và tiếng Anh', () => {
+  for (const { code } of Object.values(clockErrors)) {
+    assert.notEqual(clockRefusalWords(code), code);
+    assert.notEqual(clockRefusalWords(code, 'en'), code);
+  }
+});
+
+test('năm chưa có thông báo thì thời hạn là dự kiến', () => {
+  assert.equal(derive('5wd', log('accept 2026-12-29T09:00')).planned, true);
+  assert.equal(derive('5wd', log('accept 2026-12-22T09:00')).planned, false);
+});

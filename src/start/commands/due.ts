@@ -1,0 +1,216 @@
+import { parseArgs } from 'node:util';
+import { isRefusal } from '#kernel/refusal';
+import {
+  addLimit,
+  type CalendarEdition,
+  compileCalendar,
+  describeStep,
+  formatLimit,
+  nationalCalendar,
+  parseLimit,
+  timeWords,
+} from '#modules/calendar';
+import { vi } from '../../modules/calendar/messages.vi.ts';
+import { type ClockDerivation, deriveClock } from '../../modules/dossiers/clock/history.ts';
+import { getProfile, profileInForce } from '../../modules/dossiers/clock/profiles.ts';
+import { clockRefusalWords, describeClockStep, verdictWords } from '../../modules/dossiers/clock/words.ts';
+import { BadInput, type HistoryFile, readEdition, readHistory } from './due-input.ts';
+
+/** Ways out of the command (đầu ra của lệnh). */
+export interface DueIo {
+  out(text: string): void;
+  readFile(path: string): Promise<Uint8Array | string>;
+}
+
+/** Finds a dossier and derives its clock (suy ra thời hạn của một hồ sơ); refuses when there is none. */
+export type DeriveDossier = (code: string) => Promise<ClockDerivation>;
+
+const HELP = `Tính ngày hẹn trả và diễn giải bằng lời.
+
+  motcua due --received 2026-02-13T09:00 --limit 5wd [--unit MÃ] [--calendar TỆP] [--json]
+  motcua due --history TỆP.json [--calendar TỆP] [--json]
+  motcua due --dossier MÃ [--json]
+
+Thời hạn: 5wd ngày làm việc, 8wh giờ làm việc, 10d ngày theo lịch. Thời điểm là giờ Việt Nam.
+Không có --calendar: lịch làm việc toàn quốc, giờ 07:30–11:30 và 13:30–17:30.`;
+
+const OPTIONS = {
+  received: { type: 'string' },
+  limit: { type: 'string' },
+  unit: { type: 'string' },
+  calendar: { type: 'string' },
+  history: { type: 'string' },
+  dossier: { type: 'string' },
+  json: { type: 'boolean' },
+  help: { type: 'boolean', short: 'h' },
+} as const;
+
+interface Options {
+  readonly received?: string;
+  readonly limit?: string;
+  readonly unit?: string;
+  readonly calendar?: string;
+  readonly history?: string;
+  readonly dossier?: string;
+  readonly json?: boolean;
+  readonly help?: boolean;
+}
+
+/**
+ * The command `motcua due` (tính ngày hẹn trả): from a receipt time and a limit, from a history file, or of a dossier.
+ *
+ * @param deriveDossier  how to reach dossiers; absent where there is no database
+ * @returns exit code: 0, or 2 for input that a rule refuses
+ */
+export async function runDue(
+  argv: readonly string[],
+  io: DueIo,
+  deriveDossier?: DeriveDossier,
+): Promise<number> {
+  const asJson = argv.includes('--json');
+  try {
+    const options = readOptions(argv);
+    io.out(options.help ? HELP : await answer(options, io, deriveDossier));
+    return 0;
+  } catch (error) {
+    const problem = problemOf(error);
+    if (problem === null) throw error;
+    io.out(
+      asJson
+        ? JSON.stringify({ error: problem })
+        : `${problem.text}${problem.code ? ` (${problem.code})` : ''}`,
+    );
+    return 2;
+  }
+}
+
+async function answer(
+  options: Options,
+  io: DueIo,
+  deriveDossier: DeriveDossier | undefined,
+): Promise<string> {
+  const asked = [options.received, options.history, options.dossier].filter((value) => value !== undefined);
+  if (asked.length !== 1) {
+    throw new BadInput(`Cần đúng một trong --received, --history, --dossier.\n\n${HELP}`);
+  }
+  if (options.dossier !== undefined) {
+    if (!deriveDossier) throw new BadInput('Ở đây không có cơ sở dữ liệu để tìm hồ sơ.');
+    return showClock(await deriveDossier(options.dossier), options.json);
+  }
+  const edition = await editionFor(options, io);
+  if (options.history !== undefined) {
+    const file = readHistory(await readText(io, options.history), options.history);
+    return showClock(deriveFile(edition, file), options.json);
+  }
+  return dueOfReceipt(edition, options);
+}
+
+function dueOfReceipt(edition: CalendarEdition, { received, limit: limitText, unit, json }: Options): string {
+  if (received === undefined || limitText === undefined) {
+    throw new BadInput(`--received cần đi cùng --limit.\n\n${HELP}`);
+  }
+  const limit = parseLimit(limitText);
+  const { dueAt, planned, steps } = addLimit(compileCalendar(edition, unit), received, limit);
+  const told = steps.map((step) => ({ ...step, text: describeStep(step, 'vi') }));
+  if (json) return JSON.stringify({ dueAt, dueAtZoned: zoned(dueAt), planned, steps: told });
+  return [
+    `Hẹn trả: ${timeWords(dueAt)}${planned ? ' (lịch dự kiến)' : ''}`,
+    `Tiếp nhận ${timeWords(received)}, thời hạn ${formatLimit(limit)}.`,
+    ...told.slice(1).map((step) => `  ${step.text}`),
+  ].join('\n');
+}
+
+function deriveFile(edition: CalendarEdition, file: HistoryFile): ClockDerivation {
+  const { profile: profileId, limit, supplement, unit, hours, actions, asOf } = file;
+  const first = actions.find((action) => action.type === 'accept') ?? actions[0];
+  const profile = profileId === undefined ? profileInForce(first?.at ?? asOf ?? '') : getProfile(profileId);
+  const calendar = compileCalendar(hours ? withHours(edition, hours) : edition, unit);
+  return deriveClock(calendar, profile, {
+    limit: parseLimit(limit),
+    ...(supplement === undefined ? {} : { supplement }),
+    actions: actions.map(({ type, at, to }) => (to === undefined ? { type, at } : { type, at, to })),
+    ...(asOf === undefined ? {} : { asOf }),
+  });
+}
+
+/** The hours of the file take the place of all others, Monday to Friday and worked Saturdays. */
+function withHours(edition: CalendarEdition, slots: readonly (readonly [string, string])[]): CalendarEdition {
+  const rule = {
+    unit: null,
+    from: '0001-01-01',
+    to: null,
+    weekdays: [1, 2, 3, 4, 5],
+    slots,
+    name: 'Giờ trong tệp',
+  };
+  return { ...edition, hours: [rule] };
+}
+
+function showClock(clock: ClockDerivation, json: boolean | undefined): string {
+  const { steps, ...reading } = clock;
+  if (!json) {
+    return [
+      reading.dueAt === null
+        ? 'Hồ sơ chưa được tiếp nhận nên chưa có thời hạn.'
+        : `Hẹn trả: ${timeWords(reading.dueAt)}${reading.planned ? ' (lịch dự kiến)' : ''}, ${verdictWords(reading.verdict)}.`,
+      ...(reading.firstDueAt === null || reading.firstDueAt === reading.dueAt
+        ? []
+        : [
+            `Hẹn trả lần đầu: ${timeWords(reading.firstDueAt)}, so với lần đầu: ${verdictWords(reading.verdictOnFirst)}.`,
+          ]),
+      ...steps.map((step) => `  ${describeClockStep(step)}`),
+    ].join('\n');
+  }
+  return JSON.stringify({
+    ...reading,
+    dueAtZoned: reading.dueAt === null ? null : zoned(reading.dueAt),
+    refused: reading.refused.map((row) => ({ ...row, text: clockRefusalWords(row.code) })),
+    // A step of the calendar stands in the story like any other: one flat list to read.
+    steps: steps.map((step) => ({
+      ...(step.kind === 'calendar' ? { index: step.index, ...step.step } : step),
+      text: describeClockStep(step),
+    })),
+  });
+}
+
+async function editionFor({ calendar }: Options, io: DueIo): Promise<CalendarEdition> {
+  return calendar === undefined ? nationalCalendar : readEdition(await readText(io, calendar), calendar);
+}
+
+async function readText(io: DueIo, file: string): Promise<string> {
+  try {
+    const content = await io.readFile(file);
+    return typeof content === 'string' ? content : new TextDecoder().decode(content);
+  } catch {
+    throw new BadInput(`Không đọc được tệp "${file}".`);
+  }
+}
+
+function readOptions(argv: readonly string[]): Options {
+  try {
+    return parseArgs({ args: [...argv], options: OPTIONS, strict: true, allowPositionals: false }).values;
+  } catch (error) {
+    const word = /'([^']+)'/.exec(error instanceof Error ? error.message : '')?.[1] ?? '';
+    throw new BadInput(`Tham số "${word}" không đúng hoặc thiếu giá trị.\n\n${HELP}`);
+  }
+}
+
+function problemOf(error: unknown): { code: string | null; text: string } | null {
+  if (error instanceof BadInput) return { code: null, text: error.message };
+  if (!isRefusal(error)) return null;
+  const { code, facts } = error;
+  const known: Readonly<Record<string, string>> = vi;
+  const text = (known[code] ?? clockRefusalWords(code)).replace(/\{(\w+)\}/g, (whole, name: string) =>
+    name in facts ? String(facts[name]) : whole,
+  );
+  return { code, text: sentence(text) };
+}
+
+function sentence(text: string): string {
+  const capital = text.charAt(0).toUpperCase() + text.slice(1);
+  return capital.endsWith('.') ? capital : `${capital}.`;
+}
+
+function zoned(at: string): string {
+  return `${at}:00+07:00`;
+}
