@@ -6,7 +6,7 @@ import { holds, valueOf } from './expression.ts';
 import { nodeAt } from './graph.ts';
 import { leave, startScope } from './leaving.ts';
 import { setTimers } from './receivers.ts';
-import { addToken, findToken, replaceToken, variablesAt, type Run } from './run.ts';
+import { addToken, enqueue, findToken, replaceToken, variablesAt, type Run } from './run.ts';
 import type { LoopProgress, Token } from './state.ts';
 
 /** Most instances one loop may have. */
@@ -117,7 +117,7 @@ function openActivity(run: Run, place: Omit<Token, 'id'>): void {
     default:
       run.effects.push({ type: 'entered', element: token.at });
       if (node.kind === 'send') run.throws.push({ node: token.at, scope: token.in, done: token.id });
-      else run.queue.push({ node: token.at, scope: token.in, done: token.id });
+      else enqueue(run, { node: token.at, scope: token.in, done: token.id });
   }
 }
 

@@ -6,7 +6,7 @@ import { errors } from './errors.ts';
 import { graphOf, nodeAt, startsOf, type Graph } from './graph.ts';
 import { drive } from './moves.ts';
 import { isTimerSet, receiversOf, setTimers, timerName } from './receivers.ts';
-import { addToken, runOf, stepOf, taskOf, type Run } from './run.ts';
+import { addToken, enqueue, runOf, stepOf, taskOf, type Run } from './run.ts';
 import { sendBack } from './send-back.ts';
 import type { Event, State, Step, Token, Variables } from './state.ts';
 import { awaiting, fire, throwError, throwEscalation } from './throwing.ts';
@@ -23,7 +23,7 @@ export function startInstance(definition: Definition, data: Variables = {}, star
   const run = runOf(graph, { status: 'running', last: 0, tokens: [], data });
   const root = addToken(run, { at: definition.root, in: 0 });
   setTimers(run, root);
-  for (const node of startsFor(graph, start)) run.queue.push({ node, scope: root.id });
+  for (const node of startsFor(graph, start)) enqueue(run, { node, scope: root.id });
   drive(run);
   return stepOf(run);
 }

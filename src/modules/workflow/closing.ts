@@ -15,6 +15,7 @@ export function closeToken(run: Run, token: Token, reason: Reason, fired?: strin
 export function withdraw(run: Run, token: Token, reason: Reason = 'cancelled', fired?: string): void {
   empty(run, token);
   run.queue = run.queue.filter((move) => move.done !== token.id);
+  run.queueFrom = Math.min(run.queueFrom, run.queue.length);
   closeToken(run, token, reason, fired);
 }
 
@@ -23,6 +24,7 @@ export function empty(run: Run, token: Token): void {
   const below = tokensBelow(run, token.id).reverse();
   const dead = new Set([token.id, ...below.map((other) => other.id)]);
   run.queue = run.queue.filter((move) => !dead.has(move.scope));
+  run.queueFrom = Math.min(run.queueFrom, run.queue.length);
   run.throws = run.throws.filter((move) => !dead.has(move.scope));
   for (const other of below) closeToken(run, other, 'cancelled');
 }

@@ -2,7 +2,7 @@ import { ensure } from '#kernel/refusal';
 import { errors } from './errors.ts';
 import { holds } from './expression.ts';
 import { nodeAt, startsOf } from './graph.ts';
-import { scopeOf, variablesAt, type Run } from './run.ts';
+import { enqueue, scopeOf, variablesAt, type Run } from './run.ts';
 import type { Token } from './state.ts';
 
 /** Work leaves a node along its flows: all of them, or those whose condition holds. */
@@ -15,7 +15,7 @@ export function leave(run: Run, id: string, scope: number): void {
 }
 
 function take(run: Run, flow: string, scope: number): void {
-  run.queue.push({ node: run.graph.definition.flows[flow]?.to as string, scope, via: flow });
+  enqueue(run, { node: run.graph.definition.flows[flow]?.to as string, scope, via: flow });
 }
 
 /** Every outgoing flow is taken. */
@@ -57,5 +57,5 @@ export function takeTrue(run: Run, id: string, scope: number): void {
 export function startScope(run: Run, token: Token): void {
   const scope = scopeOf(run, token);
   const starts = startsOf(run.graph, scope).filter((id) => !nodeAt(run.graph, id).event);
-  for (const node of starts) run.queue.push({ node, scope: token.id });
+  for (const node of starts) enqueue(run, { node, scope: token.id });
 }

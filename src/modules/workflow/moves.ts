@@ -5,7 +5,7 @@ import { errors } from './errors.ts';
 import { linkTarget, nodeAt, reachOfJoin } from './graph.ts';
 import { leave, takeAll, takeFirst, takeTrue } from './leaving.ts';
 import { setTimers } from './receivers.ts';
-import { addToken, findToken, isOpenScope, type Move, type Run } from './run.ts';
+import { addToken, enqueue, findToken, isOpenScope, nextMove, type Move, type Run } from './run.ts';
 import type { Token } from './state.ts';
 import { broadcast, throwError, throwEscalation } from './throwing.ts';
 
@@ -20,7 +20,7 @@ const MOST_MOVES = 10_000;
 export function drive(run: Run): void {
   for (let moves = 0; run.status === 'running'; moves += 1) {
     ensure(moves < MOST_MOVES, errors.endless);
-    const move = run.queue.shift();
+    const move = nextMove(run);
     if (move) makeMove(run, move);
     else if (!throwNext(run) && !endEmptyScope(run) && !openInclusiveJoin(run)) break;
   }
@@ -132,7 +132,7 @@ function passThrow(run: Run, move: Move): void {
   }
   if (event?.type === 'escalation' && throwEscalation(run, move.node, move.scope, event.ref ?? '')) return;
   const link = event?.type === 'link' ? linkTarget(run.graph, move.node) : undefined;
-  if (link) run.queue.push({ node: link, scope: move.scope });
+  if (link) enqueue(run, { node: link, scope: move.scope });
   else leave(run, move.node, move.scope);
 }
 

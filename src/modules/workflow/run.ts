@@ -24,6 +24,8 @@ export interface Run {
   tokens: Token[];
   data: Variables;
   queue: Move[];
+  /** Where in the queue the next move goes: what one move sets off comes before what was waiting. */
+  queueFrom: number;
   /** Throws of messages and signals: they wait until everything else has come to rest. */
   throws: Move[];
 }
@@ -31,7 +33,30 @@ export interface Run {
 /** Opens a state for moving. */
 export function runOf(graph: Graph, state: State): Run {
   const { status, error, last, tokens, data } = state;
-  return { graph, status, error, last, tokens: [...tokens], data, effects: [], queue: [], throws: [] };
+  return {
+    graph,
+    status,
+    error,
+    last,
+    tokens: [...tokens],
+    data,
+    effects: [],
+    queue: [],
+    queueFrom: 0,
+    throws: [],
+  };
+}
+
+/** Puts a move behind those the current move has set off, before all that waited: work runs on until it rests. */
+export function enqueue(run: Run, move: Move): void {
+  run.queue.splice(run.queueFrom, 0, move);
+  run.queueFrom += 1;
+}
+
+/** Takes the next move from the queue. */
+export function nextMove(run: Run): Move | undefined {
+  run.queueFrom = 0;
+  return run.queue.shift();
 }
 
 /** Closes the run: the new state and the effects. */

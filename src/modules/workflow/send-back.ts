@@ -3,7 +3,7 @@ import { withdraw } from './closing.ts';
 import { concurrentWith } from './concurrency.ts';
 import { errors } from './errors.ts';
 import { isActivity, nodeAt } from './graph.ts';
-import type { Run } from './run.ts';
+import { enqueue, type Run } from './run.ts';
 import type { Token } from './state.ts';
 
 /**
@@ -25,7 +25,7 @@ export function sendBack(run: Run, token: Token, to: string): void {
       withdraw(run, other, 'cancelled');
     }
   }
-  run.queue.push({ node: to, scope: token.in });
+  enqueue(run, { node: to, scope: token.in });
 }
 
 function leadsTo(run: Run, from: string, to: string): boolean {
