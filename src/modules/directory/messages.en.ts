@@ -37,6 +37,7 @@ export const en = {
   'directory.focal-point': 'Focal point of procedure control',
   'directory.rank.head': 'Head',
   'directory.rank.deputy': 'Deputy',
+  'directory.rank.division': 'Head of a division',
   'directory.rank.staff': 'Staff',
   'directory.kind.province': "Provincial people's committee",
   'directory.kind.office': 'Office',

@@ -37,6 +37,7 @@ export const vi = {
   'directory.focal-point': 'Đầu mối kiểm soát thủ tục hành chính',
   'directory.rank.head': 'Người đứng đầu',
   'directory.rank.deputy': 'Cấp phó',
+  'directory.rank.division': 'Phụ trách phòng, bộ phận',
   'directory.rank.staff': 'Công chức, viên chức',
   'directory.kind.province': 'Ủy ban nhân dân tỉnh',
   'directory.kind.office': 'Văn phòng',

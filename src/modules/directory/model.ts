@@ -79,20 +79,31 @@ export function ancestorsOf(unit: Unit, byId: ReadonlyMap<string, Unit>): Unit[]
   return line;
 }
 
-/** Place of an officer in the public list (người đứng đầu, cấp phó, công chức). */
-export type Rank = 'head' | 'deputy' | 'staff';
+/** Place of an officer in the public list: head, deputies, heads of divisions, staff (người đứng đầu, cấp phó …). */
+export type Rank = 'head' | 'deputy' | 'division' | 'staff';
 
-const HEAD = /^(Chủ tịch|Giám đốc|Chánh|Trưởng|Cục trưởng|Phụ trách)(?!\p{L})/u;
+/** An officer with the place in the public list of the unit. */
+export type PlacedOfficer = Officer & { readonly rank: Rank };
 
-/** The place that a title gives its holder: titles are free text, so it is read from their first word. */
-export function rankOf(title: string): Rank {
+const FIRST = /^(Chủ tịch|Giám đốc|Cục trưởng|Trưởng ban|Chánh Thanh tra)(?!\p{L})/u;
+const RANKS: readonly Rank[] = ['head', 'deputy', 'division', 'staff'];
+
+/**
+ * The place that a title gives its holder. Titles are free text, so it is read from their first words.
+ *
+ * @param others  titles in the same unit: the chief of an office (chánh văn phòng) is its head where nobody is above
+ */
+export function rankOf(title: string, others: readonly string[]): Rank {
+  if (FIRST.test(title)) return 'head';
   if (/^Phó(?!\p{L})/u.test(title)) return 'deputy';
-  return HEAD.test(title) ? 'head' : 'staff';
+  if (!/^(Chánh|Trưởng)(?!\p{L})/u.test(title)) return 'staff';
+  return title.startsWith('Chánh') && !others.some((other) => FIRST.test(other)) ? 'head' : 'division';
 }
 
-const RANKS: readonly Rank[] = ['head', 'deputy', 'staff'];
-
-/** Officers in the order of the public list: head, deputies, staff; the given order within each. */
-export function inPublicOrder(officers: readonly Officer[]): Officer[] {
-  return officers.toSorted((a, b) => RANKS.indexOf(rankOf(a.title)) - RANKS.indexOf(rankOf(b.title)));
+/** Officers in the order of the public list; the given order within each place. */
+export function inPublicOrder(officers: readonly Officer[]): PlacedOfficer[] {
+  const titlesOf = (unitId: string) => officers.filter((o) => o.unitId === unitId).map((o) => o.title);
+  return officers
+    .map((officer) => ({ ...officer, rank: rankOf(officer.title, titlesOf(officer.unitId)) }))
+    .toSorted((a, b) => RANKS.indexOf(a.rank) - RANKS.indexOf(b.rank));
 }

@@ -1,7 +1,14 @@
 import { type Runner, statement } from '#kernel/db';
 import { ensure } from '#kernel/refusal';
 import { errors } from './errors.ts';
-import { inPublicOrder, type Officer, type Succession, type Unit, type UnitKind } from './model.ts';
+import {
+  inPublicOrder,
+  type Officer,
+  type PlacedOfficer,
+  type Succession,
+  type Unit,
+  type UnitKind,
+} from './model.ts';
 
 const unitColumns = `d.id, d.name, d.kind, d.parent_id as "parentId", d.identifier, d.gso_code as "gsoCode",
   d.short_name as "shortName", d.area, d.address, d.valid_from as "validFrom", d.valid_to as "validTo"`;
@@ -105,7 +112,8 @@ export function listUnits(q: Runner, filter: UnitFilter): Promise<Unit[]> {
     .split(' ')
     .filter((word) => word !== '')
     .slice(0, 10)
-    .map((word) => `%${word}%`);
+    // A percent sign that somebody types is a character, not a pattern.
+    .map((word) => `%${word.replace(/[\\%_]/g, '\\$&')}%`);
   return q.all(units, [
     filter.on,
     filter.kinds ? [...filter.kinds] : null,
@@ -148,7 +156,11 @@ const officersOfUnits = statement<[units: string[], on: string], Officer>(
 );
 
 /** Officers of some units in post on a day: heads, deputies, staff. */
-export async function listOfficers(q: Runner, unitIds: readonly string[], on: string): Promise<Officer[]> {
+export async function listOfficers(
+  q: Runner,
+  unitIds: readonly string[],
+  on: string,
+): Promise<PlacedOfficer[]> {
   return inPublicOrder(await q.all(officersOfUnits, [[...unitIds], on]));
 }
 
@@ -165,7 +177,7 @@ export interface UnitPage {
   /** The desk that receives for it; undefined for a desk itself and where none lives. */
   readonly desk: Unit | undefined;
   readonly children: readonly Unit[];
-  readonly officers: readonly Officer[];
+  readonly officers: readonly PlacedOfficer[];
   readonly before: readonly { readonly unit: Unit; readonly succession: Succession }[];
   readonly after: readonly { readonly unit: Unit; readonly succession: Succession }[];
 }

@@ -4,7 +4,8 @@ export type FormEntry = readonly [name: string, value: string];
 /** Before the name of a carried field, so that it cannot be taken for a field of the sign-in form. */
 const PREFIX = 'giu.';
 const MOST_FIELDS = 300;
-const MOST_CHARACTERS = 100_000;
+/** The kernel takes 256 KiB of form; sign-in and continue must both fit, prefixes and login included. */
+const MOST_ENCODED = 240_000;
 
 /**
  * The fields that travel through the sign-in after a session ended in the middle of a form: everything typed and the
@@ -14,8 +15,8 @@ const MOST_CHARACTERS = 100_000;
  */
 export function carriedOf(entries: readonly FormEntry[]): FormEntry[] | null {
   const kept = entries.filter(([name]) => name !== '_csrf' && !/password/i.test(name));
-  const characters = kept.reduce((sum, [name, value]) => sum + name.length + value.length, 0);
-  return kept.length > MOST_FIELDS || characters > MOST_CHARACTERS ? null : kept;
+  const encoded = new URLSearchParams(wrapCarried(kept).map(([name, value]) => [name, value])).toString();
+  return kept.length > MOST_FIELDS || encoded.length > MOST_ENCODED ? null : kept;
 }
 
 /** Carried fields under the names that they bear in the sign-in form. */

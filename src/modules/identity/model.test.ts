@@ -100,7 +100,8 @@ test('a form that is carried keeps every field and its order, but no token and n
 });
 
 test('a form that is too large is not carried by halves', () => {
-  assert.equal(carriedOf([['ten', 'a'.repeat(200_000)]]), null);
+  assert.equal(carriedOf([['ten', 'a'.repeat(240_000)]]), null);
+  assert.equal(carriedOf([['ten', 'ệ'.repeat(30_000)]]), null, 'as it travels: nine characters for one');
   assert.equal(carriedOf(Array.from({ length: 301 }, (_, i): FormEntry => [`f${i}`, ''])), null);
 });
 

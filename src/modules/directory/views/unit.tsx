@@ -1,6 +1,6 @@
 import { formatDate, type FrameProps, Notice, PortalPage, SummaryList, type SummaryRow, Table } from '#ui';
 import type { Translate } from '#kernel/i18n';
-import { type Officer, rankOf, type Succession, type Unit } from '../model.ts';
+import type { PlacedOfficer, Succession, Unit } from '../model.ts';
 
 /** A unit before or after this one, and how it came. */
 interface Linked {
@@ -14,7 +14,7 @@ export interface UnitView {
   readonly parent: Unit | undefined;
   readonly desk: Unit | undefined;
   readonly children: readonly Unit[];
-  readonly officers: readonly Officer[];
+  readonly officers: readonly PlacedOfficer[];
   readonly before: readonly Linked[];
   readonly after: readonly Linked[];
 }
@@ -114,7 +114,7 @@ function Links(props: { readonly t: Translate; readonly items: readonly Linked[]
   );
 }
 
-function People(props: { readonly t: Translate; readonly officers: readonly Officer[] }) {
+function People(props: { readonly t: Translate; readonly officers: readonly PlacedOfficer[] }) {
   const { t } = props;
   return (
     <Table
@@ -142,7 +142,7 @@ function People(props: { readonly t: Translate; readonly officers: readonly Offi
         {
           key: 'rank',
           label: t('directory.unit.rank'),
-          cell: (officer) => t(`directory.rank.${rankOf(officer.title)}`),
+          cell: (officer) => t(`directory.rank.${officer.rank}`),
         },
       ]}
     />
