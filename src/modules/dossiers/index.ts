@@ -1,0 +1,16 @@
+export type { ClockAction, ClockActionType, ClockPolicy, ClockState } from './clock/clock.ts';
+export { applyAction, idleClock } from './clock/clock.ts';
+export type { ClockDerivation, ClockHistory } from './clock/history.ts';
+export { deriveClock, foldClock } from './clock/history.ts';
+export { intakeDeadlines } from './clock/intake.ts';
+export type { LawProfile } from './clock/profiles.ts';
+export { formFor, getProfile, lawProfiles, profileInForce } from './clock/profiles.ts';
+export type { ClockReading, Pause, Verdict } from './clock/reading.ts';
+export type { ClockStep } from './clock/story.ts';
+export {
+  clockRefusalWords,
+  describeClock,
+  describeClockStep,
+  lawWords,
+  verdictWords,
+} from './clock/words.ts';

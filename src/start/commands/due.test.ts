@@ -1,0 +1,165 @@
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { test } from 'node:test';
+import { compileCalendar, nationalCalendar, parseLimit } from '#modules/calendar';
+import { deriveClock } from '../../modules/dossiers/clock/history.ts';
+import { getProfile } from '../../modules/dossiers/clock/profiles.ts';
+import { runDue } from './due.ts';
+
+const HISTORY = {
+  profile: 'ND-118-2025',
+  limit: '5wd',
+  supplement: 'restart',
+  actions: [
+    { type: 'accept', at: '2026-03-02T09:00' },
+    { type: 'request-supplement', at: '2026-03-04T15:00' },
+    { type: 'receive-supplement', at: '2026-03-10T08:00' },
+    { type: 'request-supplement', at: '2026-03-11T08:00' },
+    { type: 'extend', at: '2026-03-16T08:00', to: '2026-03-20' },
+    { type: 'finish', at: '2026-03-19T10:00' },
+    { type: 'hand-over', at: '2026-04-20T10:00' },
+  ],
+  asOf: '2026-05-01T08:00',
+};
+
+async function due(line: string, files: Record<string, unknown> = {}) {
+  const lines: string[] = [];
+  const io = {
+    out: (text: string) => lines.push(text),
+    readFile: async (path: string) => {
+      if (!(path in files)) throw new Error('no such file');
+      return typeof files[path] === 'string' ? (files[path] as string) : JSON.stringify(files[path]);
+    },
+  };
+  const code = await runDue(line.split(' '), io);
+  return { code, text: lines.join('\n'), json: () => JSON.parse(lines.join('\n')) };
+}
+
+test('in ngày hẹn trả và diễn giải dạng JSON', async () => {
+  const { code, json } = await due('--received 2026-02-13T09:00 --limit 5wd --json');
+  const answer = json();
+  assert.equal(code, 0);
+  assert.equal(answer.dueAt, '2026-02-27T17:30');
+  assert.equal(answer.dueAtZoned, '2026-02-27T17:30:00+07:00');
+  assert.ok(answer.steps.every((step: { text: string }) => step.text.length > 0));
+});
+
+test('in từng dòng tiếng Việt khi không có --json', async () => {
+  const { text } = await due('--received 2026-11-20T09:00 --limit 3wd');
+  assert.match(text, /^Hẹn trả: 17:30 ngày 26\/11\/2026/);
+  assert.match(text, /Ngày 24\/11\/2026 nghỉ: Ngày Văn hóa Việt Nam\./);
+});
+
+test('suy ra thời hạn từ một tệp lịch sử', async () => {
+  const { code, json } = await due('--history h.json --json', { 'h.json': HISTORY });
+  const answer = json();
+  assert.equal(code, 0);
+  assert.deepEqual(
+    [answer.firstDueAt, answer.dueAt, answer.verdict, answer.grossWorkingMinutes, answer.netWorkingMinutes],
+    ['2026-03-09T17:30', '2026-03-20T17:30', 'early', 6300, 4680],
+  );
+  assert.deepEqual(
+    answer.refused.map(({ index, code: reason }: { index: number; code: string }) => [index, reason]),
+    [[3, 'dossiers/supplement-repeated']],
+  );
+  assert.equal(answer.pauses[0].why, 'supplement');
+});
+
+test('giờ làm việc trong tệp thay cho giờ mặc định, và bộ quy định theo ngày tiếp nhận', async () => {
+  const history = {
+    limit: '8wh',
+    hours: [['08:00', '12:00']],
+    actions: [{ type: 'accept', at: '2025-04-24T08:00' }],
+  };
+  const { json } = await due('--history h.json --json', { 'h.json': history });
+  assert.equal(json().dueAt, '2025-04-25T12:00');
+  assert.match(JSON.stringify(json().steps), /ND-61-2018/);
+  const worked = { ...history, actions: [{ type: 'accept', at: '2025-04-25T08:00' }] };
+  assert.equal((await due('--history h.json --json', { 'h.json': worked })).json().dueAt, '2025-04-26T12:00');
+});
+
+test('lịch riêng của tỉnh và giờ của đơn vị', async () => {
+  const { id: _id, ...edition } = nationalCalendar;
+  const hours = [...edition.hours, { ...edition.hours[0], unit: 'H37.1', slots: [['07:00', '16:00']] }];
+  const calendar = { 'c.json': { notes: ['bỏ qua'], ...edition, hours } };
+  const { json } = await due(
+    '--received 2026-03-02T09:00 --limit 1wd --unit H37.1.2 --calendar c.json --json',
+    calendar,
+  );
+  assert.equal(json().dueAt, '2026-03-03T16:00');
+});
+
+const BAD: readonly (readonly [string, string, RegExp])[] = [
+  [
+    'thời hạn sai',
+    '--received 2026-02-13T09:00 --limit 5x',
+    /Thời hạn "5x" không đúng.*calendar\/limit-invalid/s,
+  ],
+  ['ngày không có thật', '--received 2026-02-30T09:00 --limit 5wd', /không có thật.*calendar\/time-invalid/s],
+  ['năm không có lịch', '--received 2031-02-13T09:00 --limit 5wd', /năm 2031.*calendar\/year-unknown/s],
+  ['thiếu thời hạn', '--received 2026-02-13T09:00', /--received cần đi cùng --limit/],
+  ['không hỏi gì', '--json', /Cần đúng một trong/],
+  ['hỏi hai điều', '--received 2026-02-13T09:00 --limit 1wd --history h.json', /Cần đúng một trong/],
+  ['tham số lạ', '--thang 3', /Tham số "--thang" không đúng/],
+  ['tệp không có', '--history mat.json', /Không đọc được tệp "mat\.json"/],
+  ['tệp không phải JSON', '--history hong.json', /không phải JSON/],
+  ['loại thao tác lạ', '--history la.json', /actions\[0\]\.type/],
+  [
+    'bộ quy định lạ',
+    '--history luat.json',
+    /Không có bộ quy định pháp luật này\. \(dossiers\/profile-unknown\)/,
+  ],
+  ['ở đây không có cơ sở dữ liệu', '--dossier H37-1', /không có cơ sở dữ liệu/],
+];
+
+for (const [name, line, expected] of BAD) {
+  test(`từ chối bằng tiếng Việt, mã thoát 2: ${name}`, async () => {
+    const { code, text } = await due(line, {
+      'h.json': HISTORY,
+      'hong.json': '{"a":',
+      'la.json': { ...HISTORY, actions: [{ type: 'jump', at: '2026-03-02T09:00' }] },
+      'luat.json': { ...HISTORY, profile: 'ND-0-2000' },
+    });
+    assert.equal(code, 2);
+    assert.match(text, expected);
+  });
+}
+
+test('với --json lỗi cũng là JSON', async () => {
+  const { code, json } = await due('--received 2026-02-13T09:00 --limit 0wd --json');
+  assert.equal(code, 2);
+  assert.equal(json().error.code, 'calendar/limit-invalid');
+});
+
+test('hồ sơ có thật được hỏi qua nơi giữ hồ sơ', async () => {
+  const lines: string[] = [];
+  const io = { out: (text: string) => lines.push(text), readFile: async () => '' };
+  const clock = deriveClock(compileCalendar(nationalCalendar), getProfile('ND-118-2025'), {
+    limit: parseLimit('5wd'),
+    actions: [{ type: 'accept', at: '2026-03-02T09:00' }],
+  });
+  const code = await runDue(['--dossier', 'H37-260302-0001', '--json'], io, async (asked) => {
+    assert.equal(asked, 'H37-260302-0001');
+    return clock;
+  });
+  assert.equal(code, 0);
+  assert.equal(JSON.parse(lines.join('\n')).dueAt, '2026-03-09T17:30');
+});
+
+test('múi giờ của máy không đổi kết quả', () => {
+  const program = `
+    import { runDue } from ${JSON.stringify(new URL('./due.ts', import.meta.url).href)};
+    const io = { out: (text) => console.log(text), readFile: async () => ${JSON.stringify(JSON.stringify(HISTORY))} };
+    await runDue(['--received', '2026-10-31T23:30', '--limit', '8wh', '--json'], io);
+    await runDue(['--history', 'h.json', '--json'], io);`;
+  const outputs = ['UTC', 'America/New_York', 'Asia/Ho_Chi_Minh'].map((zone) => {
+    const run = spawnSync(process.execPath, ['--input-type=module', '-e', program], {
+      env: { ...process.env, TZ: zone },
+      encoding: 'utf8',
+    });
+    assert.equal(run.status, 0, run.stderr);
+    return run.stdout;
+  });
+  assert.equal(new Set(outputs).size, 1);
+  assert.match(outputs[0] ?? '', /2026-11-02T17:30/);
+});
