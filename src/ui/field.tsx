@@ -73,7 +73,13 @@ export function Field(props: FieldProps & { readonly children: ComponentChildren
 }
 
 /** Field of several controls: a fieldset whose legend is the label. */
-export function FieldGroup(props: FieldProps & { readonly children: ComponentChildren }) {
+export function FieldGroup(
+  props: FieldProps & {
+    /** Drawn as a box, for a group that holds many fields, such as a table of a form. */
+    readonly boxed?: boolean | undefined;
+    readonly children: ComponentChildren;
+  },
+) {
   const id = props.id ?? fieldId(props.name);
   const legend = (
     <>
@@ -82,7 +88,12 @@ export function FieldGroup(props: FieldProps & { readonly children: ComponentChi
     </>
   );
   return (
-    <fieldset class={classNames('field', props.error && 'has-error')} aria-describedby={describedBy(props)}>
+    <fieldset
+      class={classNames(props.boxed ? 'group' : 'field', props.error && 'has-error')}
+      id={props.boxed ? id : undefined}
+      tabindex={props.boxed ? -1 : undefined}
+      aria-describedby={describedBy(props)}
+    >
       <legend>{props.labelIsHeading ? <h1 class="question">{legend}</h1> : legend}</legend>
       <FieldWords {...props} id={id} />
       {props.children}

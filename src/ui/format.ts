@@ -43,29 +43,6 @@ export function formatDateTime(at: InstantLike, lang: 'vi' | 'en' = 'vi'): strin
   return `${formatTime(at)} ${lang === 'vi' ? 'ngày' : 'on'} ${formatDay(at)}`;
 }
 
-/**
- * ISO date from what a person types: `27/2/2026`, `27-02-2026`, `27.02.2026`, `27 02 2026`, `27022026`, or ISO.
- *
- * @returns undefined when the text has no such shape or the day is not in the calendar
- */
-export function readDate(typed: string): string | undefined {
-  const text = typed.trim();
-  const iso = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(text);
-  const local =
-    /^(\d{1,2})[/.\- ](\d{1,2})[/.\- ](\d{4})$/.exec(text) ?? /^(\d{2})(\d{2})(\d{4})$/.exec(text);
-  const [year, month, day] = iso ? [iso[1], iso[2], iso[3]] : local ? [local[3], local[2], local[1]] : [];
-  if (!year || !month || !day) return undefined;
-  try {
-    return Temporal.PlainDate.from(
-      { year: Number(year), month: Number(month), day: Number(day) },
-      { overflow: 'reject' },
-    ).toString();
-  } catch (error) {
-    if (error instanceof RangeError) return undefined;
-    throw error;
-  }
-}
-
 /** Whole or decimal number as Vietnam writes it: `1.250.000`, `12,5`. At most two decimals. */
 export function formatNumber(value: number | bigint): string {
   return numbers.format(value);

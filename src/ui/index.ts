@@ -24,6 +24,12 @@ export {
 } from './facts.tsx';
 export { controlAttributes, Field, FieldGroup, type FieldProps, fieldId } from './field.tsx';
 export {
+  FormSection,
+  type FormSectionView,
+  type QuestionTableView,
+  type QuestionView,
+} from './form-section.tsx';
+export {
   formatBytes,
   formatDate,
   formatDateTime,
@@ -36,7 +42,6 @@ export {
   formatTime,
   type InstantLike,
   OFFICE_ZONE,
-  readDate,
   type TimeUnit,
 } from './format.ts';
 export {

@@ -75,6 +75,13 @@ const vi = {
   clearFilters: 'Bỏ lọc',
   usedShare: 'Đã dùng {share} thời hạn',
   qrAlt: 'Mã QR: {what}',
+  yes: 'Có',
+  no: 'Không',
+  row: 'Dòng {number}',
+  addRow: 'Thêm dòng vào “{table}”',
+  removeRow: 'Xoá dòng {number}',
+  noRows: 'Chưa có dòng nào.',
+  tableFull: 'Đã đủ {most} dòng, là số dòng nhiều nhất.',
 } as const;
 
 /** Keys of the words that components themselves say. */
@@ -157,6 +164,13 @@ const en = {
   clearFilters: 'Clear filters',
   usedShare: '{share} of the time used',
   qrAlt: 'QR code: {what}',
+  yes: 'Yes',
+  no: 'No',
+  row: 'Row {number}',
+  addRow: 'Add a row to “{table}”',
+  removeRow: 'Remove row {number}',
+  noRows: 'No rows yet.',
+  tableFull: 'There are {most} rows, the most allowed.',
 } satisfies UiTexts;
 
 /** Words of the components in a language (bộ chữ giao diện). */
