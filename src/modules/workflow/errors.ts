@@ -22,8 +22,6 @@ export const errors = {
   expressionInvalid: { code: 'workflow/expression-invalid', status: 422 },
   /** The work cannot go back to that step from here. */
   sendBackForbidden: { code: 'workflow/send-back-forbidden', status: 409 },
-  /** The model is not well-formed, sound, or within the profile. */
-  modelRefused: { code: 'workflow/model-refused', status: 422 },
   /** The decision model is not well-formed or not supported. */
   decisionRefused: { code: 'workflow/decision-refused', status: 422 },
   /** Rules of a decision table contradict its hit policy for these facts. */

@@ -4,6 +4,7 @@ import { concurrentWith } from './concurrency.ts';
 import { errors } from './errors.ts';
 import { isActivity, nodeAt } from './graph.ts';
 import { enqueue, type Run } from './run.ts';
+import { problemFrom } from './soundness.ts';
 import type { Token } from './state.ts';
 
 /**
@@ -25,7 +26,18 @@ export function sendBack(run: Run, token: Token, to: string): void {
       withdraw(run, other, 'cancelled');
     }
   }
+  ensure(!strands(run, token.in, to), errors.sendBackForbidden, { from: token.at, to, reason: 'join' });
   enqueue(run, { node: to, scope: token.in });
+}
+
+/** Whether a join after the target would wait in vain, because another branch has already passed it. */
+function strands(run: Run, scope: number, to: string): boolean {
+  const places = run.tokens
+    .filter(({ in: parent, at }) => parent === scope && nodeAt(run.graph, at).kind !== 'event-subprocess')
+    .map(({ at, via }) => (via === undefined ? at : `${at}<${via}`));
+  const inside = run.graph.contents.get(nodeAt(run.graph, to).scope ?? '') ?? [];
+  const hasJoins = inside.some((id) => nodeAt(run.graph, id).kind === 'parallel');
+  return hasJoins && problemFrom(run.graph, [[...places, to]]) !== undefined;
 }
 
 function leadsTo(run: Run, from: string, to: string): boolean {

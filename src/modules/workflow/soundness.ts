@@ -27,12 +27,17 @@ function explore(graph: Graph, scope: string): Problem | undefined {
   const starts = startsOf(graph, scope);
   const events = starts.filter((id) => nodeAt(graph, id).event);
   const together = starts.filter((id) => !nodeAt(graph, id).event);
-  const first: Marking[] = [
-    ...events.map((id) => new Map([[id, 1]])),
-    new Map(together.map((id) => [id, 1])),
-  ];
+  return problemFrom(graph, [...events.map((id) => [id]), together]);
+}
+
+/**
+ * Whether work that stands at these places of one scope can get stuck, grow without bound, or never end.
+ *
+ * @param firsts  starting points, each a list of places: a node, or `join<flow` for work that waits at a join
+ */
+export function problemFrom(graph: Graph, firsts: readonly (readonly string[])[]): Problem | undefined {
   const seen = new Map<string, Explored>();
-  const open = first.filter((marking) => marking.size > 0);
+  const open = firsts.filter((places) => places.length > 0).map((places) => change(new Map(), [], places));
   for (let marking = open.pop(); marking; marking = open.pop()) {
     const key = keyOf(marking);
     if (seen.has(key)) continue;
