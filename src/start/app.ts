@@ -29,7 +29,8 @@ export function readAssets(): Assets {
 }
 
 /** What the composition needs beside the server's own options. */
-export type AppOptions = Omit<ServerOptions, 'resolveSession' | 'renderProblem' | 'stylesheetHref'> & RoomParts;
+export type AppOptions = Omit<ServerOptions, 'resolveSession' | 'renderProblem' | 'stylesheetHref'> &
+  RoomParts;
 
 /** Parts that rooms need and `start` builds. */
 export interface RoomParts {

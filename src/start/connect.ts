@@ -25,9 +25,15 @@ const TENANT_NAMES: Record<string, string> = { h37: 'Lạng Sơn' };
  * started when it does not run and adopted when it does. Then migrates.
  */
 export async function connect(config: Config): Promise<Connection> {
-  const embedded = config.databaseUrl ? null : await (await import('./embedded-postgres.ts')).startEmbeddedPostgres(config.dataDir);
+  const embedded = config.databaseUrl
+    ? null
+    : await (await import('./embedded-postgres.ts')).startEmbeddedPostgres(config.dataDir);
   const ownerUrl = config.databaseUrl ?? (embedded?.url as string);
-  const migrated = await migrate(ownerUrl, { schema: config.tenant, code: config.tenant.toUpperCase(), name: TENANT_NAMES[config.tenant] ?? config.tenant });
+  const migrated = await migrate(ownerUrl, {
+    schema: config.tenant,
+    code: config.tenant.toUpperCase(),
+    name: TENANT_NAMES[config.tenant] ?? config.tenant,
+  });
   const db = openDatabase({ url: ownerUrl, onError: () => undefined });
   const reload = () => readTenant(ownerUrl, config.tenant);
   const tenant = await reload();
@@ -37,7 +43,13 @@ export async function connect(config: Config): Promise<Connection> {
     tenant,
     migrated,
     reload,
-    ctx: (name) => ({ tenant, db, actor: { kind: 'system', name }, now: systemClock.now(), requestId: `cli:${name}` }),
+    ctx: (name) => ({
+      tenant,
+      db,
+      actor: { kind: 'system', name },
+      now: systemClock.now(),
+      requestId: `cli:${name}`,
+    }),
     close: async () => {
       await db.end();
       await embedded?.stop();
@@ -49,7 +61,10 @@ async function readTenant(url: string, schema: string): Promise<Tenant> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {
-    const { rows } = await client.query<Tenant>('select schema_name as schema, code, name, simulated from platform.tenant where schema_name = $1', [schema]);
+    const { rows } = await client.query<Tenant>(
+      'select schema_name as schema, code, name, simulated from platform.tenant where schema_name = $1',
+      [schema],
+    );
     if (!rows[0]) throw new Error(`Không có tỉnh ${schema}.`);
     return rows[0];
   } finally {

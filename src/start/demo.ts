@@ -1,3 +1,4 @@
+import type { Connection } from './connect.ts';
 import { readForms, readProcedures, readProcesses } from '../../db/demo/catalogue.ts';
 import { readDemo } from '../../db/demo/organisation.ts';
 import type { Ctx } from '#kernel/context';
@@ -6,7 +7,7 @@ import { inTx, type Tx } from '#kernel/tx';
 import { publishEdition } from '#modules/calendar';
 import { publishProcedures } from '#modules/catalogue';
 import { loadOfficers, loadSuccessions, loadUnits } from '#modules/directory';
-import { publishForms } from '#modules/forms';
+import { type FormDefinition, publishForms } from '#modules/forms';
 import { hashPassword, loadAccounts, loadRoles } from '#modules/identity';
 import { definitionFromSteps, issueDefinitions } from '#modules/workflow';
 
@@ -16,7 +17,11 @@ export const DEMO_PASSWORD = 'motcua-demo';
 /** One sign-in per demo role, printed at start and listed on the sign-in page. */
 export const DEMO_SIGN_INS = [
   { login: 'congdan', role: 'Công dân', does: 'tìm thủ tục, nộp hồ sơ trực tuyến, theo dõi và đánh giá' },
-  { login: 'motcua.dongkinh.1', role: 'Công chức một cửa', does: 'tiếp nhận, in giấy hẹn, trả kết quả tại phường Đông Kinh' },
+  {
+    login: 'motcua.dongkinh.1',
+    role: 'Công chức một cửa',
+    does: 'tiếp nhận, in giấy hẹn, trả kết quả tại phường Đông Kinh',
+  },
   { login: 'hotich.dongkinh', role: 'Chuyên viên xử lý', does: 'kiểm tra và xử lý hồ sơ' },
   { login: 'truongphong.dongkinh', role: 'Trưởng bộ phận', does: 'phân công và kiểm tra' },
   { login: 'lanhdao.dongkinh.1', role: 'Lãnh đạo ký', does: 'ký kết quả' },
@@ -29,12 +34,18 @@ export const DEMO_SIGN_INS = [
 
 const SINCE = '2025-07-01';
 
+/** True when the tenant has its organisation. */
+export async function isDemoLoaded(connection: Connection): Promise<boolean> {
+  const { rows } = await connection.db.read.query(`select 1 from "${connection.tenant.schema}".catalogue_procedure limit 1`);
+  return rows.length > 0;
+}
+
 /**
  * Loads the demo province (tỉnh trình diễn): organisation, people, calendar, catalogue, forms and processes. Each part
  * commits on its own; what is there already stays, so a run that was cut short can be repeated.
  */
 export async function loadDemo(ctx: Ctx): Promise<void> {
-  await inTx(ctx, loadDirectory);
+  await inTx(ctx, (tx) => loadDirectory(tx));
   const hash = await hashPassword(DEMO_PASSWORD);
   await inTx(ctx, (tx) => loadPeople(tx, hash));
   await inTx(ctx, (tx) => {
@@ -66,24 +77,54 @@ async function loadDirectory(tx: Tx): Promise<void> {
   );
   await loadSuccessions(
     tx,
-    successions.flatMap((s) => s.from.map((from) => ({ fromId: from, toId: s.to, on: s.on, decision: s.decision, inPart: s.part?.includes(from) ?? false }))),
+    successions.flatMap((s) =>
+      s.from.map((from) => ({
+        fromId: from,
+        toId: s.to,
+        on: s.on,
+        decision: s.decision,
+        inPart: s.part?.includes(from) ?? false,
+      })),
+    ),
   );
 }
 
 async function loadPeople(tx: Tx, passwordHash: string): Promise<void> {
   const millis = tx.ctx.now.epochMilliseconds;
-  const officers = readDemo('officers').officers.map((o) => ({ ...o, id: uuidv7(millis), accountId: uuidv7(millis) }));
+  const officers = readDemo('officers').officers.map((o) => ({
+    ...o,
+    id: uuidv7(millis),
+    accountId: uuidv7(millis),
+  }));
   await loadOfficers(
     tx,
-    officers.map((o) => ({ id: o.id, fullName: o.fullName, title: o.title, unitId: o.unit, focalPoint: o.focalPoint ?? false, serves: o.serves ?? [], validFrom: SINCE })),
+    officers.map((o) => ({
+      id: o.id,
+      fullName: o.fullName,
+      title: o.title,
+      unitId: o.unit,
+      focalPoint: o.focalPoint ?? false,
+      serves: o.serves ?? [],
+      validFrom: SINCE,
+    })),
   );
   await loadAccounts(
     tx,
-    officers.map((o) => ({ id: o.accountId, login: o.login, kind: 'officer' as const, passwordHash, fullName: o.fullName, officerId: o.id, unitId: o.unit })),
+    officers.map((o) => ({
+      id: o.accountId,
+      login: o.login,
+      kind: 'officer' as const,
+      passwordHash,
+      fullName: o.fullName,
+      officerId: o.id,
+      unitId: o.unit,
+    })),
   );
   await loadRoles(
     tx,
-    officers.flatMap((o) => o.roles.map((r) => ({ accountId: o.accountId, role: r.role, unitId: r.unit, validFrom: SINCE }))),
+    officers.flatMap((o) =>
+      o.roles.map((r) => ({ accountId: o.accountId, role: r.role, unitId: r.unit, validFrom: SINCE })),
+    ),
   );
   const { citizens, businesses } = readDemo('citizens');
   await loadAccounts(tx, [
@@ -119,9 +160,17 @@ async function loadCatalogue(tx: Tx): Promise<void> {
   const procedures = readProcedures();
   await publishProcedures(
     tx,
-    procedures.map(({ handledBy, popularity, lifeEvents, words, resultTemplate: _template, file: _file, ...content }) => ({ content, handledBy, popularity, lifeEvents, words })),
+    procedures.map(
+      ({ handledBy, popularity, lifeEvents, words, resultTemplate: _template, file: _file, ...content }) => ({
+        content,
+        handledBy,
+        popularity,
+        lifeEvents,
+        words,
+      }),
+    ),
   );
-  await publishForms(tx, readForms());
+  await publishForms(tx, readForms() as unknown as FormDefinition[]);
   await issueDefinitions(
     tx,
     readProcesses().map((process) => ({

@@ -36,12 +36,15 @@ export async function startEmbeddedPostgres(dataDir: string): Promise<EmbeddedPo
   const cluster = path.join(dataDir, 'db');
   fs.mkdirSync(cluster, { recursive: true });
   if (account.uid !== undefined && !reachable(dataDir)) {
-    throw new Error(`Tài khoản chạy PostgreSQL không vào được ${dataDir}. Hãy đặt DATA_DIR ở nơi khác, ví dụ /var/lib/motcua.`);
+    throw new Error(
+      `Tài khoản chạy PostgreSQL không vào được ${dataDir}. Hãy đặt DATA_DIR ở nơi khác, ví dụ /var/lib/motcua.`,
+    );
   }
   const secret = readSecret(path.join(dataDir, 'db.secret'));
   const urlAt = (port: number) => `postgres://motcua:${secret}@127.0.0.1:${port}/postgres`;
   const running = await findRunning(cluster);
-  if (running) return { url: urlAt(running.port), stop: () => stopIfUnused(urlAt(running.port), running.pid, cluster) };
+  if (running)
+    return { url: urlAt(running.port), stop: () => stopIfUnused(urlAt(running.port), running.pid, cluster) };
 
   const bin = binaries(account);
   initialise(bin, cluster, secret, account);
@@ -78,7 +81,8 @@ function binaries(account: Account): string {
   let base = path.resolve(path.dirname(createRequire(import.meta.url).resolve(name)), '..');
   if (process.platform !== 'win32') {
     layLinks(base);
-    for (const tool of ['initdb', 'postgres', 'pg_ctl']) fs.chmodSync(path.join(base, 'native/bin', tool), 0o755);
+    for (const tool of ['initdb', 'postgres', 'pg_ctl'])
+      fs.chmodSync(path.join(base, 'native/bin', tool), 0o755);
   }
   if (account.uid !== undefined && !reachable(path.join(base, 'native'))) {
     const version = JSON.parse(fs.readFileSync(path.join(base, 'package.json'), 'utf8')).version as string;
@@ -100,7 +104,8 @@ function layLinks(base: string): void {
   }[];
   for (const { source, target } of links) {
     const link = path.join(base, target);
-    if (!fs.existsSync(link)) fs.symlinkSync(path.relative(path.dirname(link), path.join(base, source)), link);
+    if (!fs.existsSync(link))
+      fs.symlinkSync(path.relative(path.dirname(link), path.join(base, source)), link);
   }
 }
 
@@ -113,12 +118,24 @@ function initialise(bin: string, cluster: string, secret: string, account: Accou
   if (account.uid !== undefined) fs.chownSync(passwordFile, account.uid, account.gid ?? account.uid);
   const result = spawnSync(
     path.join(bin, 'initdb'),
-    ['-D', cluster, '-U', 'motcua', '--auth=scram-sha-256', `--pwfile=${passwordFile}`, '--encoding=UTF8',
-      '--locale=C', '--locale-provider=icu', '--icu-locale=vi-VN', '--no-instructions'],
+    [
+      '-D',
+      cluster,
+      '-U',
+      'motcua',
+      '--auth=scram-sha-256',
+      `--pwfile=${passwordFile}`,
+      '--encoding=UTF8',
+      '--locale=C',
+      '--locale-provider=icu',
+      '--icu-locale=vi-VN',
+      '--no-instructions',
+    ],
     { ...account, cwd: '/', encoding: 'utf8' },
   );
   fs.rmSync(passwordFile);
-  if (result.status !== 0) throw new Error(`Không tạo được cơ sở dữ liệu: ${result.error?.message ?? result.stderr}`);
+  if (result.status !== 0)
+    throw new Error(`Không tạo được cơ sở dữ liệu: ${result.error?.message ?? result.stderr}`);
 }
 
 async function findRunning(cluster: string): Promise<{ pid: number; port: number } | null> {
@@ -128,7 +145,11 @@ async function findRunning(cluster: string): Promise<{ pid: number; port: number
   return (await listening(Number(port))) ? { pid: Number(pid), port: Number(port) } : null;
 }
 
-async function launch(bin: string, cluster: string, account: Account): Promise<{ pid: number; port: number }> {
+async function launch(
+  bin: string,
+  cluster: string,
+  account: Account,
+): Promise<{ pid: number; port: number }> {
   const megabytes = Math.min(2048, Math.max(128, Math.round(os.totalmem() / 2 ** 20 / 16)));
   const settings = {
     listen_addresses: '127.0.0.1',
@@ -141,8 +162,19 @@ async function launch(bin: string, cluster: string, account: Account): Promise<{
   // A postmaster that was killed a moment ago may still hold its lock file: try again for a short while.
   for (let attempt = 1; ; attempt += 1) {
     const port = await freePort();
-    const args = ['-D', cluster, '-p', String(port), ...Object.entries(settings).flatMap(([k, v]) => ['-c', `${k}=${v}`])];
-    const child = spawn(path.join(bin, 'postgres'), args, { ...account, cwd: '/', stdio: ['ignore', 'ignore', 'pipe'], detached: true });
+    const args = [
+      '-D',
+      cluster,
+      '-p',
+      String(port),
+      ...Object.entries(settings).flatMap(([k, v]) => ['-c', `${k}=${v}`]),
+    ];
+    const child = spawn(path.join(bin, 'postgres'), args, {
+      ...account,
+      cwd: '/',
+      stdio: ['ignore', 'ignore', 'pipe'],
+      detached: true,
+    });
     try {
       await ready(child);
       child.stderr?.destroy();
@@ -183,7 +215,8 @@ async function stopIfUnused(url: string, pid: number, cluster: string): Promise<
   }
   process.kill(pid, 'SIGINT');
   const pidFile = path.join(cluster, 'postmaster.pid');
-  for (let i = 0; i < 400 && fs.existsSync(pidFile); i += 1) await new Promise((resolve) => setTimeout(resolve, 25));
+  for (let i = 0; i < 400 && fs.existsSync(pidFile); i += 1)
+    await new Promise((resolve) => setTimeout(resolve, 25));
 }
 
 function listening(port: number): Promise<boolean> {

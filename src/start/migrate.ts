@@ -30,7 +30,9 @@ export async function migrate(url: string, tenant: NewTenant): Promise<Migration
   const client = new pg.Client({ connectionString: url, application_name: 'motcua-migrate' });
   await client.connect();
   try {
-    const { rows } = await client.query<{ version: number }>(`select current_setting('server_version_num')::int as version`);
+    const { rows } = await client.query<{ version: number }>(
+      `select current_setting('server_version_num')::int as version`,
+    );
     if ((rows[0]?.version ?? 0) < 150000) throw new Error('Cần PostgreSQL 15 trở lên.');
     await client.query(`select pg_advisory_lock(hashtext('motcua-migrate'))`);
     await prepareServer(client);
@@ -43,7 +45,9 @@ export async function migrate(url: string, tenant: NewTenant): Promise<Migration
       `insert into platform.tenant (schema_name, code, name) values ($1, $2, $3) on conflict (schema_name) do nothing`,
       [tenant.schema, tenant.code, tenant.name],
     );
-    applied.push(...(await apply(client, tenant.schema, path.join(ROOT, 'db/migrations'), 'kernel_migration')));
+    applied.push(
+      ...(await apply(client, tenant.schema, path.join(ROOT, 'db/migrations'), 'kernel_migration')),
+    );
     return { applied, schema: tenant.schema };
   } finally {
     await client.end();
@@ -82,9 +86,14 @@ async function apply(client: pg.Client, schema: string, dir: string, ledger: str
   await client.query(
     `create table if not exists "${schema}"."${ledger}" (name text primary key, applied_at timestamptz not null default now())`,
   );
-  const done = new Set((await client.query(`select name from "${schema}"."${ledger}"`)).rows.map((r) => r.name as string));
+  const done = new Set(
+    (await client.query(`select name from "${schema}"."${ledger}"`)).rows.map((r) => r.name as string),
+  );
   const applied: string[] = [];
-  for (const file of fs.readdirSync(dir).filter((f) => f.endsWith('.sql')).sort()) {
+  for (const file of fs
+    .readdirSync(dir)
+    .filter((f) => f.endsWith('.sql'))
+    .sort()) {
     if (done.has(file)) continue;
     await client.query('begin');
     try {

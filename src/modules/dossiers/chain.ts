@@ -19,8 +19,20 @@ export interface ChainLink {
 /** SHA-256 of an action over everything before it, hex. A change of any earlier row breaks every later hash. */
 export function linkHash(link: ChainLink): string {
   const at = link.previousAt === null ? '' : String(link.previousAt.epochNanoseconds / 1000n);
-  const parts = [link.previousHash, at, link.dossierId, link.seq, link.kind, link.actorKind, link.actorId, link.actorName, link.unitId];
-  return createHash('sha256').update(`${JSON.stringify(parts)}${canonical(link.payload)}`).digest('hex');
+  const parts = [
+    link.previousHash,
+    at,
+    link.dossierId,
+    link.seq,
+    link.kind,
+    link.actorKind,
+    link.actorId,
+    link.actorName,
+    link.unitId,
+  ];
+  return createHash('sha256')
+    .update(`${JSON.stringify(parts)}${canonical(link.payload)}`)
+    .digest('hex');
 }
 
 /** JSON with sorted keys: the database stores jsonb in an order of its own. */

@@ -1,8 +1,17 @@
 import { atOf, type Calendar } from '#modules/calendar';
 import { instantOf, localMinutes } from '#kernel/clock';
 import type { RefusalDefinition } from '#kernel/refusal';
-import { applyAction, type ClockActionType, type ClockPolicy, type ClockState, compareToDue, idleClock } from './clock/clock.ts';
-import { getProfile } from './clock/profiles.ts';
+import {
+  applyAction,
+  type ClockAction,
+  type ClockActionType,
+  type ClockPolicy,
+  type ClockState,
+  compareToDue,
+  idleClock,
+} from './clock/clock.ts';
+import type { ClockHistory } from './clock/history.ts';
+import { getProfile, type LawProfile } from './clock/profiles.ts';
 import type { Action, ActionKind, DossierState, Pinned } from './model.ts';
 
 /** How a dossier stands against its time (đúng hạn, sớm hạn, quá hạn). */
@@ -31,20 +40,24 @@ const CLOCK_ACTION: Partial<Record<ActionKind, ClockActionType>> = {
  * The clock of a dossier (đồng hồ của hồ sơ): a pure function of its log, what was pinned at acceptance, and the
  * pinned calendar. Undefined before acceptance and where the publication gives no limit.
  */
-export function clockOf(calendar: Calendar, pinned: Pinned | null, actions: readonly Action[]): ClockState | undefined {
+export function clockOf(
+  calendar: Calendar,
+  pinned: Pinned | null,
+  actions: readonly Action[],
+): ClockState | undefined {
   const policy = policyOf(pinned);
   if (!policy) return undefined;
   let state = idleClock;
-  for (const action of actions) {
-    const type = CLOCK_ACTION[action.kind];
-    if (!type || (state.phase === 'before' && type !== 'accept')) continue;
-    state = applyAction(calendar, policy, state, { type, at: localMinutes(action.at) }).state;
-  }
+  for (const action of clockActions(actions)) state = applyAction(calendar, policy, state, action).state;
   return state;
 }
 
 /** The first date, the date now and the verdict of a dossier; undefined where there is no clock. */
-export function promiseOf(calendar: Calendar, state: Pick<DossierState, 'pinned'>, actions: readonly Action[]): PromisedTime | undefined {
+export function promiseOf(
+  calendar: Calendar,
+  state: Pick<DossierState, 'pinned'>,
+  actions: readonly Action[],
+): PromisedTime | undefined {
   const clock = clockOf(calendar, state.pinned, actions);
   if (!clock || clock.phase === 'before') return undefined;
   return {
@@ -54,8 +67,34 @@ export function promiseOf(calendar: Calendar, state: Pick<DossierState, 'pinned'
   };
 }
 
+/** A dossier as a plain history of its clock, for the derivation in words; undefined where there is no clock. */
+export function historyOf(
+  actions: readonly Action[],
+  asOf: string,
+): { readonly pinned: Pinned; readonly profile: LawProfile; readonly input: ClockHistory } | undefined {
+  const pinned = actions.find((action) => action.kind === 'accept')?.payload['pinned'] as Pinned | undefined;
+  const policy = policyOf(pinned ?? null);
+  if (!pinned || !policy) return undefined;
+  const { profile, ...overrides } = policy;
+  return { pinned, profile, input: { ...overrides, actions: clockActions(actions), asOf } };
+}
+
+function clockActions(actions: readonly Action[]): ClockAction[] {
+  const accepted = actions.findIndex((action) => action.kind === 'accept');
+  return actions.slice(Math.max(accepted, 0)).flatMap((action) => {
+    const type = CLOCK_ACTION[action.kind];
+    return type ? [{ type, at: localMinutes(action.at) }] : [];
+  });
+}
+
 /** Why the law forbids an action now, or null: a second request, a request asked too late. */
-export function clockRefusal(calendar: Calendar, pinned: Pinned | null, actions: readonly Action[], type: ClockActionType, at: Temporal.Instant): RefusalDefinition | null {
+export function clockRefusal(
+  calendar: Calendar,
+  pinned: Pinned | null,
+  actions: readonly Action[],
+  type: ClockActionType,
+  at: Temporal.Instant,
+): RefusalDefinition | null {
   const policy = policyOf(pinned);
   const clock = clockOf(calendar, pinned, actions);
   if (!policy || !clock) return null;

@@ -14,6 +14,7 @@ export const errors = {
   unitNotReceiving: { code: 'dossiers/unit-not-receiving', status: 409 },
   paperMissing: { code: 'dossiers/paper-missing', status: 422 },
   answersInvalid: { code: 'dossiers/answers-invalid', status: 422 },
+  noLimit: { code: 'dossiers/no-limit', status: 409 },
   noProcess: { code: 'dossiers/no-process', status: 409 },
   reasonMissing: { code: 'dossiers/reason-missing', status: 422 },
   requestRepeated: { code: 'dossiers/request-repeated', status: 409 },
@@ -21,5 +22,5 @@ export const errors = {
   receiverNotChecked: { code: 'dossiers/receiver-not-checked', status: 409 },
   draftNotFound: { code: 'dossiers/draft-not-found', status: 404 },
   trackingNotFound: { code: 'dossiers/tracking-not-found', status: 404 },
-  sharedFileUnknown: { code: 'dossiers/file-unknown', status: 422 },
+  fileUnknown: { code: 'dossiers/file-unknown', status: 422 },
 } as const satisfies Record<string, RefusalDefinition>;

@@ -37,7 +37,13 @@ export type ActionKind =
  * @law ND-118-2025/21  withdrawal until the decision
  */
 export const NEXT = {
-  submitted: row({ accept: 'processing', 'ask-completion': 'awaiting-completion', refuse: 'refused', withdraw: 'withdrawn', assign: 'submitted' }),
+  submitted: row({
+    accept: 'processing',
+    'ask-completion': 'awaiting-completion',
+    refuse: 'refused',
+    withdraw: 'withdrawn',
+    assign: 'submitted',
+  }),
   'awaiting-completion': row({ complete: 'submitted', refuse: 'refused', withdraw: 'withdrawn' }),
   refused: row({}),
   processing: row({
@@ -161,7 +167,14 @@ export function fold(actions: readonly Action[]): DossierState {
 export function apply(state: DossierState, action: Action): DossierState {
   const status = NEXT[state.status][action.kind];
   if (status === null) throw new RangeError(`${action.kind} in ${state.status} is not in the table`);
-  return { ...state, ...effectOf(state, action), status, seq: action.seq, hash: action.hash, lastAt: action.at };
+  return {
+    ...state,
+    ...effectOf(state, action),
+    status,
+    seq: action.seq,
+    hash: action.hash,
+    lastAt: action.at,
+  };
 }
 
 function effectOf(state: DossierState, action: Action): Partial<DossierState> {
@@ -219,7 +232,12 @@ export interface HandedPaper {
   /** Key of the paper in the procedure's list. */
   readonly key: string;
   readonly name: string;
-  readonly files: readonly { readonly id: string; readonly name: string; readonly sha256: string; readonly bytes: number }[];
+  readonly files: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly sha256: string;
+    readonly bytes: number;
+  }[];
   readonly originals: number;
   readonly copies: number;
 }
@@ -281,7 +299,9 @@ export function mayDoStep(actor: StepActor, step: OpenStep): boolean {
 
 /** True when the actor may hand the step to a person: the head of its unit, or whoever holds its role (phân công). */
 export function mayAssign(actor: StepActor, step: OpenStep): boolean {
-  return actor.roles.some((grant) => grant.unitId === step.unitId && (grant.role === step.role || grant.role === 'unit-head'));
+  return actor.roles.some(
+    (grant) => grant.unitId === step.unitId && (grant.role === step.role || grant.role === 'unit-head'),
+  );
 }
 
 /** Roles that read every dossier of the province but act on none. */

@@ -1,6 +1,13 @@
 import type { Limit } from '#modules/calendar';
 import type { FeeLine, ProcedureContent } from '#modules/catalogue';
-import type { Circular, LegalTime, PaperContents, PaperIssuer, PaperParty, SubmittedPaper } from '#modules/documents';
+import type {
+  Circular,
+  LegalTime,
+  PaperContents,
+  PaperIssuer,
+  PaperParty,
+  SubmittedPaper,
+} from '#modules/documents';
 import type { Applicant, Content, Delivery, HandedPaper } from './model.ts';
 
 /** What every paper of a dossier is made from. */
@@ -33,7 +40,11 @@ const DELIVERY_WORDS: Record<Delivery, string> = {
 /** Content of the receipt slip of an accepted dossier (mẫu 01). `derivation`: the due date in words. */
 export function receiptSlip(
   facts: PaperFacts,
-  due: { readonly limit: Limit | null; readonly dueAt: Temporal.Instant | null; readonly derivation: readonly string[] },
+  due: {
+    readonly limit: Limit | null;
+    readonly dueAt: Temporal.Instant | null;
+    readonly derivation: readonly string[];
+  },
   fees: readonly FeeLine[] | null,
 ): PaperContents['receipt-slip'] {
   return {
@@ -82,7 +93,12 @@ export function supplementRequest(
 }
 
 /** Content of the refusal slip (mẫu 03), at intake or as a result. */
-export function refusalSlip(facts: PaperFacts, stage: 'intake' | 'result', reason: string, legalBasis: string): PaperContents['refusal-slip'] {
+export function refusalSlip(
+  facts: PaperFacts,
+  stage: 'intake' | 'result',
+  reason: string,
+  legalBasis: string,
+): PaperContents['refusal-slip'] {
   return {
     ...head(facts),
     dossierCode: facts.code,
@@ -120,7 +136,12 @@ export function resultPaper(facts: PaperFacts, text: string): PaperContents['res
 }
 
 function head(facts: PaperFacts) {
-  return { issuer: facts.issuer, number: facts.code, issuedAt: local(facts.at), lookupUrl: lookupPath(facts.code) };
+  return {
+    issuer: facts.issuer,
+    number: facts.code,
+    issuedAt: local(facts.at),
+    lookupUrl: lookupPath(facts.code),
+  };
 }
 
 function signer(facts: PaperFacts) {
@@ -128,13 +149,23 @@ function signer(facts: PaperFacts) {
 }
 
 function party(applicant: Applicant): PaperParty {
-  return { name: applicant.name, organisationName: null, idNumber: applicant.idNumber, address: applicant.address, phone: applicant.phone, email: applicant.email };
+  return {
+    name: applicant.name,
+    organisationName: null,
+    idNumber: applicant.idNumber,
+    address: applicant.address,
+    phone: applicant.phone,
+    email: applicant.email,
+  };
 }
 
 function submittedPapers(paper: HandedPaper): SubmittedPaper[] {
-  const counted = (kind: SubmittedPaper['kind'], count: number): SubmittedPaper[] => (count > 0 ? [{ name: paper.name, kind, count, sha256: null }] : []);
+  const counted = (kind: SubmittedPaper['kind'], count: number): SubmittedPaper[] =>
+    count > 0 ? [{ name: paper.name, kind, count, sha256: null }] : [];
   return [
-    ...paper.files.map((file): SubmittedPaper => ({ name: paper.name, kind: 'electronic', count: 1, sha256: file.sha256 })),
+    ...paper.files.map(
+      (file): SubmittedPaper => ({ name: paper.name, kind: 'electronic', count: 1, sha256: file.sha256 }),
+    ),
     ...counted('original', paper.originals),
     ...counted('photocopy', paper.copies),
   ];
@@ -154,5 +185,7 @@ function total(fees: readonly FeeLine[] | null, kind: FeeLine['kind']): number |
 }
 
 function local(at: Temporal.Instant): string {
-  return at.toZonedDateTimeISO('Asia/Ho_Chi_Minh').toString({ timeZoneName: 'never', smallestUnit: 'second' });
+  return at
+    .toZonedDateTimeISO('Asia/Ho_Chi_Minh')
+    .toString({ timeZoneName: 'never', smallestUnit: 'second' });
 }

@@ -5,7 +5,16 @@ import { instantOf, localMinutes } from '#kernel/clock';
 import { ensure } from '#kernel/refusal';
 import { linkHash } from './chain.ts';
 import { errors } from './errors.ts';
-import { type Action, type ActionKind, allowedActions, apply, type DossierState, fold, NEXT, type OpenStep } from './model.ts';
+import {
+  type Action,
+  type ActionKind,
+  allowedActions,
+  apply,
+  type DossierState,
+  fold,
+  NEXT,
+  type OpenStep,
+} from './model.ts';
 
 /** Who does an action, as the log keeps it: the name of that day. */
 export interface ActingParty {
@@ -43,7 +52,17 @@ export function beginChange(
   process: State | null = null,
   steps: readonly OpenStep[] = [],
 ): Progress {
-  return { id, at, before, added: [], state: before.length > 0 ? fold(before) : null, process, steps, closed: [], opened: [] };
+  return {
+    id,
+    at,
+    before,
+    added: [],
+    state: before.length > 0 ? fold(before) : null,
+    process,
+    steps,
+    closed: [],
+    opened: [],
+  };
 }
 
 /**
@@ -51,16 +70,38 @@ export function beginChange(
  *
  * @throws dossiers/action-not-allowed
  */
-export function record(progress: Progress, kind: ActionKind, party: ActingParty, payload: Readonly<Record<string, unknown>> = {}): Progress {
+export function record(
+  progress: Progress,
+  kind: ActionKind,
+  party: ActingParty,
+  payload: Readonly<Record<string, unknown>> = {},
+): Progress {
   const { state } = progress;
   if (state) {
-    ensure(NEXT[state.status][kind] !== null, errors.actionNotAllowed, { action: kind, status: state.status, allowed: allowedActions(state.status) });
+    ensure(NEXT[state.status][kind] !== null, errors.actionNotAllowed, {
+      action: kind,
+      status: state.status,
+      allowed: allowedActions(state.status),
+    });
   }
   const seq = (state?.seq ?? 0) + 1;
-  const link = { dossierId: progress.id, seq, kind, actorKind: party.kind, actorId: party.id, actorName: party.name, unitId: party.unitId, payload };
+  const link = {
+    dossierId: progress.id,
+    seq,
+    kind,
+    actorKind: party.kind,
+    actorId: party.id,
+    actorName: party.name,
+    unitId: party.unitId,
+    payload,
+  };
   const hash = linkHash({ ...link, previousHash: state?.hash ?? '', previousAt: state?.lastAt ?? null });
   const action: Action = { ...link, hash, at: progress.at };
-  return { ...progress, added: [...progress.added, action], state: state ? apply(state, action) : fold([action]) };
+  return {
+    ...progress,
+    added: [...progress.added, action],
+    state: state ? apply(state, action) : fold([action]),
+  };
 }
 
 /** What turns an element of the process into a step of this dossier: units, calendar, channel. */
@@ -81,7 +122,11 @@ export function startProcess(progress: Progress, place: StepPlace): Progress {
 /** Completes an open step of the process; the next ones open at the instant of the change. */
 export function completeStep(progress: Progress, task: number, place: StepPlace, outcome?: string): Progress {
   if (!progress.process) throw new RangeError('no process is running');
-  const moved = advance(place.definition, progress.process, { type: 'task-completed', task, ...(outcome === undefined ? {} : { outcome }) });
+  const moved = advance(place.definition, progress.process, {
+    type: 'task-completed',
+    task,
+    ...(outcome === undefined ? {} : { outcome }),
+  });
   return follow({ ...progress, process: moved.state }, moved.effects, place);
 }
 
@@ -94,12 +139,25 @@ export function sendBack(progress: Progress, task: number, to: string, place: St
 
 /** Ends whatever is open: the dossier was refused or withdrawn. */
 export function endProcess(progress: Progress): Progress {
-  return closeSteps(progress, progress.steps.map((s) => s.task));
+  return closeSteps(
+    progress,
+    progress.steps.map((s) => s.task),
+  );
 }
 
 /** The step of an intake that waits for the one-stop clerk; before acceptance no process runs. */
 export function intakeStep(unitId: string, dueAt: Temporal.Instant | null): Opened {
-  return { task: 0, element: 'intake', name: 'Kiểm tra và tiếp nhận hồ sơ', act: 'receive', role: 'desk-clerk', unitId, dueAt, holderAccount: null, holderName: null };
+  return {
+    task: 0,
+    element: 'intake',
+    name: 'Kiểm tra và tiếp nhận hồ sơ',
+    act: 'receive',
+    role: 'desk-clerk',
+    unitId,
+    dueAt,
+    holderAccount: null,
+    holderName: null,
+  };
 }
 
 /** Opens a step by hand. */
@@ -122,7 +180,8 @@ function follow(progress: Progress, effects: readonly Effect[], place: StepPlace
   let next = progress;
   for (const effect of effects) {
     if (effect.type === 'close-task') next = closeSteps(next, [effect.task]);
-    if (effect.type === 'open-task') next = openStep(next, stepOf(effect.task, effect.element, progress.at, place));
+    if (effect.type === 'open-task')
+      next = openStep(next, stepOf(effect.task, effect.element, progress.at, place));
   }
   return next;
 }

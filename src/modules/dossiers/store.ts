@@ -38,14 +38,26 @@ interface LoadRow {
   process_state: State | null;
   seq: number;
   at: Temporal.Instant;
-  actions: { seq: number; kind: ActionKind; at: string; ak: string; ai: string | null; an: string; u: string | null; p: Record<string, unknown>; h: string }[];
+  actions: {
+    seq: number;
+    kind: ActionKind;
+    at: string;
+    ak: string;
+    ai: string | null;
+    an: string;
+    u: string | null;
+    p: Record<string, unknown>;
+    h: string;
+  }[];
   steps: OpenStep[] | null;
 }
 
 // One statement, one round trip: the head is locked, the log and the open steps come along as JSON.
 const loadByCode = statement<[code: string], LoadRow>(
   'dossiers.load-by-code',
-  (s) => `select d.id, d.code, d.procedure_code, d.version_id, d.case_key, d.channel, d.receiving_unit, d.responsible_unit,
+  (
+    s,
+  ) => `select d.id, d.code, d.procedure_code, d.version_id, d.case_key, d.channel, d.receiving_unit, d.responsible_unit,
       d.applicant_account, d.calendar_edition, d.process_state, d.seq, now() as at,
       (select json_agg(json_build_object('seq', a.seq, 'kind', a.kind,
           'at', to_char(a.recorded_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
@@ -87,12 +99,23 @@ export async function getForChange(tx: Tx, code: string): Promise<LoadedDossier>
 
 /** An action as the SQL packs it into JSON. */
 export function toAction(a: LoadRow['actions'][number]): Action {
-  return { seq: a.seq, kind: a.kind, at: Temporal.Instant.from(a.at), actorKind: a.ak, actorId: a.ai, actorName: a.an, unitId: a.u, payload: a.p, hash: a.h };
+  return {
+    seq: a.seq,
+    kind: a.kind,
+    at: Temporal.Instant.from(a.at),
+    actorKind: a.ak,
+    actorId: a.ai,
+    actorName: a.an,
+    unitId: a.u,
+    payload: a.p,
+    hash: a.h,
+  };
 }
 
 const findContent = statement<[id: string, version: number], Content>(
   'dossiers.find-content',
-  (s) => `select applicant, answers, papers, delivery from ${s}.dossiers_content where dossier_id = $1::uuid and version = $2`,
+  (s) =>
+    `select applicant, answers, papers, delivery from ${s}.dossiers_content where dossier_id = $1::uuid and version = $2`,
 );
 
 /** What was handed in, in one version. */
@@ -109,7 +132,11 @@ const nextNumber = statement<[identifier: string, on: string], { last: number; a
 );
 
 /** The next number of a unit and day, and the instant of this transaction. Holds the counter until commit. */
-export async function takeNumber(tx: Tx, identifier: string, on: string): Promise<{ number: number; at: Temporal.Instant }> {
+export async function takeNumber(
+  tx: Tx,
+  identifier: string,
+  on: string,
+): Promise<{ number: number; at: Temporal.Instant }> {
   const row = await tx.find(nextNumber, [identifier, on]);
   if (!row) throw new Error('no number');
   return { number: row.last, at: row.at };
@@ -126,7 +153,12 @@ export interface NewDossier {
   readonly channel: string;
   readonly receivingUnit: string;
   readonly responsibleUnit: string;
-  readonly applicant: { readonly accountId: string | null; readonly name: string; readonly phone: string | null; readonly idNumber: string | null };
+  readonly applicant: {
+    readonly accountId: string | null;
+    readonly name: string;
+    readonly phone: string | null;
+    readonly idNumber: string | null;
+  };
   readonly submittedAt: Temporal.Instant;
 }
 
@@ -171,8 +203,19 @@ export interface Change {
 }
 
 type Head = [
-  id: string, code: string, procedure: string, name: string, version: string, caseKey: string, channel: string, receiving: string,
-  responsible: string, account: string | null, applicant: string, phone: string | null, idNumber: string | null,
+  id: string,
+  code: string,
+  procedure: string,
+  name: string,
+  version: string,
+  caseKey: string,
+  channel: string,
+  receiving: string,
+  responsible: string,
+  account: string | null,
+  applicant: string,
+  phone: string | null,
+  idNumber: string | null,
 ];
 
 const insertParts = (s: string, at: number) => `
@@ -192,8 +235,18 @@ const insertParts = (s: string, at: number) => `
 
 type Body = [actions: string, opened: string, content: string];
 type Projected = [
-  status: string, accepted: string | null, firstDue: string | null, due: string | null, finished: string | null, returned: string | null,
-  verdict: string | null, edition: number, definition: string | null, process: string | null, seq: number, hash: string,
+  status: string,
+  accepted: string | null,
+  firstDue: string | null,
+  due: string | null,
+  finished: string | null,
+  returned: string | null,
+  verdict: string | null,
+  edition: number,
+  definition: string | null,
+  process: string | null,
+  seq: number,
+  hash: string,
 ];
 
 const insertDossier = statement<[...Head, ...Body, ...Projected], never>(
@@ -206,7 +259,18 @@ const insertDossier = statement<[...Head, ...Body, ...Projected], never>(
     $17, $18::timestamptz, $19::timestamptz, $20::timestamptz, $21::timestamptz, $22::timestamptz, $23, $24, $25::uuid, $26::jsonb, $27, decode($28, 'hex'))`,
 );
 
-const appendActions = statement<[id: string, before: number, closed: number[], holder: string | null, holderName: string | null, ...Body, ...Projected], { id: string }>(
+const appendActions = statement<
+  [
+    id: string,
+    before: number,
+    closed: number[],
+    holder: string | null,
+    holderName: string | null,
+    ...Body,
+    ...Projected,
+  ],
+  { id: string }
+>(
   'dossiers.append',
   (s) => `with ${insertParts(s, 6)}, closed as (
     update ${s}.dossiers_step set closed_at = now() where dossier_id = $1::uuid and task = any($3::int[]) and closed_at is null
@@ -223,9 +287,21 @@ const appendActions = statement<[id: string, before: number, closed: number[], h
 /** Saves a new dossier with its first actions, steps and content in one statement. */
 export async function insertNew(tx: Tx, head: NewDossier, change: Change): Promise<void> {
   await tx.all(insertDossier, [
-    head.id, head.code, head.procedureCode, head.procedureName, head.versionId, head.caseKey, head.channel, head.receivingUnit,
-    head.responsibleUnit, head.applicant.accountId, head.applicant.name, head.applicant.phone, head.applicant.idNumber,
-    ...bodyOf(change), ...projectedOf(change.projection),
+    head.id,
+    head.code,
+    head.procedureCode,
+    head.procedureName,
+    head.versionId,
+    head.caseKey,
+    head.channel,
+    head.receivingUnit,
+    head.responsibleUnit,
+    head.applicant.accountId,
+    head.applicant.name,
+    head.applicant.phone,
+    head.applicant.idNumber,
+    ...bodyOf(change),
+    ...projectedOf(change.projection),
   ]);
 }
 
@@ -237,24 +313,62 @@ export async function insertNew(tx: Tx, head: NewDossier, change: Change): Promi
  */
 export async function saveChange(tx: Tx, id: string, before: number, change: Change): Promise<void> {
   const row = await tx.find(appendActions, [
-    id, before, [...change.closed], change.holder?.accountId ?? null, change.holder?.name ?? null,
-    ...bodyOf(change), ...projectedOf(change.projection),
+    id,
+    before,
+    [...change.closed],
+    change.holder?.accountId ?? null,
+    change.holder?.name ?? null,
+    ...bodyOf(change),
+    ...projectedOf(change.projection),
   ]);
   ensure(row, errors.changedMeanwhile);
 }
 
 function bodyOf(change: Change): Body {
   return [
-    JSON.stringify(change.actions.map((a) => ({ seq: a.seq, kind: a.kind, ak: a.actorKind, ai: a.actorId, an: a.actorName, u: a.unitId, p: a.payload, h: a.hash }))),
-    JSON.stringify(change.opened.map((t) => ({ task: t.task, element: t.element, name: t.name, act: t.act, role: t.role, unit: t.unitId, due: t.dueAt?.toString() ?? null, holder: t.holderAccount, holderName: t.holderName }))),
+    JSON.stringify(
+      change.actions.map((a) => ({
+        seq: a.seq,
+        kind: a.kind,
+        ak: a.actorKind,
+        ai: a.actorId,
+        an: a.actorName,
+        u: a.unitId,
+        p: a.payload,
+        h: a.hash,
+      })),
+    ),
+    JSON.stringify(
+      change.opened.map((t) => ({
+        task: t.task,
+        element: t.element,
+        name: t.name,
+        act: t.act,
+        role: t.role,
+        unit: t.unitId,
+        due: t.dueAt?.toString() ?? null,
+        holder: t.holderAccount,
+        holderName: t.holderName,
+      })),
+    ),
     JSON.stringify(change.content ? [{ version: change.content.version, ...change.content.content }] : []),
   ];
 }
 
 function projectedOf(p: Projection): Projected {
   return [
-    p.status, text(p.acceptedAt), text(p.firstDueAt), text(p.dueAt), text(p.finishedAt), text(p.returnedAt),
-    p.verdict, p.calendarEdition, p.definitionId, p.processState === null ? null : JSON.stringify(p.processState), p.seq, p.hash,
+    p.status,
+    text(p.acceptedAt),
+    text(p.firstDueAt),
+    text(p.dueAt),
+    text(p.finishedAt),
+    text(p.returnedAt),
+    p.verdict,
+    p.calendarEdition,
+    p.definitionId,
+    p.processState === null ? null : JSON.stringify(p.processState),
+    p.seq,
+    p.hash,
   ];
 }
 

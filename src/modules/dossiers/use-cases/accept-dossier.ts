@@ -9,7 +9,14 @@ import { profileInForce } from '../clock/profiles.ts';
 import { errors } from '../errors.ts';
 import type { Content, Pinned } from '../model.ts';
 import { receiptSlip } from '../papers.ts';
-import { type ActingParty, closeSteps, completeStep, type Progress, record, startProcess } from '../progress.ts';
+import {
+  type ActingParty,
+  closeSteps,
+  completeStep,
+  type Progress,
+  record,
+  startProcess,
+} from '../progress.ts';
 import { getContent } from '../store.ts';
 import { changeDossier, ensureStep, partyOf } from './change.ts';
 import { issueDossierPaper, paperFacts } from './issue.ts';
@@ -43,15 +50,29 @@ export interface Accepted {
 export function acceptDossier(ctx: Ctx, code: string): Promise<Accepted> {
   return changeDossier(ctx, code, async (loaded) => {
     const step = ensureStep(ctx, loaded, ['receive']);
-    const content = await getContent(loaded.tx, loaded.dossier.id, loaded.progress.state?.contentVersion ?? 1);
+    const content = await getContent(
+      loaded.tx,
+      loaded.dossier.id,
+      loaded.progress.state?.contentVersion ?? 1,
+    );
     const closed = closeSteps(loaded.progress, [step.task]);
-    const progress = await accept(loaded.tx, closed, { ...loaded.dossier, content }, partyOf(ctx, step.unitId));
+    const progress = await accept(
+      loaded.tx,
+      closed,
+      { ...loaded.dossier, content },
+      partyOf(ctx, step.unitId),
+    );
     return { progress, answer: { code, status: progress.state?.status ?? '' } };
   });
 }
 
 /** Records acceptance on a change: pins what is in force and starts the process up to its first step after intake. */
-export async function accept(tx: Tx, progress: Progress, about: Acceptance, party: ActingParty): Promise<Progress> {
+export async function accept(
+  tx: Tx,
+  progress: Progress,
+  about: Acceptance,
+  party: ActingParty,
+): Promise<Progress> {
   const edition = await latestEdition(tx);
   const [content, stored, calendar] = await Promise.all([
     getVersion(tx, about.versionId),
@@ -72,21 +93,40 @@ export async function accept(tx: Tx, progress: Progress, about: Acceptance, part
 }
 
 /** The receipt slip states the promise as it is made: time received, time due, and how that follows. */
-async function issueReceipt(tx: Tx, progress: Progress, about: Acceptance, procedure: ProcedureContent, calendar: Calendar): Promise<void> {
+async function issueReceipt(
+  tx: Tx,
+  progress: Progress,
+  about: Acceptance,
+  procedure: ProcedureContent,
+  calendar: Calendar,
+): Promise<void> {
   const limit = progress.state?.pinned?.limit ?? null;
   const derivation = limit && addLimit(calendar, localMinutes(progress.at), limit);
-  const facts = await paperFacts(tx, { code: about.code, unitId: about.receivingUnit, at: progress.at, procedure, content: about.content });
+  const facts = await paperFacts(tx, {
+    code: about.code,
+    unitId: about.receivingUnit,
+    at: progress.at,
+    procedure,
+    content: about.content,
+  });
   const due = {
     limit,
     dueAt: derivation && instantOf(derivation.dueAt),
     derivation: derivation ? describe(derivation.steps, 'vi') : [],
   };
   const fees = termsOf(procedure, about.caseKey, about.channel)?.fees ?? null;
-  await issueDossierPaper(tx, progress.at, { dossierId: progress.id, kind: 'receipt-slip', content: receiptSlip(facts, due, fees) });
+  await issueDossierPaper(tx, progress.at, {
+    dossierId: progress.id,
+    kind: 'receipt-slip',
+    content: receiptSlip(facts, due, fees),
+  });
 }
 
 /** Starts the process; a first step that is the intake itself is done by accepting. */
-function afterIntake(progress: Progress, place: Parameters<typeof startProcess>[1] & { calendar: Calendar }): Progress {
+function afterIntake(
+  progress: Progress,
+  place: Parameters<typeof startProcess>[1] & { calendar: Calendar },
+): Progress {
   const started = startProcess(progress, place);
   const intake = started.steps.find((s) => s.act === 'receive');
   return intake ? completeStep(started, intake.task, place) : started;
@@ -100,5 +140,8 @@ export function limitOf(content: ProcedureContent, caseKey: string, channel: str
 /** Terms of a case and channel; a channel without terms of its own takes the counter's. */
 function termsOf(content: ProcedureContent, caseKey: string, channel: string): ChannelTerms | undefined {
   const chosen = content.cases.find((c) => c.key === caseKey) ?? content.cases[0];
-  return chosen?.channels.find((c) => c.channel === channel) ?? chosen?.channels.find((c) => c.channel === 'counter');
+  return (
+    chosen?.channels.find((c) => c.channel === channel) ??
+    chosen?.channels.find((c) => c.channel === 'counter')
+  );
 }

@@ -33,11 +33,21 @@ export interface Loaded {
  * @emits dossiers.<action> for every action recorded { code, unit, applicant }
  * @throws dossiers/not-found, dossiers/changed-meanwhile, and what the decision refuses
  */
-export function changeDossier<T>(ctx: Ctx, code: string, decide: (loaded: Loaded) => Promise<Outcome<T>>): Promise<T> {
+export function changeDossier<T>(
+  ctx: Ctx,
+  code: string,
+  decide: (loaded: Loaded) => Promise<Outcome<T>>,
+): Promise<T> {
   return inTx(ctx, async (tx) => {
     const dossier = await getForChange(tx, code);
     const calendar = await calendarOf(tx, dossier.calendarEdition, dossier.responsibleUnit);
-    const progress = beginChange(dossier.id, dossier.at, dossier.actions, dossier.processState, dossier.openSteps);
+    const progress = beginChange(
+      dossier.id,
+      dossier.at,
+      dossier.actions,
+      dossier.processState,
+      dossier.openSteps,
+    );
     const outcome = await decide({ tx, dossier, progress, calendar });
     const before = dossier.actions.at(-1)?.seq ?? 0;
     await saveChange(tx, dossier.id, before, {
@@ -48,7 +58,11 @@ export function changeDossier<T>(ctx: Ctx, code: string, decide: (loaded: Loaded
       ...(outcome.holder ? { holder: outcome.holder } : {}),
       ...(outcome.content ? { content: outcome.content } : {}),
     });
-    announce(tx, outcome.progress, { code, unit: dossier.responsibleUnit, applicant: dossier.applicantAccount });
+    announce(tx, outcome.progress, {
+      code,
+      unit: dossier.responsibleUnit,
+      applicant: dossier.applicantAccount,
+    });
     return outcome.answer;
   });
 }
@@ -75,8 +89,13 @@ export function projectionOf(progress: Progress, calendar: Calendar, edition: nu
 }
 
 /** Emits one event per recorded action. */
-export function announce(tx: Tx, progress: Progress, about: { code: string; unit: string; applicant: string | null }): void {
-  for (const action of progress.added) tx.emit(EVENT_OF[action.kind], progress.id, { ...about, seq: action.seq });
+export function announce(
+  tx: Tx,
+  progress: Progress,
+  about: { code: string; unit: string; applicant: string | null },
+): void {
+  for (const action of progress.added)
+    tx.emit(EVENT_OF[action.kind], progress.id, { ...about, seq: action.seq });
 }
 
 const EVENT_OF = {
@@ -101,7 +120,12 @@ export function partyOf(ctx: Ctx, unitId: string | null = null): ActingParty {
   const { actor } = ctx;
   if (actor.kind === 'anonymous') throw new RangeError('nobody acts on a dossier');
   if (actor.kind === 'system') return { kind: 'system', id: null, name: actor.name, unitId };
-  return { kind: actor.kind, id: actor.accountId, name: actor.name, unitId: unitId ?? ('unitId' in actor ? actor.unitId : null) };
+  return {
+    kind: actor.kind,
+    id: actor.accountId,
+    name: actor.name,
+    unitId: unitId ?? ('unitId' in actor ? actor.unitId : null),
+  };
 }
 
 /** The officer's side of a context; others have no roles. */

@@ -30,7 +30,11 @@ export function signDossier(ctx: Ctx, code: string, decision: Decision): Promise
     const paperId = await issueResult(loaded, decision);
     const place = await placeOf(loaded, pinnedDefinition(loaded));
     const party = partyOf(ctx, step.unitId);
-    const signed = record(loaded.progress, 'sign', party, { step: step.element, name: step.name, paper: paperId });
+    const signed = record(loaded.progress, 'sign', party, {
+      step: step.element,
+      name: step.name,
+      paper: paperId,
+    });
     const stepped = completeStep(signed, step.task, place);
     const issuedLater = stepped.steps.some((s) => s.act === 'issue');
     const progress = issuedLater ? stepped : record(stepped, 'finish', party, { paper: paperId });
@@ -40,7 +44,11 @@ export function signDossier(ctx: Ctx, code: string, decision: Decision): Promise
 
 async function issueResult(loaded: Loaded, decision: Decision): Promise<string> {
   const facts = await factsOf(loaded, loaded.dossier.responsibleUnit);
-  return issueDossierPaper(loaded.tx, loaded.dossier.at, { dossierId: loaded.dossier.id, kind: 'result', content: resultPaper(facts, decision.text.trim()) });
+  return issueDossierPaper(loaded.tx, loaded.dossier.at, {
+    dossierId: loaded.dossier.id,
+    kind: 'result',
+    content: resultPaper(facts, decision.text.trim()),
+  });
 }
 
 /** What a paper of a loaded dossier is made from, issued by a unit. */
@@ -64,7 +72,10 @@ export function issueDossierResult(ctx: Ctx, code: string): Promise<Moved> {
     const step = ensureStep(ctx, loaded, ['issue']);
     ensure(loaded.progress.state?.signed, errors.wrongStep, { step: step.name, wanted: ['sign'] });
     const place = await placeOf(loaded, pinnedDefinition(loaded));
-    const finished = record(loaded.progress, 'finish', partyOf(ctx, step.unitId), { step: step.element, name: step.name });
+    const finished = record(loaded.progress, 'finish', partyOf(ctx, step.unitId), {
+      step: step.element,
+      name: step.name,
+    });
     const progress = completeStep(finished, step.task, place);
     return { progress, answer: moved(code, progress) };
   });
@@ -79,12 +90,21 @@ export type ReceiverCheck = 'identity' | 'authorisation' | 'post' | 'electronic'
  * @throws dossiers/wrong-step, dossiers/receiver-not-checked
  * @emits dossiers.handed-over { code, unit, applicant }
  */
-export function handOverResult(ctx: Ctx, code: string, receiver: { name: string; check: ReceiverCheck | null }): Promise<Moved> {
+export function handOverResult(
+  ctx: Ctx,
+  code: string,
+  receiver: { name: string; check: ReceiverCheck | null },
+): Promise<Moved> {
   return changeDossier(ctx, code, async (loaded) => {
     const step = ensureStep(ctx, loaded, ['return']);
     ensure(receiver.check && receiver.name.trim(), errors.receiverNotChecked);
     const place = await placeOf(loaded, pinnedDefinition(loaded));
-    const handed = record(loaded.progress, 'hand-over', partyOf(ctx, step.unitId), { step: step.element, name: step.name, receiver: receiver.name.trim(), check: receiver.check });
+    const handed = record(loaded.progress, 'hand-over', partyOf(ctx, step.unitId), {
+      step: step.element,
+      name: step.name,
+      receiver: receiver.name.trim(),
+      check: receiver.check,
+    });
     const progress = completeStep(handed, step.task, place);
     return { progress, answer: moved(code, progress) };
   });
@@ -109,13 +129,21 @@ export function refuseDossier(ctx: Ctx, code: string, why: RefusalReason): Promi
     ensure(why.reason.trim() && why.legalBasis.trim(), errors.reasonMissing);
     const atIntake = loaded.progress.state?.status !== 'processing';
     const step = ensureStep(ctx, loaded, atIntake ? ['receive'] : ['sign', 'approve']);
-    const facts = await factsOf(loaded, atIntake ? loaded.dossier.receivingUnit : loaded.dossier.responsibleUnit);
+    const facts = await factsOf(
+      loaded,
+      atIntake ? loaded.dossier.receivingUnit : loaded.dossier.responsibleUnit,
+    );
     await issueDossierPaper(loaded.tx, loaded.dossier.at, {
       dossierId: loaded.dossier.id,
       kind: 'refusal-slip',
       content: refusalSlip(facts, atIntake ? 'intake' : 'result', why.reason.trim(), why.legalBasis.trim()),
     });
-    const refused = record(loaded.progress, 'refuse', partyOf(ctx, step.unitId), { step: step.element, name: step.name, reason: why.reason.trim(), legalBasis: why.legalBasis.trim() });
+    const refused = record(loaded.progress, 'refuse', partyOf(ctx, step.unitId), {
+      step: step.element,
+      name: step.name,
+      reason: why.reason.trim(),
+      legalBasis: why.legalBasis.trim(),
+    });
     const progress = atIntake ? closeSteps(refused, [step.task]) : endProcess(refused);
     return { progress, answer: moved(code, progress) };
   });
@@ -130,7 +158,10 @@ export function refuseDossier(ctx: Ctx, code: string, why: RefusalReason): Promi
  */
 export function withdrawDossier(ctx: Ctx, code: string, reason: string): Promise<Moved> {
   return changeDossier(ctx, code, async (loaded) => {
-    const own = 'accountId' in ctx.actor && ctx.actor.kind !== 'officer' && ctx.actor.accountId === loaded.dossier.applicantAccount;
+    const own =
+      'accountId' in ctx.actor &&
+      ctx.actor.kind !== 'officer' &&
+      ctx.actor.accountId === loaded.dossier.applicantAccount;
     ensure(own, errors.notFound);
     ensure(reason.trim(), errors.reasonMissing);
     const progress = endProcess(record(loaded.progress, 'withdraw', partyOf(ctx), { reason: reason.trim() }));

@@ -17,7 +17,13 @@ interface DossierPaper<K extends keyof PaperContents> {
 /** Facts of this moment for a paper: unit, officer, content. */
 export async function paperFacts(
   tx: Tx,
-  about: { readonly code: string; readonly unitId: string; readonly at: Temporal.Instant; readonly procedure: ProcedureContent; readonly content: Content },
+  about: {
+    readonly code: string;
+    readonly unitId: string;
+    readonly at: Temporal.Instant;
+    readonly procedure: ProcedureContent;
+    readonly content: Content;
+  },
 ): Promise<PaperFacts> {
   const unit = await getUnit(tx, about.unitId);
   const parent = unit.parentId ? await getUnit(tx, unit.parentId) : null;
@@ -33,7 +39,11 @@ export async function paperFacts(
 }
 
 /** Records a paper under the forms of its day. @returns its id */
-export async function issueDossierPaper<K extends keyof PaperContents>(tx: Tx, at: Temporal.Instant, paper: DossierPaper<K>): Promise<string> {
+export async function issueDossierPaper<K extends keyof PaperContents>(
+  tx: Tx,
+  at: Temporal.Instant,
+  paper: DossierPaper<K>,
+): Promise<string> {
   const id = uuidv7(at.epochMilliseconds);
   await issuePaper(tx, {
     id,

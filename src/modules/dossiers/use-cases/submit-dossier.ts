@@ -6,7 +6,7 @@ import { inTx, type Tx } from '#kernel/tx';
 import { type Calendar, calendarOf, dueAt, latestEdition } from '#modules/calendar';
 import { getOffer, type Offer } from '#modules/catalogue';
 import { getUnit, type Unit } from '#modules/directory';
-import { ensureAnswers, formFor } from '#modules/forms';
+import { type Answers, type FormDefinition, formFor, validateAll } from '#modules/forms';
 import { dossierCode } from '../code.ts';
 import { errors } from '../errors.ts';
 import type { Submission } from '../model.ts';
@@ -38,7 +38,11 @@ const ANSWER_HOURS = 8;
  * @law ND-118-2025/15  channels
  * @law ND-118-2025/17  intake
  */
-export function submitDossier(ctx: Ctx, submission: Submission, expectedVersion?: string): Promise<Submitted> {
+export function submitDossier(
+  ctx: Ctx,
+  submission: Submission,
+  expectedVersion?: string,
+): Promise<Submitted> {
   return inTx(ctx, (tx) => submit(tx, submission, expectedVersion));
 }
 
@@ -46,14 +50,19 @@ export function submitDossier(ctx: Ctx, submission: Submission, expectedVersion?
 export async function submit(tx: Tx, submission: Submission, expectedVersion?: string): Promise<Submitted> {
   const { ctx } = tx;
   const today = localDate(ctx.now);
-  const [offer, unit, edition] = await Promise.all([
+  const [offer, unit, responsible, edition] = await Promise.all([
     getOffer(tx, submission.procedureCode),
     getUnit(tx, submission.receivingUnit),
+    getUnit(tx, submission.responsibleUnit),
     latestEdition(tx),
   ]);
-  ensureOffered(offer, submission, unit, today, expectedVersion);
-  const [form, calendar] = await Promise.all([formFor(tx, offer.code), calendarOf(tx, edition, submission.responsibleUnit)]);
-  if (form && submission.channel === 'online') ensureAnswers(form, submission.content.answers);
+  ensureOffered(offer, submission, expectedVersion);
+  ensureReceives(offer, unit, responsible, today);
+  const [form, calendar] = await Promise.all([
+    formFor(tx, offer.code),
+    calendarOf(tx, edition, submission.responsibleUnit),
+  ]);
+  if (form && submission.channel === 'online') ensureAnswers(form, submission.content.answers as Answers);
   ensurePapers(offer, submission, form !== undefined);
   // Last before the save: the counter of the unit is held until commit.
   const { number, at } = await takeNumber(tx, unit.identifier ?? submission.receivingUnit, today);
@@ -67,13 +76,29 @@ export async function submit(tx: Tx, submission: Submission, expectedVersion?: s
     opened: progress.opened,
     content: { version: 1, content: submission.content },
   });
-  announce(tx, progress, { code, unit: submission.responsibleUnit, applicant: submission.content.applicant.accountId });
+  announce(tx, progress, {
+    code,
+    unit: submission.responsibleUnit,
+    applicant: submission.content.applicant.accountId,
+  });
   const projected = projectionOf(progress, calendar, edition);
   const answer = progress.opened.find((s) => s.element === 'intake')?.dueAt ?? null;
-  return { id, code, status: projected.status, answerDueAt: answer?.toString() ?? null, dueAt: projected.dueAt?.toString() ?? null };
+  return {
+    id,
+    code,
+    status: projected.status,
+    answerDueAt: answer?.toString() ?? null,
+    dueAt: projected.dueAt?.toString() ?? null,
+  };
 }
 
-async function firstActions(tx: Tx, { id, code, at }: { id: string; code: string; at: Temporal.Instant }, submission: Submission, offer: Offer, calendar: Calendar): Promise<Progress> {
+async function firstActions(
+  tx: Tx,
+  { id, code, at }: { id: string; code: string; at: Temporal.Instant },
+  submission: Submission,
+  offer: Offer,
+  calendar: Calendar,
+): Promise<Progress> {
   const party = partyOf(tx.ctx, submission.channel === 'online' ? null : submission.receivingUnit);
   const submitted = record(beginChange(id, at), 'submit', party, {
     procedure: offer.code,
@@ -83,7 +108,12 @@ async function firstActions(tx: Tx, { id, code, at }: { id: string; code: string
     receivingUnit: submission.receivingUnit,
     responsibleUnit: submission.responsibleUnit,
     delivery: submission.content.delivery,
-    papers: submission.content.papers.map((p) => ({ key: p.key, files: p.files.map((f) => f.sha256), originals: p.originals, copies: p.copies })),
+    papers: submission.content.papers.map((p) => ({
+      key: p.key,
+      files: p.files.map((f) => f.sha256),
+      originals: p.originals,
+      copies: p.copies,
+    })),
   });
   if (submission.channel === 'online') {
     const due = instantOf(dueAt(calendar, localMinutes(at), { value: ANSWER_HOURS, unit: 'wh' }));
@@ -92,15 +122,33 @@ async function firstActions(tx: Tx, { id, code, at }: { id: string; code: string
   return accept(tx, submitted, { ...submission, code, versionId: offer.versionId }, party);
 }
 
-function ensureOffered(offer: Offer, submission: Submission, unit: Unit, today: string, expected?: string): void {
-  ensure(expected === undefined || expected === offer.versionId, errors.procedureChanged, { code: offer.code });
+function ensureOffered(offer: Offer, submission: Submission, expected?: string): void {
+  ensure(expected === undefined || expected === offer.versionId, errors.procedureChanged, {
+    code: offer.code,
+  });
   ensure(offer.handledBy !== null, errors.procedureNotOffered, { code: offer.code });
   const chosen = offer.content.cases.find((c) => c.key === submission.caseKey);
   ensure(chosen, errors.procedureChanged, { code: offer.code });
   const channels = chosen.channels.map((c) => c.channel);
-  ensure(channels.includes(submission.channel) || submission.channel === 'counter', errors.channelNotOffered, { channels });
-  const receives = (unit.kind === 'desk' || unit.kind === 'centre') && unit.validFrom <= today && (unit.validTo ?? '9999') >= today;
-  ensure(receives, errors.unitNotReceiving, { unit: unit.name });
+  ensure(
+    channels.includes(submission.channel) || submission.channel === 'counter',
+    errors.channelNotOffered,
+    { channels },
+  );
+}
+
+/** The page has shown each fault beside its field; this is the last look before the dossier exists. */
+function ensureAnswers(form: FormDefinition, answers: Answers): void {
+  const faults = validateAll(form, answers);
+  ensure(faults.length === 0, errors.answersInvalid, { faults: faults.slice(0, 20) });
+}
+
+/** The desk must be one that lives today and stands for the unit that handles the procedure. */
+function ensureReceives(offer: Offer, desk: Unit, responsible: Unit, today: string): void {
+  const alive = desk.validFrom <= today && (desk.validTo ?? '9999') >= today;
+  const byCommune = offer.handledBy === 'commune' && desk.kind === 'desk' && desk.parentId === responsible.id;
+  const byDepartment = offer.handledBy === `department:${responsible.id}` && desk.kind === 'centre';
+  ensure(alive && (byCommune || byDepartment), errors.unitNotReceiving, { unit: desk.name });
 }
 
 /** Online every required paper has a file; at the counter the clerk has looked at the papers and counted them. */
@@ -112,12 +160,20 @@ function ensurePapers(offer: Offer, submission: Submission, hasForm: boolean): v
     .filter((paper) => {
       const handed = content.papers.find((p) => p.key === paper.key);
       const files = handed?.files.length ?? 0;
-      return channel === 'online' ? files === 0 : files + (handed?.originals ?? 0) + (handed?.copies ?? 0) === 0;
+      return channel === 'online'
+        ? files === 0
+        : files + (handed?.originals ?? 0) + (handed?.copies ?? 0) === 0;
     });
   ensure(missing.length === 0, errors.paperMissing, { papers: missing.map((p) => p.name) });
 }
 
-function headOf(id: string, code: string, at: Temporal.Instant, submission: Submission, offer: Offer): Parameters<typeof insertNew>[1] {
+function headOf(
+  id: string,
+  code: string,
+  at: Temporal.Instant,
+  submission: Submission,
+  offer: Offer,
+): Parameters<typeof insertNew>[1] {
   return {
     id,
     code,

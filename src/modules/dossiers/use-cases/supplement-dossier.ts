@@ -33,16 +33,34 @@ export interface SupplementItem {
  */
 export function askSupplement(ctx: Ctx, code: string, items: readonly SupplementItem[]): Promise<Moved> {
   return changeDossier(ctx, code, async (loaded) => {
-    ensure(items.length > 0 && items.every((i) => i.what.trim() && i.asked.trim() && i.clause.trim()), errors.reasonMissing);
+    ensure(
+      items.length > 0 && items.every((i) => i.what.trim() && i.asked.trim() && i.clause.trim()),
+      errors.reasonMissing,
+    );
     ensure((loaded.progress.state?.requests ?? 0) === 0, errors.requestRepeated);
     const before = loaded.progress.state?.status === 'submitted';
     const step = ensureStep(ctx, loaded, before ? ['receive'] : ['process', 'check', 'appraise']);
     const kind = before ? 'ask-completion' : 'request-supplement';
-    const forbidden = before ? null : clockRefusal(loaded.calendar, loaded.progress.state?.pinned ?? null, loaded.dossier.actions, 'request-supplement', loaded.dossier.at);
+    const forbidden = before
+      ? null
+      : clockRefusal(
+          loaded.calendar,
+          loaded.progress.state?.pinned ?? null,
+          loaded.dossier.actions,
+          'request-supplement',
+          loaded.dossier.at,
+        );
     if (forbidden) throw new Refusal(forbidden);
-    const facts = await factsOf(loaded, before ? loaded.dossier.receivingUnit : loaded.dossier.responsibleUnit);
+    const facts = await factsOf(
+      loaded,
+      before ? loaded.dossier.receivingUnit : loaded.dossier.responsibleUnit,
+    );
     const completeBy = localDate(loaded.dossier.at.add({ hours: 24 * CLOSING_DAYS }));
-    await issueDossierPaper(loaded.tx, loaded.dossier.at, { dossierId: loaded.dossier.id, kind: 'supplement-request', content: supplementRequest(facts, items, completeBy) });
+    await issueDossierPaper(loaded.tx, loaded.dossier.at, {
+      dossierId: loaded.dossier.id,
+      kind: 'supplement-request',
+      content: supplementRequest(facts, items, completeBy),
+    });
     const asked = record(loaded.progress, kind, partyOf(ctx, step.unitId), { step: step.element, items });
     const progress = before ? closeSteps(asked, [step.task]) : asked;
     return { progress, answer: moved(code, progress) };
@@ -60,16 +78,27 @@ export function bringSupplement(ctx: Ctx, code: string, content: Content): Promi
     ensure(mayBring(ctx, loaded.dossier), errors.notFound);
     const before = loaded.progress.state?.status === 'awaiting-completion';
     const version = (loaded.progress.state?.contentVersion ?? 1) + 1;
-    const payload = { content: version, papers: content.papers.map((p) => ({ key: p.key, files: p.files.map((f) => f.sha256) })) };
-    const brought = record(loaded.progress, before ? 'complete' : 'receive-supplement', partyOf(ctx), payload);
+    const payload = {
+      content: version,
+      papers: content.papers.map((p) => ({ key: p.key, files: p.files.map((f) => f.sha256) })),
+    };
+    const brought = record(
+      loaded.progress,
+      before ? 'complete' : 'receive-supplement',
+      partyOf(ctx),
+      payload,
+    );
     const due = instantOf(dueAt(loaded.calendar, localMinutes(loaded.dossier.at), { value: 8, unit: 'wh' }));
     const round = loaded.progress.state?.requests ?? 1;
-    const progress = before ? openStep(brought, { ...intakeStep(loaded.dossier.receivingUnit, due), task: -round }) : brought;
+    const progress = before
+      ? openStep(brought, { ...intakeStep(loaded.dossier.receivingUnit, due), task: -round })
+      : brought;
     return { progress, content: { version, content }, answer: moved(code, progress) };
   });
 }
 
 function mayBring(ctx: Ctx, dossier: { applicantAccount: string | null; receivingUnit: string }): boolean {
-  if (ctx.actor.kind === 'officer') return ctx.actor.roles.some((g) => g.role === 'desk-clerk' && g.unitId === dossier.receivingUnit);
+  if (ctx.actor.kind === 'officer')
+    return ctx.actor.roles.some((g) => g.role === 'desk-clerk' && g.unitId === dossier.receivingUnit);
   return 'accountId' in ctx.actor && ctx.actor.accountId === dossier.applicantAccount;
 }

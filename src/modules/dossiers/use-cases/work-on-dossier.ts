@@ -27,10 +27,18 @@ export function assignDossier(ctx: Ctx, code: string, accountId: string): Promis
     const step = loaded.progress.steps[0];
     ensure(step, errors.wrongStep);
     ensure(mayAssign(stepActorOf(ctx), step), errors.notYourStep, { role: step.role, step: step.name });
-    const holders = await listHolders(loaded.tx, { role: step.role, unitId: step.unitId, on: localDate(loaded.dossier.at) });
+    const holders = await listHolders(loaded.tx, {
+      role: step.role,
+      unitId: step.unitId,
+      on: localDate(loaded.dossier.at),
+    });
     const officer = holders.find((holder) => holder.accountId === accountId);
     ensure(officer, errors.officerNotSuitable, { role: step.role, unit: step.unitId });
-    const progress = record(loaded.progress, 'assign', partyOf(ctx, step.unitId), { step: step.element, to: accountId, toName: officer.name });
+    const progress = record(loaded.progress, 'assign', partyOf(ctx, step.unitId), {
+      step: step.element,
+      to: accountId,
+      toName: officer.name,
+    });
     return { progress, holder: { accountId, name: officer.name }, answer: moved(code, progress) };
   });
 }
@@ -46,7 +54,11 @@ export function completeDossierStep(ctx: Ctx, code: string, note: string | null)
   return changeDossier(ctx, code, async (loaded) => {
     const step = ensureStep(ctx, loaded, ['process', 'review', 'check', 'appraise', 'consult']);
     const place = await placeOf(loaded, pinnedDefinition(loaded));
-    const recorded = record(loaded.progress, 'complete-step', partyOf(ctx, step.unitId), { step: step.element, name: step.name, ...(note ? { note } : {}) });
+    const recorded = record(loaded.progress, 'complete-step', partyOf(ctx, step.unitId), {
+      step: step.element,
+      name: step.name,
+      ...(note ? { note } : {}),
+    });
     const progress = completeStep(recorded, step.task, place);
     return { progress, answer: moved(code, progress) };
   });
@@ -66,13 +78,21 @@ export function sendBackDossier(ctx: Ctx, code: string, to: string, reason: stri
     const target = place.definition.nodes[to];
     const done = loaded.dossier.actions.some((a) => a.payload['step'] === to);
     ensure(target?.kind === 'user' && done, errors.wrongStep, { step: step.name, wanted: [to] });
-    const recorded = record(loaded.progress, 'send-back', partyOf(ctx, step.unitId), { step: step.element, name: step.name, to, reason });
+    const recorded = record(loaded.progress, 'send-back', partyOf(ctx, step.unitId), {
+      step: step.element,
+      name: step.name,
+      to,
+      reason,
+    });
     const progress = sendBack(recorded, step.task, to, place);
     return { progress, answer: moved(code, progress) };
   });
 }
 
 /** The answer of a change of a running dossier. */
-export function moved(code: string, progress: { state: { status: Status } | null; steps: readonly { name: string }[] }): Moved {
+export function moved(
+  code: string,
+  progress: { state: { status: Status } | null; steps: readonly { name: string }[] },
+): Moved {
   return { code, status: progress.state?.status ?? 'submitted', steps: progress.steps.map((s) => s.name) };
 }

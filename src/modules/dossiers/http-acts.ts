@@ -1,0 +1,132 @@
+import { z } from 'zod';
+import type { Api } from '#kernel/api';
+import type { Ctx } from '#kernel/context';
+import { acceptDossier } from './use-cases/accept-dossier.ts';
+import {
+  handOverResult,
+  issueDossierResult,
+  refuseDossier,
+  signDossier,
+  withdrawDossier,
+} from './use-cases/decide-dossier.ts';
+import { askSupplement } from './use-cases/supplement-dossier.ts';
+import { assignDossier, completeDossierStep, sendBackDossier } from './use-cases/work-on-dossier.ts';
+
+const params = z.object({ code: z.string().min(5).max(60) });
+const text = (most: number) => z.string().trim().min(1).max(most);
+const nothing = z.strictObject({}).default({});
+
+const reply = z
+  .object({ code: z.string(), status: z.string(), steps: z.array(z.string()).optional() })
+  .meta({ id: 'Moved', description: 'Where the dossier is after the act' });
+
+/** One act on a dossier: address, words, shape of the body, and the use case that does it. */
+interface Act<B extends z.ZodType> {
+  readonly path: string;
+  readonly summary: string;
+  readonly by: 'officer' | 'citizen';
+  readonly body: B;
+  readonly run: (
+    ctx: Ctx,
+    code: string,
+    body: z.output<B>,
+  ) => Promise<{ code: string; status: string; steps?: readonly string[] }>;
+}
+
+/** JSON routes of what is done to a dossier: `POST /dossiers/{code}/…`. */
+export function registerActs(api: Api): void {
+  const act = <B extends z.ZodType>({ path, summary, by, body, run }: Act<B>): void =>
+    api.route({
+      method: 'POST',
+      path: `/dossiers/:code/${path}`,
+      tag: 'dossiers',
+      summary,
+      gate: { access: by, audit: 'none' },
+      params,
+      body,
+      reply,
+      handler: async (input) => {
+        const { steps, ...answer } = await run(input.ctx, input.params.code, input.body);
+        return { ...answer, ...(steps ? { steps: [...steps] } : {}) };
+      },
+    });
+
+  act({
+    path: 'accept',
+    summary: 'Tiếp nhận hồ sơ',
+    by: 'officer',
+    body: nothing,
+    run: (ctx, code) => acceptDossier(ctx, code),
+  });
+  act({
+    path: 'ask-supplement',
+    summary: 'Yêu cầu bổ sung một lần, đầy đủ',
+    by: 'officer',
+    body: z.strictObject({
+      items: z
+        .array(z.strictObject({ what: text(300), asked: text(1000), clause: text(300) }))
+        .min(1)
+        .max(40),
+    }),
+    run: (ctx, code, body) => askSupplement(ctx, code, body.items),
+  });
+  act({
+    path: 'refuse',
+    summary: 'Từ chối, có lý do và căn cứ',
+    by: 'officer',
+    body: z.strictObject({ reason: text(2000), legalBasis: text(500) }),
+    run: (ctx, code, body) => refuseDossier(ctx, code, body),
+  });
+  act({
+    path: 'assign',
+    summary: 'Phân công',
+    by: 'officer',
+    body: z.strictObject({ to: z.uuid() }),
+    run: (ctx, code, body) => assignDossier(ctx, code, body.to),
+  });
+  act({
+    path: 'complete-step',
+    summary: 'Hoàn thành bước',
+    by: 'officer',
+    body: z.strictObject({ note: text(2000).optional() }).default({}),
+    run: (ctx, code, body) => completeDossierStep(ctx, code, body.note ?? null),
+  });
+  act({
+    path: 'send-back',
+    summary: 'Chuyển lại bước trước',
+    by: 'officer',
+    body: z.strictObject({ to: text(80), reason: text(2000) }),
+    run: (ctx, code, body) => sendBackDossier(ctx, code, body.to, body.reason),
+  });
+  act({
+    path: 'sign',
+    summary: 'Ký kết quả',
+    by: 'officer',
+    body: z.strictObject({ text: text(4000) }),
+    run: (ctx, code, body) => signDossier(ctx, code, body),
+  });
+  act({
+    path: 'issue',
+    summary: 'Vào sổ, phát hành kết quả',
+    by: 'officer',
+    body: nothing,
+    run: (ctx, code) => issueDossierResult(ctx, code),
+  });
+  act({
+    path: 'hand-over',
+    summary: 'Trả kết quả',
+    by: 'officer',
+    body: z.strictObject({
+      receiver: text(200),
+      check: z.enum(['identity', 'authorisation', 'post', 'electronic']),
+    }),
+    run: (ctx, code, body) => handOverResult(ctx, code, { name: body.receiver, check: body.check }),
+  });
+  act({
+    path: 'withdraw',
+    summary: 'Rút hồ sơ',
+    by: 'citizen',
+    body: z.strictObject({ reason: text(1000) }),
+    run: (ctx, code, body) => withdrawDossier(ctx, code, body.reason),
+  });
+}

@@ -1,0 +1,49 @@
+import { accountOf, type Ctx } from '#kernel/context';
+import { uuidv7 } from '#kernel/ids';
+import { ensure } from '#kernel/refusal';
+import { inTx } from '#kernel/tx';
+import { findDraftOf, insertDraft } from '../citizen/draft-store.ts';
+import { errors } from '../errors.ts';
+import { fold, NEXT } from '../model.ts';
+import { getContent, getForChange } from '../store.ts';
+
+/**
+ * Opens the working copy in which the applicant prepares what the desk asked for (mở phần bổ sung hồ sơ). The one made
+ * when the dossier was filled in is used again; a dossier from the counter gets one.
+ *
+ * @throws dossiers/not-found, dossiers/action-not-allowed
+ */
+export function openSupplement(ctx: Ctx, code: string): Promise<{ readonly draftId: string }> {
+  return inTx(ctx, async (tx) => {
+    const dossier = await getForChange(tx, code);
+    const accountId = accountOf(ctx.actor);
+    ensure(accountId !== null && dossier.applicantAccount === accountId, errors.notFound);
+    const { status, contentVersion } = fold(dossier.actions);
+    const waits = NEXT[status].complete !== null || NEXT[status]['receive-supplement'] !== null;
+    ensure(waits, errors.actionNotAllowed, { status });
+    const known = await findDraftOf(tx, dossier.id, accountId);
+    if (known !== undefined) return { draftId: known };
+    const content = await getContent(tx, dossier.id, contentVersion);
+    const id = uuidv7(ctx.now.epochMilliseconds);
+    await insertDraft(tx, {
+      id,
+      accountId,
+      procedureCode: dossier.procedureCode,
+      versionId: dossier.versionId,
+      caseKey: dossier.caseKey,
+      unitId: dossier.responsibleUnit,
+      answers: content.answers,
+      papers: content.papers,
+      contact: {
+        phone: content.applicant.phone ?? '',
+        email: content.applicant.email ?? '',
+        address: content.applicant.address ?? '',
+        delivery: content.delivery,
+        sections: [],
+      },
+      dossierId: dossier.id,
+      updatedAt: ctx.now,
+    });
+    return { draftId: id };
+  });
+}

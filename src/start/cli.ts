@@ -1,0 +1,125 @@
+import path from 'node:path';
+import { readFile } from 'node:fs/promises';
+import type { DeriveDossier } from './commands/due.ts';
+import { reachable } from './embedded-postgres.ts';
+import { readConfig, type Config } from '#kernel/config';
+
+const ROOT = path.resolve(import.meta.dirname, '../..');
+
+const HELP = `Một Cửa – nền tảng của bộ phận một cửa
+
+Cách dùng: npx motcua LỆNH [tùy chọn]
+
+  start                              chạy máy chủ (như npm start)
+  migrate                            tạo hoặc nâng cấp cơ sở dữ liệu
+  demo load                          nạp tỉnh trình diễn
+  demo generate --dossiers N         mô phỏng thêm N hồ sơ
+  catalogue import TỆP               nạp danh mục thủ tục hành chính quốc gia
+  user list|create|password|role     tài khoản và vai trò
+  due --received T --limit L         tính ngày hẹn trả, có diễn giải
+  due --history TỆP | --dossier MÃ   suy ra thời hạn từ lịch sử hoặc từ một hồ sơ
+  verify                             kiểm tra nhật ký, trạng thái và tệp có còn nguyên vẹn
+  plan parse TỆP                     đọc một kế hoạch năm
+  process check|trace|export TỆP     kiểm tra, chạy thử, xuất quy trình BPMN
+  decision evaluate TỆP              tính một bảng quyết định DMN
+
+Mọi lệnh có --help và, nơi có kết quả, --json.
+Biến môi trường: PORT, DATA_DIR, DATABASE_URL.`;
+
+/** What a command gets: its words after the name, and the ways out. */
+interface Io {
+  out(text: string): void;
+  readFile(path: string): Promise<Uint8Array>;
+}
+
+const io: Io = {
+  out: (text) => process.stdout.write(text.endsWith('\n') ? text : `${text}\n`),
+  readFile: (file) => readFile(file),
+};
+
+/** Settings of this process. Run by root from a place that PostgreSQL's account cannot enter, the data go elsewhere. */
+function settings(): Config {
+  const besideCode = path.join(ROOT, 'data');
+  const unreachable = process.getuid?.() === 0 && !reachable(ROOT);
+  return readConfig(process.env, unreachable ? '/var/lib/motcua' : besideCode);
+}
+
+/** Commands that need no database come first: they answer at once, whether or not a server runs. */
+async function runCommand(name: string, argv: string[]): Promise<number> {
+  switch (name) {
+    case 'due':
+      return (await import('./commands/due.ts')).runDue(argv, io, dossierHistory);
+    case 'plan':
+      return (await import('./commands/plan.ts')).runPlan(argv, io);
+    case 'process':
+      return (await import('./commands/process.ts')).runProcess(argv, io);
+    case 'decision':
+      return (await import('./commands/decision.ts')).runDecision(argv, io);
+    case 'start':
+      return start(argv);
+    case 'migrate':
+    case 'demo':
+    case 'catalogue':
+    case 'user':
+    case 'verify':
+      return (await import('./commands/with-database.ts')).runWithDatabase(name, argv, io, settings());
+    default:
+      return usage(name);
+  }
+}
+
+function usage(name: string): number {
+  const asked = name === '' || name === 'help' || name === '--help' || name === '-h';
+  io.out(asked ? HELP : `Không có lệnh "${name}".\n\n${HELP}`);
+  return asked ? 0 : 2;
+}
+
+const dossierHistory: DeriveDossier = async (code) =>
+  (await import('./commands/with-database.ts')).dossierDerivation(code, settings());
+
+async function start(argv: string[]): Promise<number> {
+  if (argv.includes('--help')) {
+    io.out('npx motcua start: chạy máy chủ. Biến môi trường PORT (mặc định 8080), DATA_DIR, DATABASE_URL.');
+    return 0;
+  }
+  const { startServer, welcome } = await import('./server.ts');
+  const server = await startServer(settings(), {
+    say: io.out,
+    worker: !argv.includes('--no-worker'),
+    log: argv.includes('--quiet') ? null : process.stdout,
+  });
+  const tenant = await server.connection.reload();
+  io.out(welcome(server, tenant.simulated).join('\n'));
+  return new Promise((resolve) => {
+    let stopping = false;
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+      process.on(signal, () => {
+        if (stopping) return;
+        stopping = true;
+        io.out('Đang dừng …');
+        // Whatever hangs, the process is gone in ten seconds.
+        setTimeout(() => process.exit(1), 10_000).unref();
+        server.stop().then(
+          () => resolve(0),
+          (error: Error) => {
+            io.out(error.message);
+            resolve(1);
+          },
+        );
+      });
+    }
+  });
+}
+
+process.on('unhandledRejection', (error) => {
+  process.stderr.write(`${(error as Error)?.stack ?? error}\n`);
+  process.exit(1);
+});
+
+const [name = '', ...argv] = process.argv.slice(2);
+try {
+  process.exit(await runCommand(name, argv));
+} catch (error) {
+  process.stderr.write(`${(error as Error).message}\n`);
+  process.exit(1);
+}

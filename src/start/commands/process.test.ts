@@ -1,0 +1,97 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { runDecision } from './decision.ts';
+import { runProcess } from './process.ts';
+
+const xml = (body: string, diagram = '') => `<?xml version="1.0" encoding="UTF-8"?>
+<bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:bpmndi="http://www.omg.org/spec/BPMN/20100524/DI"
+  xmlns:dc="http://www.omg.org/spec/DD/20100524/DC" xmlns:di="http://www.omg.org/spec/DD/20100524/DI"
+  xmlns:camunda="http://camunda.org/schema/1.0/bpmn" xmlns:zeebe="http://camunda.org/schema/zeebe/1.0"
+  xmlns:motcua="http://motcua.vn/schema/1.0" id="D" targetNamespace="http://bpmn.io/schema/bpmn" exporter="Camunda Modeler" exporterVersion="5.0">
+<bpmn:process id="P" name="Cấp phép" isExecutable="true">${body}</bpmn:process>${diagram}</bpmn:definitions>`;
+const steps = `<bpmn:startEvent id="s"/><bpmn:userTask id="a" name="Thẩm định" motcua:role="cv" motcua:unit="responsible" motcua:hours="8"
+  motcua:mayReturn="true" camunda:assignee="x" camunda:formKey="f"><bpmn:documentation>Ghi chú</bpmn:documentation><bpmn:extensionElements>
+  <zeebe:formDefinition formId="F1"/><camunda:properties><camunda:property name="n" value="v"/></camunda:properties></bpmn:extensionElements></bpmn:userTask>
+  <bpmn:endEvent id="e"/><bpmn:sequenceFlow id="f1" sourceRef="s" targetRef="a"/><bpmn:sequenceFlow id="f2" sourceRef="a" targetRef="e"/>`;
+const diagram = `<bpmndi:BPMNDiagram id="B"><bpmndi:BPMNPlane id="pl" bpmnElement="P"><bpmndi:BPMNShape id="sa" bpmnElement="a" isExpanded="true">
+  <dc:Bounds x="100" y="80" width="100" height="80"/><bpmndi:BPMNLabel><dc:Bounds x="1" y="2" width="3" height="4"/></bpmndi:BPMNLabel></bpmndi:BPMNShape>
+  <bpmndi:BPMNEdge id="ed" bpmnElement="f1"><di:waypoint x="1" y="2"/><di:waypoint x="3" y="4"/></bpmndi:BPMNEdge></bpmndi:BPMNPlane></bpmndi:BPMNDiagram>`;
+
+const files: Record<string, string> = {
+  'ok.bpmn': xml(steps, diagram),
+  'script.bpmn': xml('<bpmn:scriptTask id="x" name="Tính"/>'),
+  'office.json': JSON.stringify({ roles: ['lanh-dao'], units: ['responsible'], limitHours: 4 }),
+  'data.json': '{"x":1}',
+  'bad.json': '{',
+  'd.dmn': `<definitions xmlns="https://www.omg.org/spec/DMN/20191111/MODEL/" id="D" name="D" namespace="x"><decision id="phi" name="Phí"><literalExpression id="l"><text>x * 2</text></literalExpression></decision></definitions>`,
+};
+
+async function run(command: typeof runProcess, words: string): Promise<{ code: number; text: string }> {
+  let text = '';
+  const readFile = async (path: string) => {
+    const content = files[path];
+    if (content === undefined) throw new Error('không có tệp');
+    return new TextEncoder().encode(content);
+  };
+  const code = await command(words.split(' '), { out: (more) => (text += more), readFile });
+  return { code, text };
+}
+
+test('check: a good model', async () => {
+  assert.deepEqual(await run(runProcess, 'check ok.bpmn --json'), {
+    code: 0,
+    text: '{"ok":true,"errors":[]}\n',
+  });
+});
+
+test('check: a refused model names the element and the rule', async () => {
+  const { code, text } = await run(runProcess, 'check script.bpmn --json');
+  const { ok, errors } = JSON.parse(text) as {
+    ok: boolean;
+    errors: { element: string; rule: string; message: string }[];
+  };
+  assert.deepEqual([code, ok, errors[0]?.element, errors[0]?.rule], [1, false, 'x', 'unsupported']);
+  assert.match(errors[0]?.message ?? '', /Tính.*mã lệnh/);
+});
+
+test('check --deploy: the office has no such role, and the law gives less time', async () => {
+  const { code, text } = await run(runProcess, 'check ok.bpmn --deploy office.json --json');
+  const { errors } = JSON.parse(text) as { errors: { rule: string }[] };
+  assert.deepEqual([code, errors.map(({ rule }) => rule)], [1, ['role', 'legal-time']]);
+});
+
+test('trace: activities and the end; a refused model is an error', async () => {
+  assert.deepEqual(await run(runProcess, 'trace ok.bpmn --data data.json --json'), {
+    code: 0,
+    text: '{"trace":["a"],"end":"completed"}\n',
+  });
+  const refused = await run(runProcess, 'trace script.bpmn --json');
+  assert.deepEqual([refused.code, (JSON.parse(refused.text) as { end: string }).end], [1, 'error']);
+});
+
+test('wrong use, missing and broken files answer 2', async () => {
+  for (const words of ['', 'check', 'fly ok.bpmn', 'check none.bpmn', 'trace ok.bpmn --data bad.json']) {
+    assert.equal((await run(runProcess, words)).code, 2, words);
+  }
+  assert.equal((await run(runDecision, 'evaluate d.dmn')).code, 2);
+});
+
+test('export keeps every element, attribute and diagram shape, and a second export changes nothing', async () => {
+  const first = await run(runProcess, 'export ok.bpmn');
+  files['again.bpmn'] = first.text;
+  const second = await run(runProcess, 'export again.bpmn');
+  assert.equal(second.text, first.text);
+  const kept = (text: string) =>
+    [...text.matchAll(/[\w:]+="[^"]*"|<[\w:]+/g)].map(([word]) => word).toSorted();
+  assert.deepEqual(kept(first.text), kept(files['ok.bpmn'] ?? ''));
+});
+
+test('decision evaluate', async () => {
+  files['two.json'] = '{"x":21}';
+  assert.deepEqual(await run(runDecision, 'evaluate d.dmn --decision phi --data two.json --json'), {
+    code: 0,
+    text: '{"result":42}\n',
+  });
+  const unknown = await run(runDecision, 'evaluate d.dmn --decision khac --json');
+  assert.deepEqual([unknown.code, (JSON.parse(unknown.text) as { result: unknown }).result], [1, null]);
+});

@@ -1,0 +1,164 @@
+import { mkdirSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import path from 'node:path';
+import pg from 'pg';
+import { systemClock } from '#kernel/clock';
+import type { Config } from '#kernel/config';
+import { createFileStore } from '#kernel/files';
+import { createJobs, startWorker } from '#kernel/jobs';
+import { createPdfRenderer, officeFontDirs } from '#kernel/pdf';
+import { templatesDir } from '#modules/documents';
+import { createApp } from './app.ts';
+import { connect, type Connection } from './connect.ts';
+import { DEMO_PASSWORD, DEMO_SIGN_INS, isDemoLoaded, loadDemo } from './demo.ts';
+
+/** A running server. */
+export interface RunningServer {
+  readonly url: string;
+  readonly connection: Connection;
+  /** Stops taking work, finishes what is under way, stops the database if it is ours and unused. */
+  stop(): Promise<void>;
+}
+
+/** What a start may leave out, for measuring and testing. */
+export interface ServerParts {
+  /** False: jobs are queued but not worked off by this process. */
+  readonly worker?: boolean;
+  /** False: an empty province stays empty. */
+  readonly demo?: boolean;
+  /** Dossiers of the simulated year of a first start. */
+  readonly simulated?: number;
+  readonly log?: NodeJS.WritableStream | null;
+  readonly say?: (line: string) => void;
+}
+
+/**
+ * Starts everything: database, migrations, the demo province on a first start, the web server, the worker.
+ *
+ * @throws Error in Vietnamese when another server already serves this data directory, or the port is taken
+ */
+export async function startServer(config: Config, parts: ServerParts = {}): Promise<RunningServer> {
+  const say = parts.say ?? (() => undefined);
+  const connection = await connect(config);
+  const lock = await takeServerLock(connection, config);
+  const owner = new pg.Pool({
+    connectionString: connection.ownerUrl,
+    max: 5,
+    application_name: 'motcua-jobs',
+  });
+  owner.on('error', () => undefined);
+  if (parts.demo !== false) await firstStart(connection, say, parts.simulated ?? 5_000);
+  const tenant = await connection.reload();
+  mkdirSync(config.dataDir, { recursive: true });
+  const files = await createFileStore(path.join(config.dataDir, 'files'));
+  await files.sweepTemp();
+  const pdf = createPdfRenderer({ templatesDir, fontDirs: officeFontDirs });
+  let accepting = true;
+  const app = await createApp({
+    db: connection.db,
+    tenant,
+    clock: systemClock,
+    publicUrl: config.publicUrl,
+    secure: config.secure,
+    pageCacheSeconds: 5,
+    ready: async () => accepting && (await isUp(connection)),
+    log: parts.log === undefined ? process.stdout : parts.log,
+    files,
+    pdf,
+  });
+  const worker =
+    parts.worker === false
+      ? null
+      : await work(connection, owner, { files, pdf, dataDir: config.dataDir }, (task, error) =>
+          app.log.error({ task, err: error }, 'job failed'),
+        );
+  await app.listen({ port: config.port, host: config.host });
+  const url = config.port === 0 ? `http://127.0.0.1:${(app.server.address() as AddressInfo).port}` : config.publicUrl;
+  return {
+    url,
+    connection,
+    stop: async () => {
+      accepting = false;
+      await app.close();
+      await worker?.stop();
+      await pdf.close();
+      await owner.end();
+      await lock.end();
+      await connection.close();
+    },
+  };
+}
+
+/** One server per data directory or database: the second would race for the port, the files and the embedded database. */
+async function takeServerLock(connection: Connection, config: Config): Promise<pg.Client> {
+  const client = new pg.Client({ connectionString: connection.ownerUrl, application_name: 'motcua-server' });
+  client.on('error', () => undefined);
+  await client.connect();
+  if (config.databaseUrl) return client;
+  const { rows } = await client.query<{ ok: boolean }>(
+    `select pg_try_advisory_lock(hashtext('motcua-server')) as ok`,
+  );
+  if (rows[0]?.ok) return client;
+  await client.end();
+  await connection.close();
+  throw new Error(
+    `Một Cửa đang chạy trên ${config.dataDir}. Hãy dừng nó trước, hoặc đặt DATA_DIR và PORT khác.`,
+  );
+}
+
+async function firstStart(
+  connection: Connection,
+  say: (line: string) => void,
+  simulated: number,
+): Promise<void> {
+  if (!(await isDemoLoaded(connection))) {
+    say('Lần chạy đầu: đang nạp tỉnh trình diễn …');
+    await loadDemo(connection.ctx('demo'));
+  }
+  const { generateYear, isSimulated } = await import('./simulate/generate.ts');
+  if (simulated > 0 && !(await isSimulated(connection))) {
+    say(`Đang mô phỏng một năm với ${simulated} hồ sơ …`);
+    await generateYear(connection, { dossiers: simulated, seed: 2026 });
+  }
+}
+
+async function isUp(connection: Connection): Promise<boolean> {
+  try {
+    await connection.db.read.query('select 1');
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+async function work(
+  connection: Connection,
+  owner: pg.Pool,
+  parts: {
+    files: Awaited<ReturnType<typeof createFileStore>>;
+    pdf: ReturnType<typeof createPdfRenderer>;
+    dataDir: string;
+  },
+  onFault: (task: string, error: unknown) => void,
+) {
+  const jobs = createJobs();
+  const { registerJobs } = await import('./room-jobs.ts');
+  await registerJobs(jobs, parts);
+  return startWorker(jobs, {
+    ownerPool: owner,
+    db: connection.db,
+    tenants: async () => [await connection.reload()],
+    clock: systemClock,
+    onFault,
+  });
+}
+
+/** What a first start prints: the address and one sign-in per demo role. */
+export function welcome(server: RunningServer, simulated: boolean): string[] {
+  const lines = ['', `Một Cửa đang chạy tại ${server.url}`];
+  if (!simulated) return lines;
+  lines.push('', `Tài khoản trình diễn (mật khẩu chung: ${DEMO_PASSWORD}):`);
+  for (const s of DEMO_SIGN_INS) lines.push(`  ${s.login.padEnd(24)} ${s.role}: ${s.does}`);
+  lines.push('', 'Dữ liệu là mô phỏng. Nhấn Ctrl-C để dừng.', '');
+  return lines;
+}

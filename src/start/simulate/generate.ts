@@ -1,0 +1,169 @@
+import pg from 'pg';
+import { localDate } from '#kernel/clock';
+import { runnerOn } from '#kernel/db';
+import { DAY_MINUTES, onOf, weekdayOf } from '#modules/calendar';
+import { dossierCode } from '../../modules/dossiers/code.ts';
+import { projectionOf } from '../../modules/dossiers/use-cases/change.ts';
+import type { Connection } from '../connect.ts';
+import { copyInto, createCopy, isFull } from './copy.ts';
+import { type Chance, createChance, weighted } from './random.ts';
+import { minuteAt, type Story, tell } from './story.ts';
+import { readWorld } from './world.ts';
+
+/** How much to simulate. */
+export interface Simulation {
+  readonly dossiers: number;
+  readonly seed: number;
+  /** Days before today that the year begins. Default 365. */
+  readonly days?: number;
+}
+
+/** What a simulation wrote. */
+export interface SimulationReport {
+  readonly dossiers: number;
+  readonly actions: number;
+  readonly seconds: number;
+  readonly perSecond: number;
+}
+
+const TABLES = {
+  dossiers_dossier:
+    'id, code, procedure_code, procedure_name, version_id, case_key, channel, receiving_unit, responsible_unit, applicant_account, applicant_name, applicant_phone, applicant_id_number, status, submitted_at, accepted_at, first_due_at, due_at, finished_at, returned_at, verdict, calendar_edition, definition_id, process_state, simulated, seq, hash',
+  dossiers_action: 'dossier_id, seq, kind, actor_kind, actor_id, actor_name, unit_id, payload, hash, recorded_at',
+  dossiers_step: 'dossier_id, task, element, name, act, role, unit_id, since, due_at, holder_account, holder_name, closed_at',
+  dossiers_content: 'dossier_id, version, applicant, answers, papers, delivery, recorded_at',
+  feedback_rating: 'dossier_id, unit_id, score, comment, recorded_at',
+} as const;
+type Table = keyof typeof TABLES;
+
+/** True once a tenant holds simulated dossiers. */
+export async function isSimulated(connection: Connection): Promise<boolean> {
+  return (await connection.reload()).simulated;
+}
+
+/**
+ * Writes a simulated year (mô phỏng) through the very rules of the desk: same log, same hashes, same clock; only the
+ * recorded times lie in the past, which the application itself could not write. Marks the tenant as simulated.
+ */
+export async function generateYear(connection: Connection, simulation: Simulation): Promise<SimulationReport> {
+  const began = performance.now();
+  const client = new pg.Client({ connectionString: connection.ownerUrl, application_name: 'motcua-simulate' });
+  await client.connect();
+  try {
+    await client.query(`set search_path = "${connection.tenant.schema}", public`);
+    await client.query('begin');
+    // Marked first and in the same transaction: there is no moment with simulated data and no banner.
+    await client.query('update platform.tenant set simulated = true where schema_name = $1', [connection.tenant.schema]);
+    const chance = createChance(simulation.seed);
+    const world = await readWorld(runnerOn(connection.db.read, connection.tenant.schema), async (text) => (await client.query(text)).rows, chance);
+    const numbers = await readNumbers(client);
+    const writer = createWriter(client);
+    const now = minuteAt(connection.ctx('simulate').now);
+    let actions = 0;
+    for (const start of starts(chance, now, simulation)) {
+      const story = tell(world, chance, start, now);
+      actions += story.progress.added.length;
+      write(writer, story, world.edition, numbers);
+      if (writer.full()) await writer.flush();
+    }
+    await writer.flush();
+    await saveNumbers(client, numbers);
+    await client.query('commit');
+    await client.query('analyze dossiers_dossier, dossiers_action, dossiers_step');
+    const seconds = (performance.now() - began) / 1000;
+    return { dossiers: simulation.dossiers, actions, seconds, perSecond: Math.round(simulation.dossiers / seconds) };
+  } finally {
+    await client.end();
+  }
+}
+
+/** Moments of submission in order: more on Mondays, in the months before Tết and before school, few on rest days. */
+function* starts(chance: Chance, now: number, { dossiers, days = 365 }: Simulation): Generator<number> {
+  const today = Math.floor(now / DAY_MINUTES);
+  const list = Array.from({ length: days + 1 }, (_, i) => today - days + i);
+  const draw = weighted(list, (day) => {
+    const month = Number(onOf(day).slice(5, 7));
+    const season = [1.25, 0.6, 1.1, 1, 1, 1.05, 1.15, 1.3, 1.1, 1, 1.05, 1.2][month - 1] ?? 1;
+    return season * ([1.35, 1.1, 1, 1, 0.95, 0.22, 0.14][weekdayOf(day) - 1] ?? 1);
+  });
+  const counts = new Map<number, number>();
+  for (let i = 0; i < dossiers; i += 1) {
+    const day = draw(chance);
+    counts.set(day, (counts.get(day) ?? 0) + 1);
+  }
+  for (const day of list) {
+    const minutes = Array.from({ length: counts.get(day) ?? 0 }, () => day * DAY_MINUTES + minuteOfDay(chance)).sort((a, b) => a - b);
+    for (const minute of minutes) if (minute < now) yield minute;
+  }
+}
+
+function minuteOfDay(chance: Chance): number {
+  const roll = chance.next();
+  if (roll < 0.52) return chance.whole(450, 690);
+  if (roll < 0.85) return chance.whole(810, 1050);
+  return roll < 0.96 ? chance.whole(1050, 1380) : chance.whole(300, 450);
+}
+
+interface Writer {
+  readonly add: (table: Table, row: readonly unknown[]) => void;
+  readonly full: () => boolean;
+  readonly flush: () => Promise<void>;
+}
+
+function createWriter(client: pg.Client): Writer {
+  const tables = Object.fromEntries(Object.keys(TABLES).map((name) => [name, createCopy()])) as Record<Table, ReturnType<typeof createCopy>>;
+  let sending: Promise<void> = Promise.resolve();
+  return {
+    add: (table, row) => tables[table].add(row),
+    full: () => isFull(tables.dossiers_action),
+    flush: async () => {
+      // The batch before must be in; this one goes while the next stories are told.
+      await sending;
+      const texts = Object.entries(tables).map(([name, table]) => [name as Table, table.take()] as const);
+      sending = (async () => {
+        for (const [name, text] of texts) await copyInto(client, name, TABLES[name], text);
+      })();
+      await (texts.every(([, text]) => text.length < 1 << 19) ? sending : Promise.resolve());
+    },
+  };
+}
+
+function write(writer: Writer, story: Story, edition: number, numbers: Map<string, number>): void {
+  const { progress, place, procedure, person } = story;
+  const state = progress.state;
+  if (!state) return;
+  const projection = projectionOf(progress, place.calendar, edition);
+  const on = localDate(state.submittedAt);
+  const key = `${place.deskIdentifier} ${on}`;
+  const number = (numbers.get(key) ?? 0) + 1;
+  numbers.set(key, number);
+  writer.add('dossiers_dossier', [
+    story.id, dossierCode(place.deskIdentifier, on, number), procedure.content.code, procedure.content.name, procedure.versionId, procedure.caseKey,
+    story.channel, place.deskId, place.unitId, person.accountId, person.name, person.phone, person.idNumber, projection.status, state.submittedAt,
+    projection.acceptedAt, projection.firstDueAt, projection.dueAt, projection.finishedAt, projection.returnedAt, projection.verdict,
+    projection.calendarEdition, projection.definitionId, projection.processState, true, projection.seq, `\\x${projection.hash}`,
+  ]);
+  for (const a of progress.added) {
+    writer.add('dossiers_action', [story.id, a.seq, a.kind, a.actorKind, a.actorId, a.actorName, a.unitId, a.payload, `\\x${a.hash}`, a.at]);
+  }
+  for (const s of story.steps) {
+    writer.add('dossiers_step', [story.id, s.task, s.element, s.name, s.act, s.role, s.unitId, s.since, s.dueAt, s.holderAccount, s.holderName, s.closedAt]);
+  }
+  const applicant = { accountId: person.accountId, name: person.name, phone: person.phone, email: null, idNumber: person.idNumber, address: person.address };
+  writer.add('dossiers_content', [story.id, 1, applicant, {}, [], story.channel === 'online' ? 'electronic' : 'desk', state.submittedAt]);
+  if (story.score !== null) writer.add('feedback_rating', [story.id, place.unitId, story.score, null, state.returnedAt]);
+}
+
+async function readNumbers(client: pg.Client): Promise<Map<string, number>> {
+  const { rows } = await client.query('select identifier, on_date, last from dossiers_number');
+  return new Map(rows.map((r) => [`${r.identifier} ${r.on_date}`, r.last as number]));
+}
+
+async function saveNumbers(client: pg.Client, numbers: ReadonlyMap<string, number>): Promise<void> {
+  const rows = [...numbers].map(([key, last]) => [...key.split(' '), last] as [string, string, number]);
+  await client.query(
+    `insert into dossiers_number (identifier, on_date, last) select * from unnest($1::text[], $2::date[], $3::int[])
+     on conflict (identifier, on_date) do update set last = greatest(dossiers_number.last, excluded.last)`,
+    [rows.map((r) => r[0]), rows.map((r) => r[1]), rows.map((r) => r[2])],
+  );
+}
