@@ -22,12 +22,7 @@ export function hasBars(lines: readonly SourceLine[], places: readonly number[])
   return barred > 1 && barred >= places.length * 0.5;
 }
 
-/**
- * Reads a table whose cells begin with a tab (bảng tách bằng tab). Blank cells are lines of a single tab and were
- * counted as blank lines, so they are told apart by the number of cells that follow a row's number.
- *
- * @param blankTabs  line numbers of lines that hold only a tab: empty cells
- */
+/** Reads a table whose cells begin with a tab (bảng tách bằng tab): one cell a line, or a row a line. */
 export function readTabs(
   lines: readonly SourceLine[],
   places: readonly number[],
@@ -44,6 +39,7 @@ function cellsOf(lines: readonly SourceLine[], places: readonly number[]): Cell[
     const line = lines[place];
     if (!line) continue;
     const [head = '', ...rest] = line.text.split('\t');
+    for (let k = 0; k < (line.emptyCells ?? 0); k++) cells.push({ text: '', places: [], apart: true });
     const open = cells.at(-1);
     if (head.trim() !== '') {
       const rowOnOneLine = rest.length > 0 && markerOf(head) !== undefined;
@@ -65,7 +61,7 @@ function rowsOfCells(cells: readonly Cell[], width: number): Cell[][] {
     const isNumber = /^(?:[IVX]{1,6}|\d{1,2}(?:\.\d{1,2})*)[.)]?$/u.test(cell.text);
     const titled = row?.length === 2 && /^[IVX]+[.)]?$/u.test(row[0]?.text ?? '') && cell.apart && !isNumber;
     if (!row || (isNumber && (cell.apart || row.length >= width)) || row.length >= width) rows.push([cell]);
-    else if (titled) rows.push([{ text: '', places: [], apart: true }, cell]);
+    else if (titled) rows.push(cell.text === '' ? [cell] : [{ text: '', places: [], apart: true }, cell]);
     else row.push(cell);
   }
   return rows;

@@ -6,6 +6,10 @@ export interface SourceLine {
   readonly text: string;
   /** Blank lines before it. */
   readonly gap: number;
+  /** Tabs on the blank lines before it: empty cells of a table. */
+  readonly emptyCells?: number;
+  /** The line before it is a long run of blanks: the rule above foot notes. */
+  readonly afterSeparator?: boolean;
   /** A page ends before it, where the source says so. */
   readonly newPage: boolean;
   /** Cell of a real table (DOCX), zero-based grid place. */
@@ -25,7 +29,9 @@ const GLYPHS = /[\uE000-\uF8FF\u2022\u25AA\u25CF\u25E6\u2043\u2219]/gu;
 export function splitLines(text: string): SourceLine[] {
   const lines: SourceLine[] = [];
   let gap = 0;
+  let emptyCells = 0;
   let newPage = false;
+  let separator = false;
   let no = 0;
   for (const raw of text.split(/\r\n|\r|\n/)) {
     no += 1;
@@ -33,10 +39,15 @@ export function splitLines(text: string): SourceLine[] {
     const clean = cleanText(raw);
     if (clean.trim() === '') {
       gap += 1;
+      separator = / {24,}/.test(clean) && !clean.includes('\t');
+      emptyCells += clean.split('\t').length - 1;
       continue;
     }
-    lines.push({ no, text: clean.trimEnd(), gap, newPage });
+    const signs = { ...(emptyCells ? { emptyCells } : {}), ...(separator ? { afterSeparator: true } : {}) };
+    lines.push({ no, text: clean.trimEnd(), gap, newPage, ...signs });
+    separator = false;
     gap = 0;
+    emptyCells = 0;
     newPage = false;
   }
   return lines;

@@ -188,14 +188,21 @@ function readYear(text: string, year: number | null): Understood | undefined {
 /** A timing told inside a sentence (thời gian nêu trong câu); the printed words are the phrase found. */
 export function findTiming(sentence: string, year: number | null, restDays: RestDays = usualRestDays): Timing {
   const text = sentence.normalize('NFC').replace(/\s+/g, ' ');
+  const opening = openingEvent(text);
   for (const pattern of PHRASES) {
     const found = pattern.exec(text);
-    const phrase = (found?.[1] ?? '').trim();
+    const told = (found?.[1] ?? '').trim();
+    const phrase = opening.startsWith(told) && told !== '' ? opening : told;
     if (!phrase) continue;
     const timing = readTiming(phrase, year, restDays);
     if (timing.kind !== 'none') return timing;
   }
   return { printed: '', kind: 'none' };
+}
+
+/** "Khi có phản ánh, kiến nghị, Văn phòng …": the clause of time goes on to the comma before the doer. */
+function openingEvent(text: string): string {
+  return /^((?:[Nn]gay )?(?:[Ss]au|[Kk]hi)(?![\p{L}]).{3,140}?),\s(?=(?:các |\p{Lu}))/u.exec(text)?.[1] ?? '';
 }
 
 const D = String.raw`(?:ngày\s+)?\d{1,2}(?:\s*[/.]\s*\d{1,2}(?:\s*[/.]\s*\d{4})?|\s+tháng\s+\d{1,2}(?:\s+năm\s+\d{4})?)`;

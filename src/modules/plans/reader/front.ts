@@ -1,0 +1,99 @@
+import { fold, joinPieces, type SourceLine } from './lines.ts';
+import type { LineUse } from './types.ts';
+import { startsAsAgency } from './words.ts';
+
+/** What stands above the title (phần đầu văn bản). */
+export interface Front {
+  /** In capitals, as printed; empty when lost. */
+  readonly issuer: string;
+  readonly number?: string;
+  readonly isDraft: boolean;
+  readonly uses: readonly { readonly place: number; readonly use: LineUse }[];
+  readonly aside: readonly { readonly place: number; readonly reason: string }[];
+}
+
+const MOTTO = /cộng hòa xã hội chủ nghĩa|độc lập\s*[-–]\s*tự do/u;
+const PLACE_DATE = /ngày.{0,14}tháng.{0,10}năm/u;
+const SYMBOL = /số\s*:?\s*(\d*)\s*\/\s*([\p{L}\-&]+(?:\d*)?)/iu;
+
+/** Reads the head of the document: issuer, number; the motto is set aside (cơ quan ban hành, số ký hiệu). */
+export function readFront(lines: readonly SourceLine[], end: number): Front {
+  const names: string[] = [];
+  const uses: { place: number; use: LineUse }[] = [];
+  const aside: { place: number; reason: string }[] = [];
+  let number: string | undefined;
+  let isDraft = false;
+  for (let place = 0; place < end; place++) {
+    const parts = splitColumns(lines[place]?.text ?? '');
+    let use: LineUse | undefined;
+    let reason = 'phần đầu văn bản';
+    for (const part of parts) {
+      const folded = fold(part);
+      const symbol = SYMBOL.exec(part);
+      if (MOTTO.test(folded)) reason = 'quốc hiệu, tiêu ngữ';
+      else if (symbol && /^\s*số/iu.test(part)) {
+        use = 'number';
+        if (symbol[1]) number = `${symbol[1].padStart(2, '0')}/${symbol[2] ?? ''}`;
+        else isDraft = true;
+      } else if (PLACE_DATE.test(folded)) reason = 'địa danh, ngày tháng';
+      else if (isShouted(part) && part.length > 2) {
+        addName(names, part);
+        use = 'issuer';
+      }
+    }
+    if (use) uses.push({ place, use });
+    else aside.push({ place, reason });
+  }
+  return { issuer: names.at(-1) ?? '', ...(number ? { number } : {}), isDraft, uses, aside };
+}
+
+/** The two columns of a document's head, when they came out on one line. */
+function splitColumns(text: string): string[] {
+  return text
+    .replace(/(?=(?:CỘNG H|Độc lập\s*[-–]))/gu, '\t')
+    .replace(/(số\s*:?[^\t]*?\/[\p{L}\-&]+)\s+(?=\p{L})/giu, '$1\t')
+    .split(/\t|\s{2,}(?=\p{L})/u)
+    .map((part) => part.trim())
+    .filter((part) => part !== '')
+    .reduce<string[]>((parts, part) => {
+      // "Số:     /KH" and "ngày     tháng" have blanks to be filled in, not columns.
+      const open = parts.at(-1);
+      if (open !== undefined && (/(?:ngày|tháng|số\s*:?)\s*\d*$/iu.test(open) || /^(?:tháng|năm)(?!\p{L})/iu.test(part))) {
+        parts[parts.length - 1] = `${open} ${part}`;
+      } else parts.push(part);
+      return parts;
+    }, []);
+}
+
+function addName(names: string[], part: string): void {
+  const belongs = /^(?:TỈNH|THÀNH PHỐ|HUYỆN|XÃ|PHƯỜNG|THỊ|QUẬN|ĐẶC KHU)(?!\p{L})/u.test(part) || !startsAsAgency(part);
+  if (names.length > 0 && belongs) names[names.length - 1] = joinPieces([names.at(-1) ?? '', part]);
+  else names.push(part);
+}
+
+/** True for words all in capitals. */
+export function isShouted(text: string): boolean {
+  return /\p{Lu}/u.test(text) && text === text.toUpperCase();
+}
+
+/** Words of an office's name that are not capitalised. */
+const LOWER_WORDS = new Set('nhân dân tỉnh thành phố huyện xã phường thị trấn quận đặc khu và ban hội phòng của các'.split(' '));
+
+/**
+ * A name printed in capitals, written as in running text (viết lại chữ thường): as the body of the document has
+ * it, else by rule.
+ */
+export function calmName(name: string, body: string): string {
+  if (!isShouted(name)) return name;
+  const wanted = fold(name);
+  const flat = body.replace(/\s+/g, ' ');
+  const at = fold(flat).indexOf(wanted);
+  const found = at >= 0 && fold(flat).length === flat.length ? flat.slice(at, at + wanted.length) : '';
+  if (found && !isShouted(found) && /^\p{Lu}/u.test(found)) return found;
+  return wanted
+    .split(' ')
+    .map((word, i) => (i > 0 && LOWER_WORDS.has(word) ? word : word.charAt(0).toUpperCase() + word.slice(1)))
+    .join(' ')
+    .replace(/^Ủy Ban nhân dân/u, 'Ủy ban nhân dân')
+    .replace(/^Ubnd/u, 'UBND');
+}

@@ -1,0 +1,73 @@
+import { isDoubleSpaced, joinPieces, type SourceLine } from './lines.ts';
+import { type Marker, markerOf } from './numbering.ts';
+
+/** A paragraph put together from its lines (đoạn văn). */
+export interface Paragraph {
+  /** Without its number or sign. */
+  readonly text: string;
+  readonly marker?: Marker;
+  /** Places in the list of lines. */
+  readonly places: readonly number[];
+}
+
+/**
+ * Puts lines together into paragraphs (ghép đoạn): a number or sign opens one, and so does a capital after a line
+ * that ended early.
+ */
+export function paragraphsOf(lines: readonly SourceLine[], places: readonly number[]): Paragraph[] {
+  const own = places.flatMap((place) => lines[place] ?? []);
+  const lengths = own.map((line) => line.text.trim().length).sort((a, b) => a - b);
+  const width = lengths[Math.floor(lengths.length * 0.93)] ?? 80;
+  const spacing = { width, wrapped: width <= 130, double: isDoubleSpaced(own) };
+  const groups: number[][] = [];
+  for (const [i, place] of places.entries()) {
+    const before = places[i - 1];
+    const open = groups.at(-1);
+    if (open && before !== undefined && !opens(lines, open, place, spacing)) open.push(place);
+    else groups.push([place]);
+  }
+  return groups.map((group) => toParagraph(lines, group));
+}
+
+function toParagraph(lines: readonly SourceLine[], places: readonly number[]): Paragraph {
+  const texts = places.map((place) => lines[place]?.text ?? '');
+  const marker = openingMarker(texts[0] ?? '');
+  const text = joinPieces(marker ? [marker.rest, ...texts.slice(1)] : texts);
+  return { text, places, ...(marker ? { marker } : {}) };
+}
+
+/** A marker that opens a paragraph: numbers need a stop, unless Roman before a title. */
+export function openingMarker(text: string): Marker | undefined {
+  const marker = markerOf(text);
+  if (!marker) return undefined;
+  if (marker.kind === 'roman' && !marker.stopped && !/^\p{Lu}/u.test(marker.rest)) return undefined;
+  if (marker.kind === 'arabic' && !marker.stopped && !/^\d+(?:\.\d+)+$/.test(marker.label)) return undefined;
+  if (marker.kind === 'arabic' && /^\d/.test(marker.rest) && !/^\d{1,3}\s*%/.test(marker.rest)) return undefined;
+  if (marker.rest === '' && marker.kind !== 'roman') return undefined;
+  return marker;
+}
+
+function opens(
+  lines: readonly SourceLine[],
+  group: readonly number[],
+  place: number,
+  spacing: { width: number; wrapped: boolean; double: boolean },
+): boolean {
+  const before = group.at(-1) ?? -1;
+  const previous = lines[before];
+  const line = lines[place];
+  if (!previous || !line || place !== before + 1) return true;
+  if (openingMarker(line.text) && !/(?:khoản|điều|mục|số|điểm)\s*$/iu.test(previous.text)) return true;
+  const capital = /^\s*["“(]?\p{Lu}/u.test(line.text);
+  if (!spacing.wrapped) return true;
+  if (!spacing.double && line.gap > 0) return true;
+  if (!capital) return false;
+  const end = previous.text.trim();
+  const first = line.text.trim().split(/\s+/, 1)[0] ?? '';
+  const fits = end.length + 1 + first.length <= spacing.width - 1;
+  if (/(?:[.;:!?]|\.\/\.)$/u.test(end)) return fits || line.gap > 3;
+  // A numbered title has no stop at its end; the text under it begins with a capital on a new line.
+  const titled = group.length <= 3 && openingMarker(lines[group[0] ?? 0]?.text ?? '')?.kind === 'arabic';
+  if (titled && fits && !/[.;:]\s/u.test(group.map((k) => lines[k]?.text ?? '').join(' ').replace(/^\s*[\d.]+/u, '').replace(/;/g, ''))) return true;
+  return (fits && end.length < spacing.width * 0.62) || line.gap > 3;
+}

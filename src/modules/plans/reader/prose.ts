@@ -1,0 +1,181 @@
+import { fold, joinPieces, type SourceLine } from './lines.ts';
+import type { Paragraph } from './paragraphs.ts';
+import { findTargets } from './targets.ts';
+import { findTiming, readTiming } from './timing.ts';
+import type { PlanSection, PlanTask, Timing } from './types.ts';
+import { splitAgencies, startsAsTask } from './words.ts';
+import { whoIn } from './who.ts';
+
+/** Tasks told in running text, and what the other lines were (nhiệm vụ viết thành đoạn văn). */
+export interface ProseReading {
+  readonly sections: PlanSection[];
+  readonly headings: readonly number[];
+  readonly used: readonly number[];
+  readonly aside: readonly { readonly places: readonly number[]; readonly reason: string }[];
+}
+
+/** A label such as "Cơ quan chủ trì: …" at the head of a paragraph. */
+const LABEL =
+  /^\(?\s*(?:(?:các )?(?:cơ quan|đơn vị|bộ phận|phòng|người|cán bộ)(?:,? ?(?:đơn vị|cá nhân))? )?(chủ trì|phụ trách|phối hợp|thực hiện|thời gian|thời hạn|tiến độ|hạn|sản phẩm|kết quả|phân công)(?: (?:thực hiện|hoàn thành|dự kiến|đầu ra|phối hợp|chủ trì|công việc))*\s*:\s*(.+?)\)?\.?$/iu;
+
+interface Item {
+  readonly number: string;
+  texts: string[];
+  places: number[];
+  readonly group?: { readonly number: string; readonly title: string };
+  lead?: string;
+  partners?: string;
+  timing?: string;
+  product?: string;
+  /** Opened by a bullet or without a sign: further plain paragraphs are tasks of their own. */
+  readonly loose: boolean;
+}
+
+/**
+ * Reads tasks from running text. A numbered title opens a section, its paragraphs and bullets are tasks; a
+ * numbered sentence is a task, the paragraphs after it belong to it; labelled lines fill in who, when and what.
+ */
+export function readProse(
+  paragraphs: readonly Paragraph[],
+  lines: readonly SourceLine[],
+  part: { readonly number: string; readonly title: string },
+  year: number | null,
+): ProseReading {
+  return new ProseReader(paragraphs, lines, part, year).read();
+}
+
+class ProseReader {
+  readonly #sections: { number: string; title: string; items: Item[] }[];
+  readonly #headings: number[] = [];
+  readonly #aside: { places: readonly number[]; reason: string }[] = [];
+  #group: { number: string; title: string } | undefined;
+  readonly #paragraphs: readonly Paragraph[];
+  readonly #lines: readonly SourceLine[];
+  readonly #year: number | null;
+
+  constructor(
+    paragraphs: readonly Paragraph[],
+    lines: readonly SourceLine[],
+    part: { readonly number: string; readonly title: string },
+    year: number | null,
+  ) {
+    this.#paragraphs = paragraphs;
+    this.#lines = lines;
+    this.#year = year;
+    this.#sections = [{ ...part, items: [] }];
+  }
+
+  read(): ProseReading {
+    this.#paragraphs.forEach((paragraph, i) => this.#add(paragraph, this.#paragraphs[i + 1]));
+    const items = this.#sections.flatMap((section) => section.items);
+    const sections = this.#sections
+      .filter((section, i) => section.items.length > 0 || i > 0)
+      .map(({ number, title, items: own }) => ({ number, title, tasks: own.map((item) => this.#toTask(item)) }));
+    return { sections, headings: this.#headings, used: items.flatMap((item) => item.places), aside: this.#aside };
+  }
+
+  #add(paragraph: Paragraph, next: Paragraph | undefined): void {
+    const { text, marker, places } = paragraph;
+    const open = this.#sections.at(-1)?.items.at(-1);
+    const label = LABEL.exec(text);
+    if (label && open) return fill(open, fold(label[0]), label[1] ?? '', label[2] ?? '', places);
+    if (isPointer(text)) {
+      this.#aside.push({ places, reason: 'lời dẫn tới phụ lục' });
+      return;
+    }
+    if (!marker && /(?:sau|sau đây|như sau|gồm|là)\s*:$/iu.test(text)) {
+      this.#aside.push({ places, reason: 'câu dẫn' });
+      return;
+    }
+    if (isTitle(paragraph, next)) return this.#title(paragraph);
+    const continues = open && this.#continues(paragraph, open);
+    if (continues) {
+      open.texts.push(marker?.kind === 'plus' || marker?.kind === 'dash' ? `- ${text}` : text);
+      open.places.push(...places);
+      return;
+    }
+    const numbered = marker?.kind === 'arabic' || marker?.kind === 'letter';
+    this.#sections.at(-1)?.items.push({
+      number: numbered ? (marker?.label ?? '') : '',
+      texts: [text],
+      places: [...places],
+      loose: !numbered,
+      ...(this.#group ? { group: this.#group } : {}),
+    });
+  }
+
+  /** Plain paragraphs after a numbered sentence belong to it; so do sub-bullets, and bullets under a sentence. */
+  #continues(paragraph: Paragraph, open: Item): boolean {
+    const kind = paragraph.marker?.kind;
+    if (kind === 'plus') return true;
+    if (kind === 'dash') return !open.loose;
+    if (kind !== undefined) return false;
+    return !open.loose || /^\p{Ll}/u.test(paragraph.text);
+  }
+
+  #title(paragraph: Paragraph): void {
+    const { text, marker, places } = paragraph;
+    this.#headings.push(...places);
+    const title = text.replace(/:$/, '');
+    if (marker?.kind === 'letter' || (marker?.kind === 'arabic' && marker.label.includes('.'))) {
+      this.#group = { number: marker.label, title };
+      return;
+    }
+    this.#group = undefined;
+    this.#sections.push({ number: marker?.label ?? '', title, items: [] });
+  }
+
+  #toTask(item: Item): PlanTask {
+    const content = joinPieces(item.texts);
+    const told = whoIn(content);
+    const lead = item.lead === undefined ? told.lead : splitAgencies(item.lead);
+    const partners = item.partners === undefined ? told.partners : splitAgencies(item.partners);
+    const timing: Timing =
+      item.timing === undefined ? findTiming(content, this.#year) : readTiming(item.timing, this.#year);
+    const numbers = item.places.map((place) => this.#lines[place]?.no ?? 0);
+    const uncertain = [
+      ...(lead.length === 0 ? ['Đoạn văn không nêu rõ cơ quan chủ trì.'] : []),
+      ...(timing.kind === 'none' ? ['Đoạn văn không nêu rõ thời gian.'] : []),
+    ];
+    return {
+      number: item.number,
+      content,
+      lead,
+      partners,
+      timing,
+      product: joinPieces([item.product ?? '']),
+      targets: findTargets(content),
+      source: { firstLine: Math.min(...numbers), lastLine: Math.max(...numbers) },
+      ...(uncertain.length ? { uncertain } : {}),
+      ...(item.group ? { group: item.group } : {}),
+    };
+  }
+}
+
+function fill(item: Item, label: string, role: string, value: string, places: readonly number[]): void {
+  const kind = fold(role);
+  const text = value.replace(/[.;]$/, '');
+  if (/phối hợp/u.test(label)) item.partners = text;
+  else if (/thời gian|thời hạn|tiến độ|hạn/u.test(kind)) item.timing = text;
+  else if (/sản phẩm|kết quả/u.test(kind)) item.product = text;
+  else item.lead = text;
+  item.places.push(...places);
+}
+
+/** "(Nhiệm vụ cụ thể tại Phụ lục …)" points elsewhere and is no task. */
+function isPointer(text: string): boolean {
+  return /^\(?(?:nhiệm vụ|nội dung|chi tiết|đính kèm|có|theo|kèm theo|các).{0,80}(?:phụ lục|phụ biểu|biểu)/iu.test(text) && text.length < 200 && /^\(|kèm theo|đính kèm/iu.test(text);
+}
+
+/** A numbered line without a full stop, with text of its own below, is a title. */
+function isTitle(paragraph: Paragraph, next: Paragraph | undefined): boolean {
+  const { marker, text } = paragraph;
+  if (!marker || !next || (marker.kind !== 'arabic' && marker.kind !== 'letter' && marker.kind !== 'roman')) return false;
+  if (LABEL.test(next.text)) return false;
+  const words = text.split(' ').length;
+  if (text.endsWith(':')) return words <= 60;
+  if (/[.;,]$/.test(text) || words > 45) return false;
+  const sameLevel = next.marker?.kind === marker.kind && next.marker.label.split('.').length <= marker.label.split('.').length;
+  if (sameLevel) return false;
+  return !/%|\d\/\d{4}$/.test(text) || !startsAsTask(text);
+}

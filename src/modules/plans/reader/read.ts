@@ -1,0 +1,337 @@
+import { checkCitations, findCitations } from './citations.ts';
+import { calmName, readFront } from './front.ts';
+import { Ledger } from './ledger.ts';
+import { fold, isDoubleSpaced, joinPieces, type SourceLine } from './lines.ts';
+import { findNoise, type Noise } from './noise.ts';
+import { type Part, partsOf } from './outline.ts';
+import { openingMarker, type Paragraph, paragraphsOf } from './paragraphs.ts';
+import { readProse } from './prose.ts';
+import { readRecipients } from './recipients.ts';
+import { sectionsOf } from './sections.ts';
+import { findTableHeads } from './table-head.ts';
+import { findTables, type TaskTable } from './tables.ts';
+import { findTiming } from './timing.ts';
+import type { LegalBasis, OrganisationClause, PlanSection, PlanWarning, ReadPlan } from './types.ts';
+import { whoIn } from './who.ts';
+
+/**
+ * Reads an annual plan from its lines (đọc kế hoạch): who, what, when and how much, with the place of each in the
+ * source. Never throws on damaged text: what is unsure is marked, what is not content is set aside with a reason.
+ */
+export function readPlan(lines: readonly SourceLine[]): ReadPlan {
+  return new PlanReader(lines).read();
+}
+
+const TITLE = /^kế hoạch$/u;
+const BASE_START =
+  /^(?:căn cứ|thực hiện|theo|triển khai|thi hành|để|xét|nhằm|trên cơ sở)(?![\p{L}]).*(?:luật|nghị định|nghị quyết|quyết định|thông tư|chỉ thị|kế hoạch (?:số )?\d|công văn|chương trình|đề án|số \d)/u;
+
+class PlanReader {
+  readonly #lines: readonly SourceLine[];
+  readonly #ledger: Ledger;
+  readonly #warnings: PlanWarning[] = [];
+  readonly #sections: { order: number; section: PlanSection }[] = [];
+  readonly #bases: LegalBasis[] = [];
+  readonly #aims: string[] = [];
+  readonly #requirements: string[] = [];
+  readonly #organisation: OrganisationClause[] = [];
+  #year: number | null = null;
+  #closing = '';
+
+  constructor(lines: readonly SourceLine[]) {
+    this.#lines = lines;
+    this.#ledger = new Ledger(lines);
+  }
+
+  read(): ReadPlan {
+    const lines = this.#lines;
+    const heads = findTableHeads(lines);
+    const noise = findNoise(lines, heads);
+    for (const [place, reason] of noise.places) this.#ledger.setAside([place], reason);
+    const titleAt = this.#findTitle(heads[0]?.start ?? lines.length);
+    const front = readFront(lines, Math.max(0, titleAt));
+    for (const { place, use } of front.uses) this.#ledger.use([place], use);
+    for (const { place, reason } of front.aside) this.#ledger.setAside([place], reason);
+    const { title, end } = this.#readTitle(titleAt);
+    this.#year = this.#findYear(title, titleAt);
+    const tables = findTables(lines, noise, heads, this.#year);
+    this.#claimHeads(tables);
+    const { recipients, annexAt } = this.#readTail(end, tables);
+    this.#readBody(end, annexAt, tables, noise);
+    this.#readTables(tables);
+    this.#leftOver();
+    const issuer = this.#issuer(front.issuer);
+    this.#remark(front.isDraft);
+    return {
+      issuer,
+      title,
+      year: this.#year,
+      ...(front.number ? { number: front.number } : {}),
+      legalBases: this.#bases,
+      aims: this.#aims,
+      requirements: this.#requirements,
+      sections: this.#sections.sort((a, b) => a.order - b.order).map(({ section }) => section),
+      organisation: this.#organisation,
+      recipients,
+      setAside: this.#ledger.asides(),
+      warnings: this.#warnings,
+      uses: this.#ledger.uses(),
+    };
+  }
+
+  #text(place: number): string {
+    return this.#lines[place]?.text ?? '';
+  }
+
+  #findTitle(before: number): number {
+    const lines = this.#lines.slice(0, before);
+    const exact = lines.findIndex((line) => TITLE.test(fold(line.text)) && /K/.test(line.text));
+    if (exact >= 0) return exact;
+    return lines.findIndex((line) => /^\s*KẾ HOẠCH(?!\p{L})/u.test(line.text));
+  }
+
+  /** The lines under "KẾ HOẠCH" up to the grounds, the first part, or a wider blank. */
+  #readTitle(at: number): { title: string; end: number } {
+    if (at < 0) return { title: '', end: 0 };
+    const rest = this.#text(at).replace(/^\s*KẾ HOẠCH\s*/u, '');
+    const texts = rest ? [rest] : [];
+    const usualGap = isDoubleSpaced(this.#lines) ? 1 : 0;
+    let end = at + 1;
+    for (; end < Math.min(this.#lines.length, at + 12); end++) {
+      const line = this.#lines[end];
+      if (!line || line.cell) break;
+      const two = fold(`${line.text} ${this.#text(end + 1)}`);
+      if (BASE_START.test(fold(line.text)) || (BASE_START.test(two) && texts.length > 0 && !/^thực hiện/u.test(two))) break;
+      if (openingMarker(line.text)?.kind === 'roman') break;
+      const whole = /năm 20\d{2}\s*$/u.test(texts.at(-1) ?? '');
+      if (texts.length > 0 && (line.gap > Math.max(1, usualGap + 1) || (line.gap > usualGap && whole) || line.text.length > 130)) break;
+      if (/[\p{L}\d]/u.test(line.text)) texts.push(line.text);
+    }
+    this.#ledger.use(range(at, end), 'title');
+    return { title: joinPieces(texts), end };
+  }
+
+  #findYear(title: string, titleAt: number): number | null {
+    const inTitle = [...title.matchAll(/năm (20\d{2})/giu)].at(-1)?.[1] ?? /(20\d{2})(?!.*20\d{2})/.exec(title)?.[1];
+    if (inTitle) return Number(inTitle);
+    const head = this.#lines.slice(0, Math.max(titleAt, 12)).map((line) => line.text).join(' ');
+    const dated = /ngày.{0,14}tháng.{0,8}năm\s*(20\d{2})/iu.exec(head)?.[1];
+    return dated ? Number(dated) : null;
+  }
+
+  #claimHeads(tables: readonly TaskTable[]): void {
+    for (const table of tables) {
+      this.#ledger.setAside(table.headPlaces, 'tiêu đề cột của bảng');
+      this.#ledger.setAside(table.repeatedHeadPlaces, 'tiêu đề cột lặp lại ở trang sau');
+    }
+  }
+
+  /** Recipients and signature; gives back where the annex begins. */
+  #readTail(from: number, tables: readonly TaskTable[]): { recipients: string[]; annexAt: number } {
+    const inTable = new Set(tables.flatMap((table) => [...table.headPlaces, ...table.bodyPlaces, ...table.repeatedHeadPlaces]));
+    const tail = readRecipients(this.#lines, from, inTable);
+    this.#ledger.use(tail.used, 'recipient');
+    for (const { place, reason } of tail.aside) this.#ledger.setAside([place], reason);
+    return { recipients: tail.recipients, annexAt: tail.annexAt };
+  }
+
+  #readBody(from: number, annexAt: number, tables: readonly TaskTable[], noise: Noise): void {
+    const taken = new Set(tables.flatMap((table) => table.bodyPlaces));
+    const places = range(from, this.#lines.length).filter(
+      (place) => this.#ledger.isFree(place) && !taken.has(place) && !noise.places.has(place),
+    );
+    const body = paragraphsOf(this.#lines, places.filter((place) => place < annexAt));
+    const { before, parts } = partsOf(body);
+    this.#readGrounds(before);
+    for (const part of parts) this.#readPart(part);
+    const annex = paragraphsOf(this.#lines, places.filter((place) => place >= annexAt));
+    this.#readAnnex(annex, tables);
+  }
+
+  #readGrounds(paragraphs: readonly Paragraph[]): void {
+    for (const paragraph of paragraphs) {
+      const bases = groundsOf(paragraph.text);
+      const closing = /[^.;]*(?:xây dựng|ban hành|triển khai)\s+kế hoạch.*/iu.exec(paragraph.text)?.[0];
+      if (closing) this.#closing = closing;
+      const source = this.#rangeOf(paragraph.places);
+      for (const printed of bases) {
+        const citation = findCitations(printed)[0];
+        this.#bases.push({
+          printed,
+          ...(citation ? { number: citation.number } : {}),
+          ...(citation?.issuedOn ? { issuedOn: citation.issuedOn } : {}),
+          source,
+        });
+      }
+      if (bases.length > 0) this.#ledger.use(paragraph.places, 'legal-basis');
+      else this.#ledger.setAside(paragraph.places, closing ? 'câu ban hành kế hoạch' : 'lời mở đầu');
+    }
+  }
+
+  #readPart(part: Part): void {
+    this.#ledger.use(part.heading, 'heading');
+    if (part.kind === 'purpose') this.#readPurpose(part);
+    else if (part.kind === 'organisation') this.#readOrganisation(part);
+    else this.#readTasks(part);
+  }
+
+  #readPurpose(part: Part): void {
+    let isAim = !/^yêu cầu/u.test(fold(part.title));
+    for (const { text, places, marker } of part.paragraphs) {
+      const folded = fold(text);
+      if (/^(?:mục đích|yêu cầu|mục tiêu|quan điểm)(?: chung| cụ thể|, yêu cầu)?[.:]?$/u.test(folded)) {
+        isAim = !folded.startsWith('yêu cầu');
+        this.#ledger.use(places, 'heading');
+        continue;
+      }
+      const list = isAim ? this.#aims : this.#requirements;
+      if (marker?.kind === 'plus' && list.length > 0) list[list.length - 1] = `${list.at(-1)} ${text}`;
+      else list.push(text);
+      this.#ledger.use(places, isAim ? 'aim' : 'requirement');
+    }
+  }
+
+  #readTasks(part: Part): void {
+    const reading = readProse(part.paragraphs, this.#lines, part, this.#year);
+    for (const { places, reason } of reading.aside) this.#ledger.setAside(places, reason);
+    this.#ledger.use(reading.headings, 'heading');
+    this.#ledger.use(reading.used, 'task');
+    const order = part.heading[0] ?? 0;
+    reading.sections.forEach((section, k) => {
+      if (section.tasks.length > 0) this.#sections.push({ order: order + k / 1000, section });
+    });
+  }
+
+  #readOrganisation(part: Part): void {
+    let owner = '';
+    for (const [i, { text, places, marker }] of part.paragraphs.entries()) {
+      if (/^trên đây là/u.test(fold(text))) this.#ledger.setAside(places, 'câu kết');
+      else if (/^\(.*(?:phụ lục|đính kèm|phụ biểu)/iu.test(text)) {
+        this.#ledger.setAside(places, 'lời dẫn tới phụ lục');
+        this.#warnings.push({ kind: 'structure', message: `Kế hoạch nhắc tới phụ lục: ${text}`, line: this.#rangeOf(places).firstLine });
+      } else if (marker && part.paragraphs[i + 1] && !/[.;]$/.test(text) && text.split(' ').length < 25) {
+        owner = text.replace(/:$/, '');
+        this.#ledger.use(places, 'heading');
+      } else {
+        if (marker?.kind === 'arabic' || /^trong quá trình/iu.test(text)) owner = '';
+        const timing = findTiming(text, this.#year);
+        const dated = ['fixed', 'month', 'quarter', 'periodic'].includes(timing.kind);
+        const content = owner ? `${owner}: ${text}` : text;
+        this.#organisation.push({ content, ...(dated ? { timing } : {}), source: this.#rangeOf(places) });
+        this.#ledger.use(places, 'organisation');
+      }
+    }
+  }
+
+  /** An annex: its title above a table, or its own text. */
+  #readAnnex(paragraphs: readonly Paragraph[], tables: readonly TaskTable[]): void {
+    const firstTable = Math.min(...tables.map((table) => table.headPlaces[0] ?? Infinity));
+    const above = paragraphs.filter(({ places }) => (places[0] ?? 0) < firstTable && firstTable !== Infinity);
+    for (const { places } of above) this.#ledger.use(places, 'heading');
+    const { before, parts } = partsOf(paragraphs.filter((paragraph) => !above.includes(paragraph)));
+    for (const { places } of before) this.#ledger.use(places, 'heading');
+    for (const part of parts) this.#readPart(part);
+  }
+
+  #readTables(tables: readonly TaskTable[]): void {
+    for (const table of tables) {
+      const title = this.#partTitleBefore(table.headPlaces[0] ?? 0);
+      const reading = sectionsOf(table.rows, this.#lines, table.columns, title, this.#year);
+      this.#ledger.use(reading.headings, 'heading');
+      this.#ledger.use(reading.used, 'task');
+      reading.sections.forEach((section, k) => {
+        this.#sections.push({ order: (table.headPlaces[0] ?? 0) + k / 1000, section });
+      });
+    }
+  }
+
+  #partTitleBefore(place: number): string {
+    for (let k = place - 1; k >= 0; k--) {
+      const marker = openingMarker(this.#text(k));
+      if (marker?.kind === 'roman') return marker.rest;
+      if (/^\s*phụ lục/iu.test(this.#text(k))) return joinPieces([this.#text(k)]);
+    }
+    return 'Nhiệm vụ';
+  }
+
+  #leftOver(): void {
+    const free = this.#ledger.free();
+    if (free.length === 0) return;
+    for (const place of free) {
+      this.#warnings.push({
+        kind: 'unread',
+        message: `Chưa hiểu dòng này: “${this.#text(place).trim().slice(0, 90)}”`,
+        line: this.#lines[place]?.no ?? 0,
+      });
+    }
+    this.#ledger.setAside(free, 'chưa nhận ra nội dung');
+  }
+
+  #issuer(printed: string): string {
+    const body = this.#lines.map((line) => line.text).join(' ');
+    if (printed) return calmName(printed, body);
+    const sentence = this.#closing.split(/,\s(?=(?:Chủ tịch|UBND|Ủy ban|Sở))/u).at(-1) ?? '';
+    return whoIn(sentence.trim()).lead[0] ?? '';
+  }
+
+  #remark(isDraft: boolean): void {
+    if (isDraft) this.#warnings.push({ kind: 'draft', message: 'Số văn bản để trống: đây là dự thảo, chưa vào sổ.' });
+    this.#checkTexts();
+    const seen = new Map<string, number>();
+    for (const { section } of this.#sections) {
+      if (section.number && section.number !== '1') seen.set(section.number, (seen.get(section.number) ?? 0) + 1);
+      for (const task of section.tasks) {
+        const { restDay, printed } = task.timing;
+        if (restDay) this.#warnings.push({ kind: 'rest-day', message: `“${printed}”: ${restDay}; không tự dời ngày.`, line: task.source.firstLine });
+      }
+    }
+    for (const clause of this.#organisation) {
+      if (clause.timing?.restDay) {
+        this.#warnings.push({ kind: 'rest-day', message: `“${clause.timing.printed}”: ${clause.timing.restDay}; không tự dời ngày.`, line: clause.source.firstLine });
+      }
+    }
+    for (const [number, times] of seen) {
+      if (times > 1 && /^[IVX]+$/.test(number)) this.#warnings.push({ kind: 'structure', message: `Số mục ${number} được dùng ${times} lần.` });
+    }
+  }
+
+  /** Citations are looked for in a window of lines, since they are often cut by line ends. */
+  #checkTexts(): void {
+    const said = new Set<string>();
+    this.#lines.forEach((line, place) => {
+      const text = joinPieces([0, 1, 2].map((k) => this.#text(place + k)));
+      const own = line.text.trim().length;
+      for (const citation of findCitations(text)) {
+        if (citation.index > own) continue;
+        for (const warning of checkCitations(text.slice(citation.index, citation.index + 160), line.no, this.#year)) {
+          if (said.has(warning.message)) continue;
+          said.add(warning.message);
+          this.#warnings.push(warning);
+        }
+      }
+    });
+  }
+
+  #rangeOf(places: readonly number[]): { firstLine: number; lastLine: number } {
+    const numbers = places.map((place) => this.#lines[place]?.no ?? 0);
+    return { firstLine: Math.min(...numbers), lastLine: Math.max(...numbers) };
+  }
+}
+
+/** The grounds in a paragraph, one by one, without the sentence that issues the plan. */
+function groundsOf(text: string): string[] {
+  return text
+    .split(/;\s*/u)
+    .map((piece) => piece.replace(/(?:[.,]\s*)(?:Nay,? )?(?:Chủ tịch |Hội đồng |Ủy ban|Uỷ ban|UBND|Sở |Văn phòng |Ban |Phòng )[^.;]*(?:xây dựng|ban hành|triển khai)\s+kế hoạch.*$/iu, ''))
+    .map((piece) => piece.replace(/\s*,?\s*(?:cụ thể )?như sau:?\s*$/iu, '').trim())
+    .filter((piece) => {
+      const folded = fold(piece);
+      const issues = /(?:xây dựng|ban hành)\s+kế hoạch/u.test(folded) && !/^(?:căn cứ|thực hiện)/u.test(folded);
+      return piece !== '' && !issues && (findCitations(piece).length > 0 || /^(?:căn cứ|thực hiện|luật|đề án|chương trình|xét|theo)/u.test(folded));
+    })
+    .map((piece) => piece.replace(/[.;,:]+$/u, ''));
+}
+
+function range(from: number, to: number): number[] {
+  return Array.from({ length: Math.max(0, to - from) }, (_, k) => from + k);
+}

@@ -1,0 +1,50 @@
+import { fold } from './lines.ts';
+import { splitAgencies, startsAsAgency } from './words.ts';
+
+/** Who does a task told in a sentence, and with whom (chủ trì, phối hợp trong văn xuôi). */
+export interface Who {
+  readonly lead: string[];
+  readonly partners: string[];
+}
+
+const STOP =
+  /^(?:là |chủ trì|phối hợp|có trách nhiệm|chịu trách nhiệm|căn cứ|xây dựng|tổ chức|thực hiện|triển khai|rà soát|tham gia|tham mưu|cập nhật|niêm yết|công khai|công bố|duy trì|tiếp tục|tiếp nhận|xử lý|đẩy mạnh|tăng cường|nâng cao|đôn đốc|kiểm tra|giải quyết|báo cáo|ban hành|trình|thẩm định|đánh giá|bố trí|đảm bảo|bảo đảm|hướng dẫn|chỉ đạo|theo dõi|tổng hợp|đăng|đề xuất|lập|kịp thời|chủ động|cần|phải|nghiêm túc|tích cực|tuyên truyền|thường xuyên|định kỳ|hoàn thành|được giao chủ|cân đối|phản ánh|gửi|quan tâm|sẽ|để |trong |tại |theo |khi |đồng thời|cùng |khảo sát|nhập|phân công|làm |xác định|trước |nhằm |giúp )/u;
+
+/** Reads who leads and who helps from a sentence; empty lists when it does not say. */
+export function whoIn(sentence: string): Who {
+  const text = sentence.replace(/\s+/g, ' ').trim();
+  const lead = leadStarts(text).map((at) => agencyAt(text, at)).find((name) => name !== '') ?? '';
+  const helped = /phối hợp (?:chặt chẽ )?(?:với |cùng )?/iu.exec(text);
+  const partners = helped ? agencyAt(text, helped.index + helped[0].length) : '';
+  return { lead: splitAgencies(lead), partners: splitAgencies(partners) };
+}
+
+/** Where the doer may be named: at the beginning, after a clause of time or ground, after "giao". */
+function leadStarts(text: string): number[] {
+  const starts = [0];
+  const given = /(?:^|[.;]\s)giao (?:cho )?/iu.exec(text);
+  if (given) starts.unshift(given.index + given[0].length);
+  if (/^(?:khi|ngay|sau|trên cơ sở|căn cứ|trong (?:năm|quý)|định kỳ|h[ằà]ng|để|theo) /iu.test(text)) {
+    for (const comma of text.slice(0, 260).matchAll(/,\s/g)) starts.push(comma.index + 2);
+  }
+  return starts;
+}
+
+function agencyAt(text: string, at: number): string {
+  if (!startsAsAgency(text.slice(at))) return '';
+  const words = text.slice(at).split(' ');
+  const taken: string[] = [];
+  for (const [i, word] of words.entries()) {
+    const rest = fold(words.slice(i, i + 4).join(' '));
+    if (taken.length > 0 && (STOP.test(`${rest} `) && /^\p{Ll}/u.test(word))) break;
+    taken.push(word);
+    if (/[.:;)]$/.test(word) || taken.length > 34) break;
+    if (word.endsWith(',') && !continuesList(words.slice(i + 1).join(' '))) break;
+  }
+  const name = taken.join(' ').replace(/[\s,.;:]+$/u, '');
+  return taken.length > 34 ? '' : name;
+}
+
+function continuesList(rest: string): boolean {
+  return startsAsAgency(rest) || /^(?:ban|ngành|đơn vị|cơ quan|viên chức|cấp|huyện|thành phố|xã|phường|thị trấn|địa phương|cá nhân|phòng)(?!\p{L})/u.test(rest);
+}
