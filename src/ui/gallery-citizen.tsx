@@ -4,47 +4,31 @@ import {
   Checkbox,
   Checkboxes,
   DateInput,
-  DateWithWhy,
-  Details,
   EmptyState,
-  ErrorSummary,
   errorOf,
+  ErrorSummary,
   FieldGroup,
   FileInput,
   Filters,
   Form,
-  type FrameProps,
-  HeldBy,
   LinkButton,
   Money,
-  Notice,
   Pagination,
-  Panel,
   PortalPage,
-  QrFigure,
   Radios,
   Search,
   Select,
   StatusTag,
   Steps,
-  SummaryList,
   Table,
   Tag,
-  TaskList,
   TextArea,
   TextInput,
-  Timeline,
+  type FrameProps,
 } from './index.ts';
 
 const LONG =
   'Đăng ký khai sinh kết hợp đăng ký nhận cha, mẹ, con cho trẻ em sinh ra ở khu vực biên giới có cha hoặc mẹ là công dân nước láng giềng';
-
-const DUE_WHY = [
-  'Hồ sơ được tiếp nhận lúc 09:15 ngày 12/02/2026, trong giờ làm việc.',
-  'Thời hạn giải quyết của thủ tục: 5 ngày làm việc, tính từ ngày làm việc tiếp theo.',
-  'Nghỉ Tết Nguyên đán từ 14/02/2026 đến 22/02/2026: 5 ngày không tính.',
-  'Ngày làm việc thứ 5 là 27/02/2026; trả kết quả trước giờ đóng cửa 16:30.',
-];
 
 const ERRORS = [
   { name: '/ho_ten', message: 'Nhập họ và tên của người được khai sinh.' },
@@ -288,117 +272,5 @@ function form(frame: FrameProps) {
   );
 }
 
-/** Task list and check answers. */
-function check(frame: FrameProps) {
-  return (
-    <PortalPage
-      {...frame}
-      title="Kiểm tra trước khi nộp"
-      caption="Bước cuối"
-      width="narrow"
-      path="/nop/kiem-tra"
-    >
-      <TaskList
-        tasks={[
-          { title: 'Thông tin về trẻ', href: '#a', state: 'done' },
-          { title: 'Cha và mẹ', href: '#b', state: 'doing', hint: 'Còn thiếu nơi cư trú của mẹ' },
-          { title: 'Giấy tờ kèm theo', href: '#c', state: 'fix' },
-          { title: 'Nơi nhận kết quả', href: '#d', state: 'todo' },
-          { title: 'Thanh toán', state: 'blocked', hint: 'Mở khi các phần trên đã xong' },
-        ]}
-      />
-      <h2>Thông tin về trẻ</h2>
-      <SummaryList
-        rows={[
-          { label: 'Họ, chữ đệm và tên', value: 'Lương Hoàng Gia Bảo', editHref: '#1' },
-          { label: 'Ngày sinh', value: '05/02/2026', editHref: '#2' },
-          {
-            label: 'Nơi cư trú của cha',
-            value: 'Thôn Khuổi Mươi, xã Ba Sơn, tỉnh Lạng Sơn',
-            source: 'Cơ sở dữ liệu quốc gia về dân cư',
-            editHref: '#3',
-          },
-          {
-            label: 'Nơi cư trú của mẹ',
-            value: 'Chưa trả lời',
-            error: 'Nhập nơi cư trú của mẹ.',
-            editHref: '#4',
-          },
-        ]}
-      />
-      <Notice kind="warning">Sau khi nộp, bạn vẫn rút được hồ sơ chừng nào chưa có kết quả.</Notice>
-      <Details summary="Vì sao chúng tôi hỏi những điều này?">
-        <p>
-          Mỗi câu hỏi ứng với một ô của tờ khai theo mẫu; câu nào lấy được từ dữ liệu có sẵn thì đã điền
-          trước.
-        </p>
-      </Details>
-      <Form action="/nop" csrf="x" idempotencyKey="k">
-        <Button>Nộp hồ sơ</Button>
-      </Form>
-    </PortalPage>
-  );
-}
-
-const QR =
-  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 5 5"><path d="M0 0h2v2H0zM3 0h2v2H3zM0 3h2v2H0zM3 3h1v1H3zM4 4h1v1H4zM2 2h1v1H2z"/></svg>';
-
-/** Confirmation and tracking on one page. */
-function track(frame: FrameProps) {
-  return (
-    <PortalPage
-      {...frame}
-      title="Đã nộp hồ sơ"
-      heading={false}
-      path="/tra-cuu"
-      hotline="1900 9999"
-      width="narrow"
-    >
-      <Panel title="Hồ sơ đã được nộp" code="H37.20.15-260212-0042">
-        <p>Giữ mã này để theo dõi. Chúng tôi cũng đã gửi tin nhắn tới số máy của bạn.</p>
-      </Panel>
-      <HeldBy
-        status={<StatusTag tone="active">Đang giải quyết</StatusTag>}
-        who="Nông Văn Thắng, Công chức Tư pháp – Hộ tịch, UBND xã Ba Sơn"
-        since="08:05 ngày 13/02/2026"
-        until={<DateWithWhy text="16:30 ngày 27/02/2026" iso="2026-02-27T16:30+07:00" why={DUE_WHY} open />}
-        youCan={<a href="#hoi">Hỏi về hồ sơ này</a>}
-      />
-      <h2>Tiến trình</h2>
-      <Timeline
-        items={[
-          {
-            title: 'Tiếp nhận',
-            state: 'done',
-            who: 'Bộ phận một cửa xã Ba Sơn',
-            since: '09:15 ngày 12/02/2026',
-            until: '09:20 ngày 12/02/2026',
-          },
-          {
-            title: 'Thẩm tra và ghi vào Sổ',
-            state: 'current',
-            who: 'Nông Văn Thắng',
-            since: '08:05 ngày 13/02/2026',
-            due: '11:30 ngày 26/02/2026',
-            children: <p>Cán bộ đang đối chiếu giấy chứng sinh với dữ liệu dân cư.</p>,
-          },
-          { title: 'Ký giấy khai sinh', state: 'upcoming', who: 'Chủ tịch UBND xã' },
-          { title: 'Trả kết quả', state: 'upcoming', due: '16:30 ngày 27/02/2026' },
-        ]}
-      />
-      <QrFigure
-        svg={QR}
-        alt="trang theo dõi hồ sơ H37.20.15-260212-0042"
-        caption="Quét để mở trang theo dõi"
-      />
-      <Notice kind="success">Đã gửi tin nhắn.</Notice>
-      <Notice kind="info">Kết quả có bản điện tử.</Notice>
-      <Notice kind="error" title="Chưa nộp được">
-        Phải nộp lệ phí trước: theo điều 12, hồ sơ chỉ vào sổ khi đã có biên lai.
-      </Notice>
-    </PortalPage>
-  );
-}
-
 /** Citizen samples by name. */
-export const citizenSamples = { home, list, form, check, track };
+export const citizenSamples = { home, list, form };

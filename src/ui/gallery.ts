@@ -6,9 +6,14 @@ import type { VNode } from 'preact';
 import type { FrameProps } from './frame.tsx';
 import { citizenSamples } from './gallery-citizen.tsx';
 import { deskSamples } from './gallery-desk.tsx';
+import { dossierSamples } from './gallery-dossier.tsx';
 import { renderPage } from './render.ts';
 
-const samples: Readonly<Record<string, (frame: FrameProps) => VNode>> = { ...citizenSamples, ...deskSamples };
+const samples: Readonly<Record<string, (frame: FrameProps) => VNode>> = {
+  ...citizenSamples,
+  ...dossierSamples,
+  ...deskSamples,
+};
 
 /** Every sample page as an HTML document, by name; the citizen form and inbox also in large print, home also in English. */
 export function galleryPages(stylesheetHref: string): ReadonlyMap<string, string> {
