@@ -35,7 +35,7 @@ export const en = {
   'identity.demo.lead':
     'This is a demonstration with simulated data. Choose a role to enter at once, without a password; change it at any time.',
   'identity.demo.enter': 'Enter in this role',
-  'identity.demo.enter-as': 'Enter as {role}: {name}',
+  'identity.demo.enter-as': 'Enter in this role: {role}, {name}',
   'identity.demo.own': 'Or sign in with a password',
   'identity.role.citizen': 'Citizen',
   'identity.role.citizen.what': 'Find procedures, file online, follow the dossier, rate the service.',

@@ -35,7 +35,7 @@ export const vi = {
   'identity.demo.lead':
     'Đây là bản trình diễn với dữ liệu mô phỏng. Chọn một vai để vào ngay, không cần mật khẩu; có thể đổi vai bất cứ lúc nào.',
   'identity.demo.enter': 'Vào vai này',
-  'identity.demo.enter-as': 'Vào vai {role}: {name}',
+  'identity.demo.enter-as': 'Vào vai này: {role}, {name}',
   'identity.demo.own': 'Hoặc đăng nhập bằng mật khẩu',
   'identity.role.citizen': 'Người dân',
   'identity.role.citizen.what': 'Tìm thủ tục, nộp hồ sơ trực tuyến, theo dõi và đánh giá.',

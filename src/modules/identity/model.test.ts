@@ -118,16 +118,14 @@ test('the same password with another salt is stored otherwise, and only it is ac
 
 test('an unknown login costs the same computation as a wrong password', async () => {
   const stored = await hashWithSalt('một câu dễ nhớ', 'A'.repeat(22));
-  const median = async (form: string | undefined) => {
-    const times: number[] = [];
-    for (let i = 0; i < 7; i += 1) {
-      const start = performance.now();
-      await isPassword('sai mật khẩu', form);
-      times.push(performance.now() - start);
-    }
-    return times.toSorted((a, b) => a - b)[3] as number;
-  };
-  const [known, unknown] = [await median(stored), await median(undefined)];
+  // Turn by turn, and the quickest of each: what else runs on the machine only ever makes one slower.
+  const best = [Infinity, Infinity];
+  for (let i = 0; i < 16; i += 1) {
+    const start = performance.now();
+    await isPassword('sai mật khẩu', i % 2 === 0 ? stored : undefined);
+    best[i % 2] = Math.min(best[i % 2] as number, performance.now() - start);
+  }
+  const [known, unknown] = best as [number, number];
   assert.ok(unknown > known / 3 && unknown < known * 3, `known ${known} ms, unknown ${unknown} ms`);
 });
 
@@ -176,8 +174,8 @@ test('contacts: empty is allowed, a wrong one is named', () => {
   ]);
 });
 
-test('the demonstration shows one account for each role, from the same unit where it can', () => {
-  const row = (role: 'leader' | 'clerical' | 'citizen', login: string, unitId: string | null) => ({
+test('the demonstration shows one account for each role, from the commune of the citizen where it can', () => {
+  const row = (role: 'leader' | 'desk-clerk' | 'citizen', login: string, unitId: string | null) => ({
     role,
     login,
     name: login,
@@ -185,13 +183,13 @@ test('the demonstration shows one account for each role, from the same unit wher
     unitId,
   });
   const shown = oneForEachRole([
-    row('citizen', 'a', null),
+    row('citizen', 'a', 'phuong'),
     row('leader', 'b', 'so'),
     row('leader', 'c', 'phuong'),
-    row('clerical', 'd', 'phuong'),
+    row('desk-clerk', 'd', 'phuong'),
   ]);
   assert.deepEqual(
     shown.map((example) => example.login),
-    ['a', 'c', 'd'],
+    ['a', 'd', 'c'],
   );
 });

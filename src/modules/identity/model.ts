@@ -130,23 +130,20 @@ export interface RoleExample {
   readonly login: string;
   readonly name: string;
   readonly title: string | null;
-  /** Unit of the officer; of a desk, the unit it belongs to. */
+  /** Unit of the officer, of a desk the unit it belongs to; commune where a citizen lives. */
   readonly unitId: string | null;
 }
 
 /**
- * One account for each role, as many as possible from the same unit, so that a dossier can be followed from hand to
- * hand. The given order decides between equals.
+ * One account for each role, where possible from the commune where the citizen lives, so that a dossier can be followed
+ * from hand to hand. The given order decides between equals.
  */
 export function oneForEachRole(examples: readonly RoleExample[]): RoleExample[] {
-  const rolesByUnit = new Map<string | null, Set<string>>();
-  for (const { unitId, role } of examples)
-    rolesByUnit.set(unitId, (rolesByUnit.get(unitId) ?? new Set()).add(role));
-  const size = (example: RoleExample) => rolesByUnit.get(example.unitId)?.size ?? 0;
   const order: RoleExample['role'][] = ['citizen', 'organisation', ...ROLES];
+  const home = examples.find((example) => example.role === 'citizen')?.unitId;
   return order.flatMap((role) => {
-    const [first, ...others] = examples.filter((example) => example.role === role);
-    if (!first) return [];
-    return [others.reduce((best, next) => (size(next) > size(best) ? next : best), first)];
+    const holders = examples.filter((example) => example.role === role);
+    const shown = holders.find((example) => example.unitId === home) ?? holders[0];
+    return shown ? [shown] : [];
   });
 }

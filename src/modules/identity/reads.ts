@@ -173,16 +173,16 @@ export function listSessions(q: Runner, accountId: string, hash: Buffer): Promis
 const examples = statement<[on: string], RoleExample>(
   'identity.list-role-examples',
   (s) => `select r.role, a.login, a.full_name as name, o.title || ', ' || o.unit_name as title,
-    case when o.unit_kind in ('desk', 'centre') then o.unit_parent_id else o.unit_id end as "unitId"
+    case when o.unit_kind = 'desk' then o.unit_parent_id else o.unit_id end as "unitId"
   from ${s}.identity_role r
   join ${s}.identity_account a on a.id = r.account_id and a.disabled_at is null
   join ${s}.v_directory_officer o on o.id = a.officer_id and ${held('o', '$1')}
   where ${held('r', '$1')}
   union all
-  (select a.kind, a.login, a.full_name, null, null from ${s}.identity_account a
+  (select a.kind, a.login, a.full_name, null, a.unit_id from ${s}.identity_account a
     where a.kind = 'citizen' and a.disabled_at is null order by a.login limit 1)
   union all
-  (select a.kind, a.login, a.full_name, null, null from ${s}.identity_account a
+  (select a.kind, a.login, a.full_name, null, a.unit_id from ${s}.identity_account a
     where a.kind = 'organisation' and a.disabled_at is null order by a.login limit 1)
   order by 2, 1`,
 );

@@ -1,4 +1,4 @@
-import { BarePage, Button, type FieldMessage, FormKeys, type FrameProps, Notice } from '#ui';
+import { BarePage, Button, type FieldMessage, FormKeys, type FrameProps, Notice, PortalPage } from '#ui';
 import type { Translate } from '#kernel/i18n';
 import type { FormEntry } from '../carried.ts';
 import type { RoleExample } from '../model.ts';
@@ -27,19 +27,24 @@ export function SignInPage(props: {
       refusal={props.refusal}
     />
   );
+  const title = t('identity.sign-in.title');
+  const already = frame.user && <Notice>{t('identity.sign-in.already', { name: frame.user.name })}</Notice>;
+  if (examples.length === 0 || hasErrors)
+    return (
+      <BarePage {...frame} title={title} hasErrors={hasErrors}>
+        {already}
+        {form}
+      </BarePage>
+    );
   return (
-    <BarePage {...frame} title={t('identity.sign-in.title')} hasErrors={hasErrors}>
-      {frame.user && <Notice>{t('identity.sign-in.already', { name: frame.user.name })}</Notice>}
-      {examples.length === 0 || hasErrors ? (
-        form
-      ) : (
-        <>
-          <Examples t={t} csrf={frame.csrf} examples={examples} hidden={props.hidden} />
-          <h2>{t('identity.demo.own')}</h2>
-          {form}
-        </>
-      )}
-    </BarePage>
+    <PortalPage {...frame} title={title} search={false} width="wide">
+      {already}
+      <Examples t={t} csrf={frame.csrf} examples={examples} hidden={props.hidden} />
+      <section class="narrow">
+        <h2>{t('identity.demo.own')}</h2>
+        {form}
+      </section>
+    </PortalPage>
   );
 }
 
