@@ -35,8 +35,13 @@ export function printUnsigned(
 ): Promise<Uint8Array> {
   const content = paper.content as unknown as PaperContents[PaperKey];
   const lookupUrl = content.lookupUrl === null ? null : new URL(content.lookupUrl, printer.publicUrl).href;
-  return renderPaper(printer.pdf, paper.kind as PaperKey, paper.circular as Circular, {
-    ...content,
-    lookupUrl,
-  } as PaperContents[PaperKey]);
+  return renderPaper(
+    printer.pdf,
+    paper.kind as PaperKey,
+    paper.circular as Circular,
+    {
+      ...content,
+      lookupUrl,
+    } as PaperContents[PaperKey],
+  );
 }

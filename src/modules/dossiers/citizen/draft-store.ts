@@ -40,13 +40,17 @@ type Row = [
 
 const insertRow = statement<Row, never>(
   'dossiers.insert-draft',
-  (s) => `insert into ${s}.dossiers_draft (id, account_id, procedure_code, version_id, case_key, unit_id, answers, papers, contact, dossier_id)
+  (
+    s,
+  ) => `insert into ${s}.dossiers_draft (id, account_id, procedure_code, version_id, case_key, unit_id, answers, papers, contact, dossier_id)
     values ($1::uuid, $2::uuid, $3, $4::uuid, $5, $6, $7::jsonb, $8::jsonb, $9::jsonb, $10::uuid)`,
 );
 
 const updateRow = statement<Row, never>(
   'dossiers.update-draft',
-  (s) => `update ${s}.dossiers_draft set procedure_code = $3, version_id = $4::uuid, case_key = $5, unit_id = $6,
+  (
+    s,
+  ) => `update ${s}.dossiers_draft set procedure_code = $3, version_id = $4::uuid, case_key = $5, unit_id = $6,
     answers = $7::jsonb, papers = $8::jsonb, contact = $9::jsonb, dossier_id = $10::uuid, updated_at = now()
     where id = $1::uuid and account_id = $2::uuid`,
 );
@@ -78,7 +82,10 @@ export async function findDraftOf(tx: Tx, dossierId: string, accountId: string):
  *
  * @throws dossiers/not-found
  */
-export async function getDossierOfDraft(tx: Tx, dossierId: string): Promise<{ code: string; status: Status }> {
+export async function getDossierOfDraft(
+  tx: Tx,
+  dossierId: string,
+): Promise<{ code: string; status: Status }> {
   const row = await tx.find(findHead, [dossierId]);
   ensure(row, errors.notFound);
   return row;

@@ -129,11 +129,7 @@ export function askedPapers(draft: Draft, procedure: ProcedureContent, withForm:
   return [...asked.toSorted((a, b) => Number(b.required) - Number(a.required)), ...extra];
 }
 
-function asPaper(
-  paper: Pick<PaperRequirement, 'key' | 'name'>,
-  required: boolean,
-  draft: Draft,
-): AskedPaper {
+function asPaper(paper: Pick<PaperRequirement, 'key' | 'name'>, required: boolean, draft: Draft): AskedPaper {
   const handed = draft.papers.find((one) => one.key === paper.key);
   return {
     key: paper.key,

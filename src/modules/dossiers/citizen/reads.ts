@@ -55,7 +55,9 @@ export interface OwnLine {
 
 const listOwnRows = statement<[account: string, before: string | null, most: number], OwnLine>(
   'dossiers.list-own',
-  (s) => `select code, procedure_name as "procedureName", status, submitted_at as "submittedAt", due_at as "dueAt",
+  (
+    s,
+  ) => `select code, procedure_name as "procedureName", status, submitted_at as "submittedAt", due_at as "dueAt",
     finished_at as "finishedAt" from ${s}.dossiers_dossier
     where applicant_account = $1::uuid and ($2::timestamptz is null or submitted_at < $2::timestamptz)
     order by submitted_at desc limit $3`,

@@ -1,6 +1,5 @@
 import type { Action, ActionKind, OpenStep, Status } from '../model.ts';
 
-
 /** One event of a dossier as its applicant reads it (một mốc của hồ sơ); the words are `dossiers.story.<event>`. */
 export interface StoryItem {
   readonly event: ActionKind;
