@@ -86,10 +86,10 @@ const LOWER_WORDS = new Set('nhân dân tỉnh thành phố huyện xã phườn
 export function calmName(name: string, body: string): string {
   if (!isShouted(name)) return name;
   const wanted = fold(name);
-  const flat = body.replace(/\s+/g, ' ');
-  const at = fold(flat).indexOf(wanted);
-  const found = at >= 0 && fold(flat).length === flat.length ? flat.slice(at, at + wanted.length) : '';
-  if (found && !isShouted(found) && /^\p{Lu}/u.test(found)) return found;
+  const pattern = name.trim().split(/\s+/).map((word) => word.replace(/[^\p{L}\d]/gu, '.')).join('\\s+');
+  for (const [found] of body.normalize('NFC').matchAll(new RegExp(pattern, 'giu'))) {
+    if (!isShouted(found) && /^\p{Lu}/u.test(found)) return found.replace(/\s+/g, ' ');
+  }
   return wanted
     .split(' ')
     .map((word, i) => (i > 0 && LOWER_WORDS.has(word) ? word : word.charAt(0).toUpperCase() + word.slice(1)))

@@ -1,5 +1,6 @@
 import { isDoubleSpaced, joinPieces, type SourceLine } from './lines.ts';
 import { type Marker, markerOf } from './numbering.ts';
+import { isDangling } from './words.ts';
 
 /** A paragraph put together from its lines (đoạn văn). */
 export interface Paragraph {
@@ -68,6 +69,6 @@ function opens(
   if (/(?:[.;:!?]|\.\/\.)$/u.test(end)) return fits || line.gap > 3;
   // A numbered title has no stop at its end; the text under it begins with a capital on a new line.
   const titled = group.length <= 3 && openingMarker(lines[group[0] ?? 0]?.text ?? '')?.kind === 'arabic';
-  if (titled && fits && !/[.;:]\s/u.test(group.map((k) => lines[k]?.text ?? '').join(' ').replace(/^\s*[\d.]+/u, '').replace(/;/g, ''))) return true;
+  if (titled && fits && !isDangling(end) && !/[.;:]\s/u.test(group.map((k) => lines[k]?.text ?? '').join(' ').replace(/^\s*[\d.]+/u, '').replace(/;/g, ''))) return true;
   return (fits && end.length < spacing.width * 0.62) || line.gap > 3;
 }

@@ -239,6 +239,7 @@ class PlanReader {
       const reading = sectionsOf(table.rows, this.#lines, table.columns, title, this.#year);
       this.#ledger.use(reading.headings, 'heading');
       this.#ledger.use(reading.used, 'task');
+      this.#remarkRepeated(reading.sections);
       reading.sections.forEach((section, k) => {
         this.#sections.push({ order: (table.headPlaces[0] ?? 0) + k / 1000, section });
       });
@@ -277,21 +278,19 @@ class PlanReader {
   #remark(isDraft: boolean): void {
     if (isDraft) this.#warnings.push({ kind: 'draft', message: 'Số văn bản để trống: đây là dự thảo, chưa vào sổ.' });
     this.#checkTexts();
-    const seen = new Map<string, number>();
-    for (const { section } of this.#sections) {
-      if (section.number && section.number !== '1') seen.set(section.number, (seen.get(section.number) ?? 0) + 1);
-      for (const task of section.tasks) {
-        const { restDay, printed } = task.timing;
-        if (restDay) this.#warnings.push({ kind: 'rest-day', message: `“${printed}”: ${restDay}; không tự dời ngày.`, line: task.source.firstLine });
-      }
+    const said = new Set<string>();
+    for (const { timing, source } of [...this.#sections.flatMap(({ section }) => section.tasks), ...this.#organisation]) {
+      if (!timing?.restDay) continue;
+      const message = `“${timing.printed}”: ${timing.restDay}; không tự dời ngày.`;
+      if (!said.has(message)) this.#warnings.push({ kind: 'rest-day', message, line: source.firstLine });
+      said.add(message);
     }
-    for (const clause of this.#organisation) {
-      if (clause.timing?.restDay) {
-        this.#warnings.push({ kind: 'rest-day', message: `“${clause.timing.printed}”: ${clause.timing.restDay}; không tự dời ngày.`, line: clause.source.firstLine });
-      }
-    }
-    for (const [number, times] of seen) {
-      if (times > 1 && /^[IVX]+$/.test(number)) this.#warnings.push({ kind: 'structure', message: `Số mục ${number} được dùng ${times} lần.` });
+  }
+
+  #remarkRepeated(sections: readonly PlanSection[]): void {
+    const numbers = sections.map(({ number }) => number).filter((number) => number !== '');
+    for (const number of new Set(numbers.filter((own, k) => numbers.indexOf(own) !== k))) {
+      this.#warnings.push({ kind: 'structure', message: `Số mục ${number} được dùng nhiều lần trong bảng.` });
     }
   }
 

@@ -178,7 +178,7 @@ class RowSplitter {
   #column(role: ColumnRole, before: ReadonlyMap<number, Step>): Map<number, Step> {
     const after = new Map<number, Step>();
     const isContent = role === 'content';
-    const longest = isContent ? 400 : role === 'product' || role === 'note' ? 24 : 16;
+    const longest = isContent ? 400 : role === 'product' || role === 'note' ? 24 : 12;
     for (const [key, step] of before) {
       const [i, j] = this.#place(key);
       const mayOpen = isContent || this.#mayOpen(role, i) ;
@@ -209,7 +209,7 @@ class RowSplitter {
     const { year } = this.#context;
     const upper = this.#upper.slice(i, i2);
     const lower = this.#lower.slice(j, j2);
-    const text = joinPieces([...upper, ...lower].map((unit) => unit.text));
+    const text = textOf(role, upper, lower);
     // A cell with words only below the break would have begun there, at the top of a page.
     const late = upper.length === 0 && this.#upper.length > 0 ? -1.5 : 0;
     const words = wordScore(role, text, year) + this.#familiarity(role, text) + joinScore(upper, lower);
@@ -271,6 +271,13 @@ const EMPTY_COST: Readonly<Record<ColumnRole, number>> = {
   product: -0.5,
   note: 0,
 };
+
+/** The words of a cell; of the long content cells only the beginning and the end, which is what is weighed. */
+function textOf(role: ColumnRole, upper: readonly Unit[], lower: readonly Unit[]): string {
+  const units = lower.length === 0 ? upper : upper.length === 0 ? lower : [...upper, ...lower];
+  if (role !== 'content' || units.length < 5) return units.map((unit) => unit.text).join(' ');
+  return `${units[0]?.text} ${units[1]?.text} … ${units.at(-1)?.text}`;
+}
 
 /** A cell goes on below a page break when it broke off above; a finished one does not. */
 function joinScore(upper: readonly Unit[], lower: readonly Unit[]): number {

@@ -16,6 +16,8 @@ export interface StreamInput {
 interface Chunk {
   readonly number: string;
   readonly isSection: boolean;
+  /** Place of the line that only holds the number. */
+  readonly numberPlace: number | undefined;
   readonly units: readonly Unit[];
 }
 
@@ -61,14 +63,14 @@ interface Split {
 
 /** Cuts the table at its row numbers (tách dòng theo số thứ tự). */
 function chunksOf(lines: readonly SourceLine[], input: StreamInput, hasProduct: boolean): Chunk[] {
-  const chunks: { number: string; isSection: boolean; pieces: { text: string; place: number; leading: string }[] }[] = [];
+  const chunks: { number: string; isSection: boolean; numberPlace?: number; pieces: { text: string; place: number; leading: string }[] }[] = [];
   let previous = '';
   let before = '';
   for (const place of input.places) {
     let text = lines[place]?.text ?? '';
     const start = rowStart(text, before, previous);
     if (start) {
-      chunks.push({ number: start.label, isSection: start.isSection, pieces: [] });
+      chunks.push({ number: start.label, isSection: start.isSection, numberPlace: place, pieces: [] });
       previous = start.isSection ? '' : start.label;
       text = start.rest;
     } else if (chunks.length === 0) chunks.push({ number: '', isSection: false, pieces: [] });
@@ -81,9 +83,10 @@ function chunksOf(lines: readonly SourceLine[], input: StreamInput, hasProduct: 
     } else current?.pieces.push({ text, place, leading: start ? '' : (/^\s*/.exec(text)?.[0] ?? '') });
     before = lines[place]?.text ?? '';
   }
-  return chunks.map(({ number, isSection, pieces }) => ({
+  return chunks.map(({ number, isSection, numberPlace, pieces }) => ({
     number,
     isSection,
+    numberPlace,
     units: unitsOf(pieces, lines, input.breaks, hasProduct),
   }));
 }
@@ -161,7 +164,8 @@ function collect(
       if (text) cells[role] = text;
       for (const unit of step.cells?.cells[c] ?? []) if (unit.wholeLine) pieces.push({ role, length: unit.text.length });
     });
-    const lines = [...new Set(units.map((unit) => unit.place))];
+    const own = step.from === 0 && chunk.numberPlace !== undefined ? [chunk.numberPlace] : [];
+    const lines = [...new Set([...own, ...units.map((unit) => unit.place)])];
     rows.unshift({ number: step.from === 0 ? chunk.number : '', cells, lines, guessed: step.cells.score < 1 });
     end = step.from;
   }
