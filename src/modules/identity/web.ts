@@ -127,5 +127,7 @@ export function renderSignInAgain(page: {
   const t: Translate = (key, facts) => textOf(page.lang, key, facts);
   const action = safePath(page.action) ?? '/';
   const typed = page.typed?.entries ?? [];
-  return renderPage(SignInAgainPage({ frame: page.frame, t, action, typed }));
+  // The links for language and large print get a page: the address of a form may answer to posts only.
+  const frame = typed.length > 0 ? { ...page.frame, path: '/dang-nhap' } : page.frame;
+  return renderPage(SignInAgainPage({ frame, t, action, typed }));
 }
