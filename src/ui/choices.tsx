@@ -1,5 +1,5 @@
 import { classNames } from './class-names.ts';
-import { describedBy, FieldGroup, type FieldProps, FieldWords, fieldId, OptionalMark } from './field.tsx';
+import { describedBy, FieldGroup, type FieldProps, FieldWords, fieldId } from './field.tsx';
 import type { Option } from './inputs.tsx';
 
 /** One of a few choices, all of them seen (chọn một). The first carries the id of the field. */
@@ -107,10 +107,7 @@ export function Checkbox(
           aria-describedby={describedBy(props)}
           aria-invalid={props.error ? true : undefined}
         />
-        <label for={id}>
-          {props.label}
-          <OptionalMark required={props.required} />
-        </label>
+        <label for={id}>{props.label}</label>
       </div>
     </div>
   );

@@ -21,11 +21,19 @@ export async function insertDefinitions(
   tx: Tx,
   definitions: readonly { readonly id: string; readonly form: FormDefinition }[],
 ): Promise<string[]> {
-  const rows = definitions.map(({ id, form }) => ({ id, key: form.key, version: form.version, content: form }));
+  const rows = definitions.map(({ id, form }) => ({
+    id,
+    key: form.key,
+    version: form.version,
+    content: form,
+  }));
   return (await tx.all(insertRows, [JSON.stringify(rows)])).map((row) => row.key);
 }
 
 /** Says which form each procedure asks for. */
-export async function saveUses(tx: Tx, uses: readonly { readonly code: string; readonly key: string }[]): Promise<void> {
+export async function saveUses(
+  tx: Tx,
+  uses: readonly { readonly code: string; readonly key: string }[],
+): Promise<void> {
   await tx.all(upsertUses, [uses.map((u) => u.code), uses.map((u) => u.key)]);
 }

@@ -13,7 +13,13 @@ import { insertDefinitions, saveUses } from '../store.ts';
  */
 export async function publishForms(tx: Tx, forms: readonly FormDefinition[]): Promise<void> {
   for (const form of forms) checkDefinition(form);
-  const created = await insertDefinitions(tx, forms.map((form) => ({ id: uuidv7(tx.ctx.now.epochMilliseconds), form })));
-  await saveUses(tx, forms.flatMap((form) => form.procedures.map((code) => ({ code, key: form.key }))));
+  const created = await insertDefinitions(
+    tx,
+    forms.map((form) => ({ id: uuidv7(tx.ctx.now.epochMilliseconds), form })),
+  );
+  await saveUses(
+    tx,
+    forms.flatMap((form) => form.procedures.map((code) => ({ code, key: form.key }))),
+  );
   if (created.length > 0) tx.emit('forms.published', tx.schema, { keys: created });
 }
