@@ -3,7 +3,7 @@ import { complete } from './activities.ts';
 import { withdraw } from './closing.ts';
 import type { Definition } from './definition.ts';
 import { errors } from './errors.ts';
-import { graphOf, nodeAt, startsOf, type Graph } from './graph.ts';
+import { graphOf, isTriggered, nodeAt, startsOf, type Graph } from './graph.ts';
 import { drive } from './moves.ts';
 import { isTimerSet, receiversOf, setTimers, timerName } from './receivers.ts';
 import { addToken, enqueue, runOf, stepOf, taskOf, type Run } from './run.ts';
@@ -34,7 +34,7 @@ function startsFor(graph: Graph, start: string | undefined): readonly string[] {
     ensure(starts.includes(start), errors.noStart, { start, starts });
     return [start];
   }
-  const plain = starts.filter((id) => !nodeAt(graph, id).event);
+  const plain = starts.filter((id) => !isTriggered(nodeAt(graph, id)));
   ensure(plain.length > 0 || starts.length === 1, errors.noStart, { starts });
   return plain.length > 0 ? plain : starts;
 }

@@ -359,6 +359,9 @@ const REFUSED: [name: string, xml: string, element: string, rule: string][] = [
     '',
     'endless',
   ],
+  ['a flow to a data object', linear('<dataObject id="o"/>', flow('a', 'o')), 'a-o', 'flow'],
+  ['an empty sub-process', inChain(el('subProcess', 'x')), 'x', 'empty'],
+  ['an empty process', bpmn(), 'P', 'starts'],
   ['a file that is not BPMN', '<html/>', '', 'xml'],
   ['an element BPMN does not have', linear('<fooTask id="x"/>'), '', 'xml'],
 ];

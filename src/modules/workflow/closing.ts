@@ -1,5 +1,5 @@
 import { isOpenScope, nodeOf, tokensBelow, type Run } from './run.ts';
-import { cancelTimers } from './receivers.ts';
+import { cancelTimers, isTimerSet, receiversOf } from './receivers.ts';
 import type { Effect, Token } from './state.ts';
 
 type Reason = Extract<Effect, { type: 'close-task' }>['reason'];
@@ -36,9 +36,12 @@ function isTask(run: Run, token: Token): boolean {
   return kind === 'user' || kind === 'service' || kind === 'rule' || kind === 'receive';
 }
 
-/** True while a token waits for somebody or something outside the interpreter. */
+/** True while somebody or something outside the interpreter can still move this token. */
 export function isWaiting(run: Run, token: Token): boolean {
-  if (token.via !== undefined || token.loop || isOpenScope(run, token)) return false;
-  const { kind } = nodeOf(run, token);
-  return isTask(run, token) || kind === 'catch' || kind === 'event-gateway';
+  if (token.via !== undefined) return false;
+  if (isTask(run, token)) return true;
+  return receiversOf(run, token).some(
+    (receiver) =>
+      receiver.trigger.type === 'message' || receiver.trigger.type === 'signal' || isTimerSet(receiver),
+  );
 }

@@ -645,6 +645,115 @@ const eventRows: Row[] = [
   ],
 ];
 
+const signalRows: Row[] = [
+  [
+    'a listener that interrupts stops who threw',
+    bpmn(
+      between(
+        users('z'),
+        sub(
+          'B',
+          inner('b', users('b1'), el('intermediateThrowEvent', 'x', {}, on.signal('S')), chain('bs x b1 be')),
+          listener('L', on.signal('S'), true, users('l'), chain('Ls l Le')),
+        ),
+        chain('s B z e'),
+      ),
+    ),
+    {},
+    'B L l z',
+  ],
+  [
+    'a listener that does not lets it go on',
+    bpmn(
+      between(
+        users('z'),
+        sub(
+          'B',
+          inner('b', users('b1'), el('intermediateThrowEvent', 'x', {}, on.signal('S')), chain('bs x b1 be')),
+          listener('L', on.signal('S'), false, users('l'), chain('Ls l Le')),
+        ),
+        chain('s B z e'),
+      ),
+    ),
+    {},
+    'B L l b1 z',
+  ],
+  [
+    'a boundary that does not interrupt',
+    bpmn(
+      between(
+        users('z c'),
+        sub(
+          'B',
+          inner(
+            'b',
+            users('b1 b2'),
+            el('intermediateThrowEvent', 'x', {}, on.signal('S')),
+            chain('bs b1 x b2 be'),
+          ),
+        ),
+        boundary('t', 'B', on.signal('S'), false),
+        chain('s B z e'),
+        chain('t c e'),
+      ),
+    ),
+    {},
+    'B b1 c b2 z',
+  ],
+  [
+    'the event gateway takes the branch whose signal comes',
+    bpmn(
+      between(
+        users('a b c'),
+        and('p'),
+        el('eventBasedGateway', 'g'),
+        el('intermediateCatchEvent', 'x', {}, on.signal('S')),
+        el('intermediateCatchEvent', 't', {}, on.timer('PT1S')),
+        el('intermediateThrowEvent', 'y', {}, on.signal('S')),
+        chain('s p g x a e'),
+        chain('g t b e'),
+        chain('p c y e'),
+      ),
+    ),
+    {},
+    'c a',
+  ],
+  [
+    'a process that begins with a send task and no start event',
+    bpmn(el('sendTask', 'a', { messageRef: 'M' }), users('b'), chain('a b')),
+    {},
+    'a b',
+  ],
+  [
+    'a listener of the whole process on a timer',
+    bpmn(
+      between(el('receiveTask', 'r', { messageRef: 'M' }), chain('s r e')),
+      listener('L', on.timer('P1D'), true, users('l'), chain('Ls l Le')),
+    ),
+    {},
+    'r L l',
+  ],
+  [
+    'a timer that is an expression',
+    bpmn(
+      between(
+        users('a'),
+        el('intermediateCatchEvent', 't', {}, on.timer('=duration(han)')),
+        chain('s t a e'),
+      ),
+    ),
+    { han: 'PT2H' },
+    'a',
+  ],
+  [
+    'a timer whose expression gives nothing',
+    bpmn(between(users('a'), el('intermediateCatchEvent', 't', {}, on.timer('=han')), chain('s t a e'))),
+    {},
+    '',
+    'error',
+  ],
+];
+
 const throwRows: Row[] = [
   [
     'an uncaught error fails the process',
@@ -1180,7 +1289,7 @@ const poolRows: Row[] = [
   ],
 ];
 
-const tables = { flowRows, inclusiveRows, eventRows, throwRows, activityRows, poolRows };
+const tables = { flowRows, inclusiveRows, eventRows, signalRows, throwRows, activityRows, poolRows };
 for (const [table, rows] of Object.entries(tables)) {
   for (const [name, xml, data, trace, end = 'completed'] of rows) {
     test(`${table}: ${name}`, async () => {

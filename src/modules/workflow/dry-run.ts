@@ -1,7 +1,7 @@
 import { advance, startInstance } from './advance.ts';
 import { awaitedBy } from './awaiting.ts';
 import type { Definition } from './definition.ts';
-import { graphOf, nodeAt, startsOf } from './graph.ts';
+import { graphOf, isTriggered, nodeAt, startsOf } from './graph.ts';
 import { durationMs, isIsoTime } from './iso-time.ts';
 import type { Model } from './parse-bpmn.ts';
 import type { Effect, Event, State, Step, Variables } from './state.ts';
@@ -72,7 +72,7 @@ function reasonOf(refusal: Error & { facts?: Record<string, unknown> }): string 
 function startingAlone({ definitions }: Model): readonly Definition[] {
   const alone = definitions.filter((definition) => {
     const graph = graphOf(definition);
-    return startsOf(graph, definition.root).some((id) => !nodeAt(graph, id).event);
+    return startsOf(graph, definition.root).some((id) => !isTriggered(nodeAt(graph, id)));
   });
   return alone.length > 0 ? alone : definitions.slice(0, 1);
 }
@@ -175,8 +175,8 @@ function startBy(
   for (const definition of run.model.definitions) {
     const graph = graphOf(definition);
     const start = startsOf(graph, definition.root).find((id) => {
-      const { event } = nodeAt(graph, id);
-      return event?.type === type && fits(id, event.ref ?? '');
+      const { kind, event } = nodeAt(graph, id);
+      return kind === 'start' && event?.type === type && fits(id, event.ref ?? '');
     });
     if (!start) continue;
     begin(run, definition, start);

@@ -74,6 +74,11 @@ export function startsOf(graph: Graph, scope: string): readonly string[] {
   return starts.length > 0 ? starts : inside.filter((id) => isImplicitStart(nodeAt(graph, id)));
 }
 
+/** True for a start event that waits for something; false for one that begins at once, and for other nodes. */
+export function isTriggered(node: Node): boolean {
+  return node.kind === 'start' && node.event !== undefined;
+}
+
 function isImplicitStart(node: Node): boolean {
   if (node.in.length > 0 || node.kind === 'boundary' || node.kind === 'event-subprocess') return false;
   return !(node.kind === 'catch' && node.event?.type === 'link');

@@ -1,7 +1,7 @@
 import { ensure } from '#kernel/refusal';
 import { errors } from './errors.ts';
 import { holds } from './expression.ts';
-import { nodeAt, startsOf } from './graph.ts';
+import { isTriggered, nodeAt, startsOf } from './graph.ts';
 import { enqueue, scopeOf, variablesAt, type Run } from './run.ts';
 import type { Token } from './state.ts';
 
@@ -56,6 +56,6 @@ export function takeTrue(run: Run, id: string, scope: number): void {
 /** Starts the nodes of a scope that is open. */
 export function startScope(run: Run, token: Token): void {
   const scope = scopeOf(run, token);
-  const starts = startsOf(run.graph, scope).filter((id) => !nodeAt(run.graph, id).event);
+  const starts = startsOf(run.graph, scope).filter((id) => !isTriggered(nodeAt(run.graph, id)));
   for (const node of starts) enqueue(run, { node, scope: token.id });
 }

@@ -148,9 +148,12 @@ function passEnd(run: Run, move: Move): void {
 function throwNext(run: Run): boolean {
   const move = run.throws.shift();
   if (!move) return false;
+  const wasTaken = findToken(run, move.scope)?.taken;
   broadcast(run, move.node);
+  const scope = findToken(run, move.scope);
+  if (!scope || scope.taken !== wasTaken) return true;
   const sender = move.done === undefined ? undefined : findToken(run, move.done);
   if (sender) complete(run, sender);
-  else if (move.done === undefined && findToken(run, move.scope)) leave(run, move.node, move.scope);
+  else if (move.done === undefined) leave(run, move.node, move.scope);
   return true;
 }

@@ -67,7 +67,8 @@ function readScope(reading: Reading, element: ModdleElement, kind: NodeKind, sco
   const id = element.id ?? '';
   put(reading, element, { kind, scope });
   const inside = listOf(element, 'flowElements');
-  if (inside.length === 0) reading.report(element, 'empty', 'không có phần tử nào bên trong');
+  if (inside.length === 0 && kind !== 'process')
+    reading.report(element, 'empty', 'không có phần tử nào bên trong');
   for (const child of inside) if (child.$type !== 'bpmn:SequenceFlow') readElement(reading, child, id, kind);
   for (const child of inside) if (child.$type === 'bpmn:SequenceFlow') readFlow(reading, child, id);
   for (const child of inside) readDefault(reading, child);
@@ -90,8 +91,7 @@ function readElement(reading: Reading, element: ModdleElement, scope: string, ar
     readScope(reading, element, element.triggeredByEvent ? 'event-subprocess' : 'subprocess', scope);
   } else put(reading, element, { kind: kind === 'call' ? calledKind(reading, element) : kind, scope });
   const node = reading.nodes[element.id ?? ''] as Mutable<Node>;
-  if ('startQuantity' in element && element.loopCharacteristics !== null)
-    readActivity(reading, element, node);
+  if ('startQuantity' in element) readActivity(reading, element, node);
   if (element.$type.endsWith('Event')) readEvent(reading, element, node, around);
   if (kind === 'event-gateway') refuseEventGateway(reading, element);
 }
@@ -245,7 +245,11 @@ function readFlow(reading: Reading, element: ModdleElement, scope: string): void
   const [source, target] = [nodes[from], nodes[to]];
   if (!element.id) return report(element, 'no-id', 'luồng chưa có mã (id)');
   if (!from || !to) return report(element, 'flow', 'luồng thiếu điểm đầu hoặc điểm cuối');
-  if (!source || !target) return;
+  if (!source || !target) {
+    const ends = [element.sourceRef, element.targetRef].map((end) => (end as ModdleElement).$type);
+    const isWrong = ends.some((type) => !(type in ELEMENTS) && !(type in REFUSED));
+    return isWrong ? report(element, 'flow', 'luồng phải nối hai hoạt động, sự kiện hoặc cổng') : undefined;
+  }
   if (source.scope !== scope || target.scope !== scope) {
     return report(element, 'flow', 'luồng chuyển bước không được vượt qua ranh giới quy trình');
   }

@@ -203,8 +203,9 @@ function readTable(reading: Reading, table: ModdleElement, refuse: (reason: stri
     return refuse('chưa có danh sách giá trị kết quả theo thứ tự ưu tiên');
   const inputs = list(table, 'input').map((input) => {
     const expression = input.inputExpression as ModdleElement | undefined;
-    return { text: textOf(expression) || String(input.label ?? ''), ...typed(reading, expression?.typeRef) };
+    return { text: textOf(expression), ...typed(reading, expression?.typeRef) };
   });
+  if (inputs.some(({ text }) => text === '')) return refuse('có cột đầu vào chưa có biểu thức');
   const rules = list(table, 'rule').map((rule) => ({
     id: rule.id ?? '',
     tests: list(rule, 'inputEntry').map(textOf),

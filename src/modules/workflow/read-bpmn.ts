@@ -28,11 +28,15 @@ export interface BpmnFile {
   readonly problems: readonly Problem[];
 }
 
-/** Reads BPMN 2.0 XML. What cannot be read, or refers to nothing, is a problem, never dropped in silence. */
-export async function readBpmn(xml: string): Promise<BpmnFile> {
+/**
+ * Reads BPMN 2.0 XML. What cannot be read, or refers to nothing, is a problem, never dropped in silence.
+ *
+ * @param scope  `model`: shapes of the diagram may refer to nothing; `all`: they may not
+ */
+export async function readBpmn(xml: string, scope: 'model' | 'all' = 'model'): Promise<BpmnFile> {
   try {
     const reading = await new BpmnModdle({ motcua: MOTCUA }).fromXML(xml);
-    return { root: reading.rootElement, problems: warningsOf(reading) };
+    return { root: reading.rootElement, problems: warningsOf(reading, scope) };
   } catch (error) {
     const message = `Không đọc được tệp BPMN 2.0: ${firstLine((error as Error).message)}`;
     return { root: null, problems: [{ element: '', rule: 'xml', message }] };
@@ -45,15 +49,16 @@ export async function readBpmn(xml: string): Promise<BpmnFile> {
  * @returns the XML, or the problems that would lose something
  */
 export async function exportBpmn(xml: string): Promise<{ xml: string } | { problems: readonly Problem[] }> {
-  const { root, problems } = await readBpmn(xml);
+  const { root, problems } = await readBpmn(xml, 'all');
   if (!root || problems.length > 0) return { problems };
   return new BpmnModdle({ motcua: MOTCUA }).toXML(root, { format: true });
 }
 
-function warningsOf(reading: ModdleReading): Problem[] {
+function warningsOf(reading: ModdleReading, scope: 'model' | 'all'): Problem[] {
   return reading.warnings.flatMap((warning): Problem[] => {
     const { message, element, property } = warning;
-    if (message.startsWith('unknown attribute') || /^(bpmndi|di|dc):/.test(property ?? '')) return [];
+    if (message.startsWith('unknown attribute')) return [];
+    if (scope === 'model' && /^(bpmndi|di|dc):/.test(property ?? '')) return [];
     if (message.startsWith('unresolved reference')) {
       const target = warning.value ?? '';
       const text = `“${element?.id ?? ''}”: thuộc tính ${property ?? ''} trỏ tới “${target}” không có trong tệp`;

@@ -1,4 +1,6 @@
+import { ensure } from '#kernel/refusal';
 import type { EventTrigger, TimerTerms } from './definition.ts';
+import { errors } from './errors.ts';
 import { valueOf } from './expression.ts';
 import { isActivity, nodeAt } from './graph.ts';
 import { isIsoTime } from './iso-time.ts';
@@ -48,7 +50,7 @@ export function setTimers(run: Run, token: Token): void {
 
 /** Sets, or sets again, one timer. */
 export function setTimer(run: Run, receiver: Receiver, terms: TimerTerms): void {
-  const value = timerValue(terms.value, run, receiver.token.in);
+  const value = timerValue(terms, run, receiver);
   run.effects.push({
     type: 'set-timer',
     timer: timerName(receiver),
@@ -81,7 +83,9 @@ export function repetitions(cycle: string): number {
   return count ? Number(count) : Number.POSITIVE_INFINITY;
 }
 
-function timerValue(text: string, run: Run, scope: number): string {
-  if (isIsoTime(text)) return text;
-  return String(valueOf(text, variablesAt(run, scope)));
+function timerValue({ value, kind }: TimerTerms, run: Run, { token, element }: Receiver): string {
+  if (isIsoTime(value)) return value;
+  const found = String(valueOf(value, variablesAt(run, token.in)));
+  ensure(isIsoTime(found, kind), errors.expressionInvalid, { element, expression: value });
+  return found;
 }

@@ -1,5 +1,5 @@
 import type { Definition, Node } from './definition.ts';
-import { graphOf, linkTarget, nodeAt, reachOfJoin, startsOf, type Graph } from './graph.ts';
+import { graphOf, isTriggered, linkTarget, nodeAt, reachOfJoin, startsOf, type Graph } from './graph.ts';
 import type { Problem } from './problem.ts';
 import { problemAt } from './structure.ts';
 
@@ -25,8 +25,8 @@ export function soundnessProblems(definition: Definition): readonly Problem[] {
 
 function explore(graph: Graph, scope: string): Problem | undefined {
   const starts = startsOf(graph, scope);
-  const events = starts.filter((id) => nodeAt(graph, id).event);
-  const together = starts.filter((id) => !nodeAt(graph, id).event);
+  const events = starts.filter((id) => isTriggered(nodeAt(graph, id)));
+  const together = starts.filter((id) => !isTriggered(nodeAt(graph, id)));
   return problemFrom(graph, [...events.map((id) => [id]), together]);
 }
 

@@ -1,5 +1,14 @@
 import type { Node } from './definition.ts';
-import { comesFrom, graphOf, isActivity, linkTarget, nodeAt, startsOf, type Graph } from './graph.ts';
+import {
+  comesFrom,
+  graphOf,
+  isActivity,
+  isTriggered,
+  linkTarget,
+  nodeAt,
+  startsOf,
+  type Graph,
+} from './graph.ts';
 import type { Definition } from './definition.ts';
 import type { Problem } from './problem.ts';
 
@@ -61,6 +70,7 @@ function listenerProblem(graph: Graph, id: string, node: Node): string | undefin
   if (node.kind !== 'event-subprocess') return undefined;
   if (node.in.length + node.out.length > 0)
     return 'quy trình con theo sự kiện không được có luồng vào hoặc ra';
+  if (node.loop) return 'quy trình con theo sự kiện không được lặp';
   const starts = graph.contents.get(id)?.filter((inner) => nodeAt(graph, inner).kind === 'start') ?? [];
   return starts.length === 1 ? undefined : 'quy trình con theo sự kiện phải có đúng một sự kiện bắt đầu';
 }
@@ -74,7 +84,7 @@ function startsProblem(graph: Graph, id: string, node: Node): string | undefined
   );
   if (plain.length > 1) return 'có nhiều sự kiện bắt đầu không điều kiện, không rõ bắt đầu từ đâu';
   const isCalled = node.kind === 'process' && id !== graph.definition.root;
-  const waits = starts.every((start) => nodeAt(graph, start).event);
+  const waits = starts.every((start) => isTriggered(nodeAt(graph, start)));
   return isCalled && waits ? 'quy trình được gọi phải có sự kiện bắt đầu không điều kiện' : undefined;
 }
 

@@ -30,6 +30,7 @@ function fireBoundary(run: Run, token: Token, receiver: Receiver): void {
 }
 
 function fireListener(run: Run, token: Token, receiver: Receiver): void {
+  if (token.taken) return;
   const start = nodeAt(run.graph, receiver.element);
   if (start.interrupting === false) note(run, token, receiver);
   else takeOver(run, token, receiver.element);
