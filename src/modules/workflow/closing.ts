@@ -1,4 +1,4 @@
-import { isOpenScope, nodeOf, tokensBelow, type Run } from './run.ts';
+import { nodeOf, tokensBelow, type Run } from './run.ts';
 import { cancelTimers, isTimerSet, receiversOf } from './receivers.ts';
 import type { Effect, Token } from './state.ts';
 

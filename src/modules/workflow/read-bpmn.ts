@@ -28,15 +28,11 @@ export interface BpmnFile {
   readonly problems: readonly Problem[];
 }
 
-/**
- * Reads BPMN 2.0 XML. What cannot be read, or refers to nothing, is a problem, never dropped in silence.
- *
- * @param scope  `model`: shapes of the diagram may refer to nothing; `all`: they may not
- */
-export async function readBpmn(xml: string, scope: 'model' | 'all' = 'model'): Promise<BpmnFile> {
+/** Reads BPMN 2.0 XML. What cannot be read, or refers to nothing, is a problem, never dropped in silence. */
+export async function readBpmn(xml: string): Promise<BpmnFile> {
   try {
     const reading = await new BpmnModdle({ motcua: MOTCUA }).fromXML(xml);
-    return { root: reading.rootElement, problems: warningsOf(reading, scope) };
+    return { root: reading.rootElement, problems: warningsOf(reading) };
   } catch (error) {
     const message = `Không đọc được tệp BPMN 2.0: ${firstLine((error as Error).message)}`;
     return { root: null, problems: [{ element: '', rule: 'xml', message }] };
@@ -44,21 +40,20 @@ export async function readBpmn(xml: string, scope: 'model' | 'all' = 'model'): P
 }
 
 /**
- * The same model written out as we store it: every element, attribute and diagram shape is kept.
+ * What is stored of a file (bản lưu của sơ đồ): the text itself, so that what was approved is kept to the letter.
+ * Writing the tree out again would lose attributes that spell out a default.
  *
- * @returns the XML, or the problems that would lose something
+ * @returns the XML, or why it cannot be read
  */
 export async function exportBpmn(xml: string): Promise<{ xml: string } | { problems: readonly Problem[] }> {
-  const { root, problems } = await readBpmn(xml, 'all');
-  if (!root || problems.length > 0) return { problems };
-  return new BpmnModdle({ motcua: MOTCUA }).toXML(root, { format: true });
+  const { root, problems } = await readBpmn(xml);
+  return root ? { xml: xml.replace(/^\uFEFF/, '') } : { problems };
 }
 
-function warningsOf(reading: ModdleReading, scope: 'model' | 'all'): Problem[] {
+function warningsOf(reading: ModdleReading): Problem[] {
   return reading.warnings.flatMap((warning): Problem[] => {
     const { message, element, property } = warning;
-    if (message.startsWith('unknown attribute')) return [];
-    if (scope === 'model' && /^(bpmndi|di|dc):/.test(property ?? '')) return [];
+    if (message.startsWith('unknown attribute') || /^(bpmndi|di|dc):/.test(property ?? '')) return [];
     if (message.startsWith('unresolved reference')) {
       const target = warning.value ?? '';
       const text = `“${element?.id ?? ''}”: thuộc tính ${property ?? ''} trỏ tới “${target}” không có trong tệp`;
