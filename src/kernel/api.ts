@@ -1,6 +1,11 @@
 import swagger from '@fastify/swagger';
 import type { FastifyInstance } from 'fastify';
-import { createSerializerCompiler, jsonSchemaTransform, jsonSchemaTransformObject, validatorCompiler } from 'fastify-type-provider-zod';
+import {
+  createSerializerCompiler,
+  jsonSchemaTransform,
+  jsonSchemaTransformObject,
+  validatorCompiler,
+} from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { Ctx } from './context.ts';
 import { errors } from './errors.ts';
@@ -9,7 +14,12 @@ import { commandHash, contextOf, ensureSameSite, type ServerOptions } from './ht
 import { ensure } from './refusal.ts';
 
 /** A JSON route: who, what shape in, what shape out. The schemas validate, and OpenAPI is made from them. */
-export interface ApiRoute<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, R extends z.ZodType> {
+export interface ApiRoute<
+  P extends z.ZodType,
+  Q extends z.ZodType,
+  B extends z.ZodType,
+  R extends z.ZodType,
+> {
   readonly method: 'GET' | 'POST';
   /** Path below `/api/v1`, with `:name` parameters. */
   readonly path: string;
@@ -21,17 +31,36 @@ export interface ApiRoute<P extends z.ZodType, Q extends z.ZodType, B extends z.
   readonly body?: B;
   readonly reply: R;
   readonly status?: 200 | 201;
-  readonly handler: (input: { params: z.output<P>; query: z.output<Q>; body: z.output<B>; ctx: Ctx; ip: string }) => Promise<z.output<R>>;
+  readonly handler: (input: {
+    params: z.output<P>;
+    query: z.output<Q>;
+    body: z.output<B>;
+    ctx: Ctx;
+    ip: string;
+  }) => Promise<z.output<R>>;
 }
 
 /** Registers JSON routes. */
 export interface Api {
-  route<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, R extends z.ZodType>(route: ApiRoute<P, Q, B, R>): void;
+  route<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, R extends z.ZodType>(
+    route: ApiRoute<P, Q, B, R>,
+  ): void;
 }
 
 const problem = z
-  .object({ type: z.string(), title: z.string(), status: z.number(), code: z.string(), detail: z.string(), facts: z.record(z.string(), z.unknown()), requestId: z.string() })
-  .meta({ id: 'Problem', description: 'A refusal: stable code, Vietnamese text, what would have been allowed' });
+  .object({
+    type: z.string(),
+    title: z.string(),
+    status: z.number(),
+    code: z.string(),
+    detail: z.string(),
+    facts: z.record(z.string(), z.unknown()),
+    requestId: z.string(),
+  })
+  .meta({
+    id: 'Problem',
+    description: 'A refusal: stable code, Vietnamese text, what would have been allowed',
+  });
 
 /** JSON routes on a server, and the OpenAPI 3.1 document made from their schemas. */
 export async function createApi(app: FastifyInstance, options: ServerOptions): Promise<Api> {
@@ -40,14 +69,23 @@ export async function createApi(app: FastifyInstance, options: ServerOptions): P
   await app.register(swagger, {
     openapi: {
       openapi: '3.1.0',
-      info: { title: 'Một Cửa', version: '1', description: 'Dossiers, procedures and due dates of a one-stop shop', license: { name: 'Apache-2.0', identifier: 'Apache-2.0' } },
+      info: {
+        title: 'Một Cửa',
+        version: '1',
+        description: 'Dossiers, procedures and due dates of a one-stop shop',
+        license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+      },
       servers: [{ url: options.publicUrl }],
       components: { securitySchemes: { session: { type: 'http', scheme: 'bearer' } } },
     },
     transform: jsonSchemaTransform,
     transformObject: jsonSchemaTransformObject,
   });
-  app.get('/api/v1/openapi.json', { config: { gated: true }, schema: { hide: true } as never }, async (_request, reply) => reply.type('application/json').send(JSON.stringify(app.swagger())));
+  app.get(
+    '/api/v1/openapi.json',
+    { config: { gated: true }, schema: { hide: true } as never },
+    async (_request, reply) => reply.type('application/json').send(JSON.stringify(app.swagger())),
+  );
   return {
     route(route) {
       app.route({
@@ -61,7 +99,20 @@ export async function createApi(app: FastifyInstance, options: ServerOptions): P
           ...(route.params ? { params: route.params } : {}),
           ...(route.query ? { querystring: route.query } : {}),
           ...(route.body ? { body: route.body } : {}),
-          ...(route.method === 'POST' ? { headers: z.looseObject({ 'idempotency-key': z.string().min(8).max(200).optional().describe('Made by the sender before sending; a repeated request with it changes nothing') }) } : {}),
+          ...(route.method === 'POST'
+            ? {
+                headers: z.looseObject({
+                  'idempotency-key': z
+                    .string()
+                    .min(8)
+                    .max(200)
+                    .optional()
+                    .describe(
+                      'Made by the sender before sending; a repeated request with it changes nothing',
+                    ),
+                }),
+              }
+            : {}),
           response: { [route.status ?? 200]: route.reply, '4xx': problem },
         } as never,
         // The gate stands before the shape: who may not come in is not told what would have been valid.
@@ -72,7 +123,9 @@ export async function createApi(app: FastifyInstance, options: ServerOptions): P
         handler: async (request, reply) => {
           const key = request.headers['idempotency-key'];
           ensure(key === undefined || typeof key === 'string', errors.invalid);
-          const command = key ? { key, hash: commandHash(route.method, request.url, request.body) } : undefined;
+          const command = key
+            ? { key, hash: commandHash(route.method, request.url, request.body) }
+            : undefined;
           const answer = await route.handler({
             params: request.params as never,
             query: request.query as never,

@@ -25,7 +25,9 @@ export function localDate(at: Temporal.Instant): string {
  * @param local  ISO `YYYY-MM-DDTHH:MM[:SS]` without zone
  */
 export function instantOf(local: string): Temporal.Instant {
-  return Temporal.Instant.from(`${local}${local.length === 16 ? ':00' : ''}+07:00`);
+  const epoch = Date.parse(`${local}${local.length === 16 ? ':00' : ''}+07:00`);
+  if (Number.isNaN(epoch)) throw new RangeError(`not a local time: ${local}`);
+  return Temporal.Instant.fromEpochMilliseconds(epoch);
 }
 
 // Việt Nam keeps UTC+7 without daylight saving, so an offset is exact and far cheaper than a zone look-up.

@@ -79,7 +79,8 @@ export interface DatabaseOptions {
  * stuck client cannot hold a lock.
  */
 export function openDatabase(options: DatabaseOptions): Database {
-  const limits = '-c statement_timeout=5000 -c lock_timeout=1000 -c idle_in_transaction_session_timeout=10000';
+  const limits =
+    '-c statement_timeout=5000 -c lock_timeout=1000 -c idle_in_transaction_session_timeout=10000';
   const make = (max: number, extra: string) => {
     const pool = new pg.Pool({
       connectionString: options.url,

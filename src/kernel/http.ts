@@ -1,6 +1,12 @@
 import { createHash, randomUUID } from 'node:crypto';
 import cookie from '@fastify/cookie';
-import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import Fastify, {
+  LogController,
+  type FastifyError,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+} from 'fastify';
 import type { Clock } from './clock.ts';
 import type { Actor, CommandKey, Ctx, Tenant } from './context.ts';
 import type { Database } from './db.ts';
@@ -26,7 +32,12 @@ export interface ServerOptions {
   readonly secure: boolean;
   readonly stylesheetHref: string;
   /** Finds a live session by its token; null when there is none or it has ended. */
-  readonly resolveSession: (db: Database, tenant: Tenant, token: string, now: Temporal.Instant) => Promise<Session | null>;
+  readonly resolveSession: (
+    db: Database,
+    tenant: Tenant,
+    token: string,
+    now: Temporal.Instant,
+  ) => Promise<Session | null>;
   /** Renders a refusal or a fault as a page. */
   readonly renderProblem: (problem: Problem, request: FastifyRequest) => string;
   /** Seconds for which a page that everybody sees alike is kept. */
@@ -68,7 +79,7 @@ const ANONYMOUS: Actor = { kind: 'anonymous' };
 export async function createServer(options: ServerOptions): Promise<FastifyInstance> {
   const app = Fastify({
     logger: options.log ? { level: 'info', stream: options.log as never } : false,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => randomUUID(),
     bodyLimit: 64 * 1024,
     requestTimeout: 15_000,
@@ -86,7 +97,9 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   app.addHook('onSend', secureHeaders(options.secure));
   app.addHook('onResponse', account);
   app.setErrorHandler((error: FastifyError, request, reply) => answerError(options, error, request, reply));
-  app.setNotFoundHandler((request, reply) => answerError(options, new Refusal(errors.notFound), request, reply));
+  app.setNotFoundHandler((request, reply) =>
+    answerError(options, new Refusal(errors.notFound), request, reply),
+  );
   health(app, options);
   return app;
 }
@@ -105,7 +118,11 @@ async function admit(request: FastifyRequest, reply: FastifyReply): Promise<void
   inFlight.set(underWay);
   if (underWay > MOST_IN_FLIGHT && !request.url.startsWith('/healthz')) {
     turnedAway.inc();
-    await reply.code(503).header('retry-after', '2').type('text/plain; charset=utf-8').send('Hệ thống đang bận, vui lòng thử lại sau ít giây.');
+    await reply
+      .code(503)
+      .header('retry-after', '2')
+      .type('text/plain; charset=utf-8')
+      .send('Hệ thống đang bận, vui lòng thử lại sau ít giây.');
   }
 }
 
@@ -116,7 +133,13 @@ async function account(request: FastifyRequest, reply: FastifyReply): Promise<vo
   requestSeconds.labels(route, String(reply.statusCode)).observe(reply.elapsedTime / 1000);
   // Route template and ids only: no address, no query, no name, no body.
   request.log.info(
-    { route, method: request.method, status: reply.statusCode, ms: Math.round(reply.elapsedTime * 10) / 10, account: 'accountId' in request.actor ? request.actor.accountId : undefined },
+    {
+      route,
+      method: request.method,
+      status: reply.statusCode,
+      ms: Math.round(reply.elapsedTime * 10) / 10,
+      account: 'accountId' in request.actor ? request.actor.accountId : undefined,
+    },
     'answered',
   );
 }
@@ -153,35 +176,53 @@ function secureHeaders(secure: boolean) {
   };
 }
 
-async function answerError(options: ServerOptions, error: unknown, request: FastifyRequest, reply: FastifyReply): Promise<void> {
+async function answerError(
+  options: ServerOptions,
+  error: unknown,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<void> {
   const refusal = asRefusal(error);
   if (!refusal) request.log.error({ err: error }, 'fault');
   else refusals.labels(refusal.code).inc();
   const status = refusal?.status ?? 500;
   const code = refusal?.code ?? 'kernel/fault';
   const facts = refusal?.facts ?? {};
-  const problem: Problem = { status, code, detail: textOf(request.lang, code, facts), facts, requestId: String(request.id) };
+  const problem: Problem = {
+    status,
+    code,
+    detail: textOf(request.lang, code, facts),
+    facts,
+    requestId: String(request.id),
+  };
   reply.code(status);
   if (request.routeOptions.config?.page || (request.headers.accept ?? '').includes('text/html')) {
     await reply.type('text/html; charset=utf-8').send(options.renderProblem(problem, request));
   } else {
-    await reply.type('application/problem+json').send(JSON.stringify({ type: 'about:blank', title: code, ...problem }));
+    await reply
+      .type('application/problem+json')
+      .send(JSON.stringify({ type: 'about:blank', title: code, ...problem }));
   }
 }
 
 /** Fastify's and the schemas' own errors, told as refusals; undefined for a fault. */
 function asRefusal(error: unknown): Refusal | undefined {
   if (isRefusal(error)) return error;
-  const { validation, code, statusCode } = error as FastifyError & { validation?: { instancePath: string; message?: string }[] };
+  const { validation, code, statusCode } = error as FastifyError & {
+    validation?: { instancePath: string; message?: string }[];
+  };
   if (validation) {
-    return new Refusal(errors.invalid, { fields: validation.slice(0, 20).map((v) => ({ at: v.instancePath, message: v.message ?? '' })) });
+    return new Refusal(errors.invalid, {
+      fields: validation.slice(0, 20).map((v) => ({ at: v.instancePath, message: v.message ?? '' })),
+    });
   }
   if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return new Refusal(errors.bodyTooLarge);
   if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return new Refusal(errors.unsupportedMedia);
   if (statusCode && statusCode >= 400 && statusCode < 500) return new Refusal(errors.invalid);
   // A text that PostgreSQL cannot hold (NUL, broken encoding, a number out of range) is the sender's.
   const sqlState = (error as { code?: string }).code;
-  if (sqlState === '22021' || sqlState === '22003' || sqlState === '22P05') return new Refusal(errors.invalid);
+  if (sqlState === '22021' || sqlState === '22003' || sqlState === '22P05')
+    return new Refusal(errors.invalid);
   return undefined;
 }
 
@@ -192,7 +233,9 @@ function health(app: FastifyInstance, options: ServerOptions): void {
     const ready = await options.ready();
     return reply.code(ready ? 200 : 503).send({ status: ready ? 'ready' : 'not-ready' });
   });
-  app.get('/metrics', { config, schema: { hide: true } as never }, async (_request, reply) => reply.type(registry.contentType).send(await registry.metrics()));
+  app.get('/metrics', { config, schema: { hide: true } as never }, async (_request, reply) =>
+    reply.type(registry.contentType).send(await registry.metrics()),
+  );
 }
 
 /** The context of a request: what use cases and reads get. */
@@ -209,7 +252,9 @@ export function contextOf(options: ServerOptions, request: FastifyRequest, comma
 
 /** Hash of what a command asks, so that another body under the same key is noticed. */
 export function commandHash(method: string, path: string, body: unknown): string {
-  return createHash('sha256').update(`${method} ${path}\n${JSON.stringify(body ?? null)}`).digest('base64url');
+  return createHash('sha256')
+    .update(`${method} ${path}\n${JSON.stringify(body ?? null)}`)
+    .digest('base64url');
 }
 
 /**
@@ -223,6 +268,10 @@ export function ensureSameSite(request: FastifyRequest, publicUrl: string): void
   const site = request.headers['sec-fetch-site'];
   const origin = request.headers.origin;
   const host = request.headers.host;
-  const same = site === 'same-origin' || origin === publicUrl || (origin !== undefined && origin === `http://${host}`) || (origin !== undefined && origin === `https://${host}`);
+  const same =
+    site === 'same-origin' ||
+    origin === publicUrl ||
+    (origin !== undefined && origin === `http://${host}`) ||
+    (origin !== undefined && origin === `https://${host}`);
   if (!same) throw new Refusal(errors.crossSite);
 }

@@ -51,7 +51,13 @@ export interface Worker {
  */
 export async function startWorker(
   jobs: { readonly handlers: ReadonlyMap<string, Handler> },
-  options: { readonly ownerPool: pg.Pool; readonly db: Database; readonly tenants: () => Promise<readonly Tenant[]>; readonly clock: Clock; readonly onFault: (task: string, error: unknown) => void },
+  options: {
+    readonly ownerPool: pg.Pool;
+    readonly db: Database;
+    readonly tenants: () => Promise<readonly Tenant[]>;
+    readonly clock: Clock;
+    readonly onFault: (task: string, error: unknown) => void;
+  },
 ): Promise<Worker> {
   const taskList: TaskList = {};
   for (const [name, handler] of jobs.handlers) {
@@ -59,7 +65,13 @@ export async function startWorker(
       const { tenant: schema, event, key, ...payload } = payloadShape.parse(raw);
       const tenant = (await options.tenants()).find((t) => t.schema === schema);
       if (!tenant) throw new Error(`job for an unknown tenant: ${schema}`);
-      const ctx: Ctx = { tenant, db: options.db, actor: { kind: 'system', name }, now: options.clock.now(), requestId: `job:${event}` };
+      const ctx: Ctx = {
+        tenant,
+        db: options.db,
+        actor: { kind: 'system', name },
+        now: options.clock.now(),
+        requestId: `job:${event}`,
+      };
       try {
         await handler(ctx, { id: event, key, payload });
       } catch (error) {
@@ -80,7 +92,6 @@ export async function startWorker(
   });
   return { stop: () => runner.stop() };
 }
-
 
 /** Faults are reported by the handlers' own wrapper; the rest of the queue's talk is not needed. */
 const silentLogger = new Logger(() => () => undefined);

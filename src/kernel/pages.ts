@@ -70,7 +70,7 @@ export interface PageRequest {
 
 /** What a page route answers: a document, a way onward (after a post), or bytes. */
 export type PageAnswer =
-  | { readonly html: VNode; readonly status?: number }
+  | { readonly html: VNode<any>; readonly status?: number; readonly session?: string | null }
   | { readonly redirect: string; readonly session?: string | null }
   | { readonly bytes: Uint8Array; readonly type: string; readonly name: string; readonly inline?: boolean };
 
@@ -97,7 +97,10 @@ export const UPLOAD_BYTES = 20 * 1024 * 1024;
 /** Page routes on a server. */
 export async function createWeb(app: FastifyInstance, options: ServerOptions): Promise<Web> {
   await app.register(formbody, { bodyLimit: 256 * 1024 });
-  await app.register(multipart, { limits: { fileSize: UPLOAD_BYTES + 1, files: 5, fields: 200, fieldSize: 64 * 1024, parts: 220 }, throwFileSizeLimit: false });
+  await app.register(multipart, {
+    limits: { fileSize: UPLOAD_BYTES + 1, files: 5, fields: 200, fieldSize: 64 * 1024, parts: 220 },
+    throwFileSizeLimit: false,
+  });
   const kept = new Map<string, Kept>();
   const config = { gated: true, page: true };
   const schema = { hide: true } as never;
@@ -106,14 +109,22 @@ export async function createWeb(app: FastifyInstance, options: ServerOptions): P
       app.get(path, { config, schema }, async (request, reply) => {
         rememberChoices(request, reply);
         pass(request.actor, gate.access);
-        const key = keep && options.pageCacheSeconds > 0 && request.actor.kind === 'anonymous' ? keptKey(request) : null;
+        const key =
+          keep && options.pageCacheSeconds > 0 && request.actor.kind === 'anonymous'
+            ? keptKey(request)
+            : null;
         const now = performance.now();
         const hit = key === null ? undefined : kept.get(key);
         if (hit && hit.until > now) return sendKept(reply, request, hit);
         const answer = await handler(pageRequest(options, request, new Form([])));
-        if (key === null || !('html' in answer) || (answer.status ?? 200) !== 200) return send(options, reply, answer);
-        const html = Buffer.from(`<!doctype html>${render(answer.html)}`);
-        const page = { html, gzip: gzipSync(html, { level: 6 }), until: now + options.pageCacheSeconds * 1000 };
+        if (key === null || !('html' in answer) || (answer.status ?? 200) !== 200)
+          return send(options, reply, answer);
+        const html = Buffer.from(`<!doctype html>${render(answer.html as VNode)}`);
+        const page = {
+          html,
+          gzip: gzipSync(html, { level: 6 }),
+          until: now + options.pageCacheSeconds * 1000,
+        };
         kept.delete(key);
         kept.set(key, page);
         if (kept.size > MOST_KEPT) kept.delete(kept.keys().next().value as string);
@@ -155,7 +166,10 @@ function keptKey(request: FastifyRequest): string {
 function sendKept(reply: FastifyReply, request: FastifyRequest, page: Kept): FastifyReply {
   const gzip = (request.headers['accept-encoding'] ?? '').includes('gzip');
   if (gzip) reply.header('content-encoding', 'gzip');
-  return reply.header('vary', 'accept-encoding').type('text/html; charset=utf-8').send(gzip ? page.gzip : page.html);
+  return reply
+    .header('vary', 'accept-encoding')
+    .type('text/html; charset=utf-8')
+    .send(gzip ? page.gzip : page.html);
 }
 
 /** Language and large print are links; the choice is kept in a cookie. */
@@ -179,7 +193,9 @@ function ensureToken(request: FastifyRequest, form: Form): void {
 }
 
 /** Reads fields until the first file; the files follow as they are asked for. */
-async function leadingFields(request: FastifyRequest): Promise<{ form: Form; files: AsyncIterable<UploadPart> }> {
+async function leadingFields(
+  request: FastifyRequest,
+): Promise<{ form: Form; files: AsyncIterable<UploadPart> }> {
   const parts = request.parts();
   const entries: [string, string][] = [];
   let first: UploadPart | undefined;
@@ -196,7 +212,8 @@ async function leadingFields(request: FastifyRequest): Promise<{ form: Form; fil
     if (!first) return;
     yield first;
     for await (const part of { [Symbol.asyncIterator]: () => parts }) {
-      if (part.type === 'file') yield { field: part.fieldname, name: part.filename, stream: part.file as never };
+      if (part.type === 'file')
+        yield { field: part.fieldname, name: part.filename, stream: part.file as never };
     }
   }
   return { form: new Form(entries), files: files() };
@@ -204,7 +221,16 @@ async function leadingFields(request: FastifyRequest): Promise<{ form: Form; fil
 
 function pageRequest(options: ServerOptions, request: FastifyRequest, form: Form): PageRequest {
   const key = form.get('_key');
-  const command = key ? { key, hash: commandHash('POST', request.url, form.entries.filter(([name]) => name !== '_csrf')) } : undefined;
+  const command = key
+    ? {
+        key,
+        hash: commandHash(
+          'POST',
+          request.url,
+          form.entries.filter(([name]) => name !== '_csrf'),
+        ),
+      }
+    : undefined;
   return {
     ctx: contextOf(options, request, command),
     params: (request.params ?? {}) as Record<string, string>,
@@ -245,12 +271,14 @@ export function frameOf(options: ServerOptions, request: FastifyRequest): FrameO
 
 function send(options: ServerOptions, reply: FastifyReply, answer: PageAnswer): FastifyReply {
   if ('html' in answer) {
-    return reply.code(answer.status ?? 200).type('text/html; charset=utf-8').send(`<!doctype html>${render(answer.html)}`);
+    setSession(options, reply, answer.session);
+    return reply
+      .code(answer.status ?? 200)
+      .type('text/html; charset=utf-8')
+      .send(`<!doctype html>${render(answer.html as VNode)}`);
   }
   if ('redirect' in answer) {
-    const name = cookieName(options.secure);
-    if (answer.session === null) reply.clearCookie(name, { path: '/' });
-    else if (answer.session) reply.setCookie(name, answer.session, { path: '/', httpOnly: true, secure: options.secure, sameSite: 'lax' });
+    setSession(options, reply, answer.session);
     return reply.redirect(answer.redirect, 303);
   }
   const disposition = answer.inline ? 'inline' : 'attachment';
@@ -259,4 +287,13 @@ function send(options: ServerOptions, reply: FastifyReply, answer: PageAnswer): 
     .header('content-security-policy', "default-src 'none'; sandbox; style-src 'unsafe-inline'")
     .type(answer.type)
     .send(Buffer.from(answer.bytes));
+}
+
+/** Gives the browser a session, or takes it away (null); undefined leaves it alone. */
+function setSession(options: ServerOptions, reply: FastifyReply, session: string | null | undefined): void {
+  const name = cookieName(options.secure);
+  if (session === null) reply.clearCookie(name, { path: '/' });
+  else if (session !== undefined) {
+    reply.setCookie(name, session, { path: '/', httpOnly: true, secure: options.secure, sameSite: 'lax' });
+  }
 }

@@ -41,6 +41,8 @@ export function ensure(
 /** True for a refusal with this code. Compares the code, so it holds across copies of the module. */
 export function isRefusal(error: unknown, code?: string): error is Refusal {
   return (
-    error instanceof Error && error.name === 'Refusal' && (code === undefined || (error as Refusal).code === code)
+    error instanceof Error &&
+    error.name === 'Refusal' &&
+    (code === undefined || (error as Refusal).code === code)
   );
 }

@@ -39,7 +39,18 @@ export interface Tx extends Runner {
 }
 
 const insertTail = statement<
-  [ids: string[], names: string[], keys: string[], payloads: string[], actorKind: string, actorId: string | null, requestId: string, command: string | null, hash: string | null, answer: string | null],
+  [
+    ids: string[],
+    names: string[],
+    keys: string[],
+    payloads: string[],
+    actorKind: string,
+    actorId: string | null,
+    requestId: string,
+    command: string | null,
+    hash: string | null,
+    answer: string | null,
+  ],
   { ok: boolean }
 >(
   'kernel.insert-tail',
@@ -132,7 +143,10 @@ async function close(client: pg.PoolClient, tx: Tx, events: EmittedEvent[], answ
     );
   }
   const jobs = events.flatMap((e) =>
-    listenersOf(e.name).map((task) => ({ task, payload: { tenant: tx.schema, event: e.id, key: e.key, ...e.payload } })),
+    listenersOf(e.name).map((task) => ({
+      task,
+      payload: { tenant: tx.schema, event: e.id, key: e.key, ...e.payload },
+    })),
   );
   if (jobs.length > 0) {
     pending.push(tx.all(addJobs, [jobs.map((j) => j.task), jobs.map((j) => JSON.stringify(j.payload))]));

@@ -42,7 +42,7 @@ export interface RoomParts {
 export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   const assets = readAssets();
   const rooms = await import('./rooms.ts');
-  rooms.registerTexts();
+  await rooms.registerTexts();
   const server: ServerOptions = {
     ...options,
     stylesheetHref: assets.stylesheetHref,

@@ -5,7 +5,7 @@ import type { Ctx } from '#kernel/context';
 import { uuidv7 } from '#kernel/ids';
 import { inTx, type Tx } from '#kernel/tx';
 import { publishEdition } from '#modules/calendar';
-import { publishProcedures } from '#modules/catalogue';
+import { publishLifeEvents, publishProcedures } from '#modules/catalogue';
 import { loadOfficers, loadSuccessions, loadUnits } from '#modules/directory';
 import { type FormDefinition, publishForms } from '#modules/forms';
 import { hashPassword, loadAccounts, loadRoles } from '#modules/identity';
@@ -36,7 +36,9 @@ const SINCE = '2025-07-01';
 
 /** True when the tenant has its organisation. */
 export async function isDemoLoaded(connection: Connection): Promise<boolean> {
-  const { rows } = await connection.db.read.query(`select 1 from "${connection.tenant.schema}".catalogue_procedure limit 1`);
+  const { rows } = await connection.db.read.query(
+    `select 1 from "${connection.tenant.schema}".catalogue_procedure limit 1`,
+  );
   return rows.length > 0;
 }
 
@@ -170,6 +172,7 @@ async function loadCatalogue(tx: Tx): Promise<void> {
       }),
     ),
   );
+  await publishLifeEvents(tx, readDemo('life-events').events);
   await publishForms(tx, readForms() as unknown as FormDefinition[]);
   await issueDefinitions(
     tx,

@@ -1,40 +1,49 @@
 import type { FastifyRequest } from 'fastify';
+import { render } from 'preact-render-to-string';
 import type { Api } from '#kernel/api';
-import { frameOf } from '#kernel/pages';
 import type { Problem, ServerOptions } from '#kernel/http';
-import { registerMessages } from '#kernel/i18n';
-import type { Form, Web } from '#kernel/pages';
-import type { RoomParts } from './app.ts';
-import * as directoryEn from '../modules/directory/messages.en.ts';
-import * as directoryVi from '../modules/directory/messages.vi.ts';
-import * as documentsEn from '../modules/documents/messages.en.ts';
-import * as documentsVi from '../modules/documents/messages.vi.ts';
-import * as identityEn from '../modules/identity/messages.en.ts';
-import * as identityVi from '../modules/identity/messages.vi.ts';
-import * as kernelEn from './messages.en.ts';
-import * as kernelVi from './messages.vi.ts';
-import { resolveSession } from '../modules/identity/http-session.ts';
+import { type Messages, registerMessages, textOf } from '#kernel/i18n';
+import { type Form, frameOf, type Web } from '#kernel/pages';
+import * as directoryWeb from '../modules/directory/web.ts';
 import * as dossiersHttp from '../modules/dossiers/http.ts';
+import { resolveSession } from '../modules/identity/http-session.ts';
+import * as identityHttp from '../modules/identity/http.ts';
+import * as identityWeb from '../modules/identity/web.ts';
+import type { RoomParts } from './app.ts';
+import { ProblemPage } from './problem-page.tsx';
 
 export { resolveSession };
 
-/** Adds the texts of every room, once per process. */
-export function registerTexts(): void {
-  registerMessages(kernelVi.vi, kernelEn.en);
-  registerMessages(directoryVi.vi, directoryEn.en);
-  registerMessages(documentsVi.vi, documentsEn.en);
-  registerMessages(identityVi.vi, identityEn.en);
-}
-
-/** Every room's pages and JSON routes. */
-export function registerRooms(_web: Web, api: Api, _parts: RoomParts): void {
+/** Every room's pages and JSON routes, in the order of the rooms. */
+export function registerRooms(web: Web, api: Api, _parts: RoomParts): void {
+  directoryWeb.register(web);
+  identityWeb.register(web, (kind) => (kind === 'officer' ? '/ban-lam-viec' : '/ho-so-cua-toi'));
+  identityHttp.register(api);
   dossiersHttp.register(api);
 }
 
-/** A refusal or fault as a page. */
+/** A refusal or fault as a page. A session that ended in the middle of a form keeps what was typed. */
 export function renderProblem(options: ServerOptions, problem: Problem, request: FastifyRequest): string {
-  const typed = (request as { typed?: Form }).typed;
-  void frameOf(options, request);
-  void typed;
-  return `<!doctype html><title>${problem.code}</title><p>${problem.detail}`;
+  const frame = frameOf(options, request);
+  const { lang } = request;
+  if (problem.code === 'kernel/sign-in-required') {
+    return identityWeb.renderSignInAgain({
+      frame,
+      action: request.url,
+      typed: (request as { typed?: Form }).typed,
+      lang,
+    });
+  }
+  return `<!doctype html>${render(ProblemPage({ frame, problem, t: (key, facts) => textOf(lang, key, facts) }))}`;
+}
+
+/** Adds the texts of every room that has some: `messages.vi.ts` and `messages.en.ts` beside each other. */
+export async function registerTexts(): Promise<void> {
+  const { globSync } = await import('node:fs');
+  const root = new URL('..', import.meta.url);
+  for (const file of globSync('{start,kernel,modules/**}/messages.vi.ts', { cwd: root })) {
+    const { vi } = (await import(new URL(file, root).href)) as { vi: Messages };
+    const { en } = (await import(new URL(file.replace('.vi.', '.en.'), root).href)) as { en: Messages };
+    registerMessages(vi, en);
+  }
 }

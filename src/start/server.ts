@@ -73,7 +73,8 @@ export async function startServer(config: Config, parts: ServerParts = {}): Prom
           app.log.error({ task, err: error }, 'job failed'),
         );
   await app.listen({ port: config.port, host: config.host });
-  const url = config.port === 0 ? `http://127.0.0.1:${(app.server.address() as AddressInfo).port}` : config.publicUrl;
+  const url =
+    config.port === 0 ? `http://127.0.0.1:${(app.server.address() as AddressInfo).port}` : config.publicUrl;
   return {
     url,
     connection,

@@ -49,7 +49,10 @@ let sequence = 0;
  * @param template  name and filling of the template; files that name the same one share it
  */
 export async function testDatabase(
-  template: { readonly name: string; readonly fill: (db: TestDatabase) => Promise<void> } = { name: EMPTY, fill: async () => {} },
+  template: { readonly name: string; readonly fill: (db: TestDatabase) => Promise<void> } = {
+    name: EMPTY,
+    fill: async () => {},
+  },
 ): Promise<TestDatabase> {
   const shared = process.env['TEST_DATABASE_URL'];
   const own = shared ? undefined : await startTestDatabase();
@@ -58,13 +61,17 @@ export async function testDatabase(
   await ensureTemplate(serverUrl, templateName, template.fill);
   sequence += 1;
   const name = `c_${process.pid}_${sequence}`;
-  await onServer(serverUrl, (client) => client.query(`create database ${name} template ${templateName} strategy wal_log`).then(() => undefined));
+  await onServer(serverUrl, (client) =>
+    client.query(`create database ${name} template ${templateName} strategy wal_log`).then(() => undefined),
+  );
   const opened = open(withDatabase(serverUrl, name));
   return {
     ...opened,
     close: async () => {
       await opened.close();
-      await onServer(serverUrl, (client) => client.query(`drop database ${name} with (force)`).then(() => undefined));
+      await onServer(serverUrl, (client) =>
+        client.query(`drop database ${name} with (force)`).then(() => undefined),
+      );
       await own?.stop();
     },
   };
@@ -78,15 +85,27 @@ function open(ownerUrl: string): TestDatabase {
     db,
     tenant: TENANT,
     ownerUrl,
-    ctx: (actor = SYSTEM, extra = {}) => ({ tenant: TENANT, db, actor, now: Temporal.Now.instant(), requestId: 'test', ...extra }),
-    asOwner: async <R extends pg.QueryResultRow>(sql: string, values: unknown[] = []) => (await owner.query<R>(sql, values)).rows,
+    ctx: (actor = SYSTEM, extra = {}) => ({
+      tenant: TENANT,
+      db,
+      actor,
+      now: Temporal.Now.instant(),
+      requestId: 'test',
+      ...extra,
+    }),
+    asOwner: async <R extends pg.QueryResultRow>(sql: string, values: unknown[] = []) =>
+      (await owner.query<R>(sql, values)).rows,
     close: async () => {
       await Promise.all([db.end(), owner.end()]);
     },
   };
 }
 
-async function ensureTemplate(serverUrl: string, name: string, fill: (db: TestDatabase) => Promise<void>): Promise<void> {
+async function ensureTemplate(
+  serverUrl: string,
+  name: string,
+  fill: (db: TestDatabase) => Promise<void>,
+): Promise<void> {
   await onServer(serverUrl, async (client) => {
     await client.query('select pg_advisory_lock(hashtext($1))', [name]);
     const { rowCount } = await client.query('select 1 from pg_database where datname = $1', [name]);
@@ -122,7 +141,8 @@ function withDatabase(url: string, name: string): string {
 function migrationsHash(): string {
   const hash = createHash('sha256');
   for (const dir of ['db/platform', 'db/migrations']) {
-    for (const file of readdirSync(path.join(ROOT, dir)).sort()) hash.update(readFileSync(path.join(ROOT, dir, file)));
+    for (const file of readdirSync(path.join(ROOT, dir)).sort())
+      hash.update(readFileSync(path.join(ROOT, dir, file)));
   }
   return hash.digest('hex').slice(0, 12);
 }

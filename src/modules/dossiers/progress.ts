@@ -130,6 +130,25 @@ export function completeStep(progress: Progress, task: number, place: StepPlace,
   return follow({ ...progress, process: moved.state }, moved.effects, place);
 }
 
+/** True when all that is left of the process is to hand the result over: the dossier is then finished. */
+export function onlyHandOverLeft(progress: Progress): boolean {
+  return progress.steps.every((step) => step.act === 'return');
+}
+
+/** True when nobody signs after this element: what is signed here is the result, not a draft on its way up. */
+export function isLastSignature(definition: Definition, element: string): boolean {
+  const seen = new Set([element]);
+  for (const at of seen) {
+    for (const flow of definition.nodes[at]?.out ?? []) {
+      const next = definition.flows[flow]?.to;
+      if (next === undefined || seen.has(next)) continue;
+      if (definition.nodes[next]?.step?.act === 'sign') return false;
+      seen.add(next);
+    }
+  }
+  return true;
+}
+
 /** Sends the work back to an earlier step (chuyển lại bước trước). */
 export function sendBack(progress: Progress, task: number, to: string, place: StepPlace): Progress {
   if (!progress.process) throw new RangeError('no process is running');

@@ -5,7 +5,11 @@ import { from as copyFrom } from 'pg-copy-streams';
 const FLUSH_BYTES = 1 << 20;
 
 /** Collects rows as COPY text. Null is `\N`; instants, dates and JSON go as text. */
-export function createCopy(): { readonly add: (row: readonly unknown[]) => void; readonly size: () => number; readonly take: () => string } {
+export function createCopy(): {
+  readonly add: (row: readonly unknown[]) => void;
+  readonly size: () => number;
+  readonly take: () => string;
+} {
   let lines: string[] = [];
   let bytes = 0;
   return {
@@ -29,7 +33,12 @@ export function createCopy(): { readonly add: (row: readonly unknown[]) => void;
 export const isFull = (table: { size: () => number }): boolean => table.size() >= FLUSH_BYTES;
 
 /** Sends rows into a table on one connection, inside its transaction. */
-export async function copyInto(client: pg.ClientBase, table: string, columns: string, text: string): Promise<void> {
+export async function copyInto(
+  client: pg.ClientBase,
+  table: string,
+  columns: string,
+  text: string,
+): Promise<void> {
   if (text === '') return;
   const stream = client.query(copyFrom(`copy ${table} (${columns}) from stdin`));
   const finished = once(stream, 'finish');
@@ -45,5 +54,7 @@ function field(value: unknown): string {
 }
 
 function escape(text: string): string {
-  return /[\\\t\n\r]/.test(text) ? text.replace(/\\/g, '\\\\').replace(/\t/g, '\\t').replace(/\n/g, '\\n').replace(/\r/g, '\\r') : text;
+  return /[\\\t\n\r]/.test(text)
+    ? text.replace(/\\/g, '\\\\').replace(/\t/g, '\\t').replace(/\n/g, '\\n').replace(/\r/g, '\\r')
+    : text;
 }

@@ -29,8 +29,10 @@ export interface SimulationReport {
 const TABLES = {
   dossiers_dossier:
     'id, code, procedure_code, procedure_name, version_id, case_key, channel, receiving_unit, responsible_unit, applicant_account, applicant_name, applicant_phone, applicant_id_number, status, submitted_at, accepted_at, first_due_at, due_at, finished_at, returned_at, verdict, calendar_edition, definition_id, process_state, simulated, seq, hash',
-  dossiers_action: 'dossier_id, seq, kind, actor_kind, actor_id, actor_name, unit_id, payload, hash, recorded_at',
-  dossiers_step: 'dossier_id, task, element, name, act, role, unit_id, since, due_at, holder_account, holder_name, closed_at',
+  dossiers_action:
+    'dossier_id, seq, kind, actor_kind, actor_id, actor_name, unit_id, payload, hash, recorded_at',
+  dossiers_step:
+    'dossier_id, task, element, name, act, role, unit_id, since, due_at, holder_account, holder_name, closed_at',
   dossiers_content: 'dossier_id, version, applicant, answers, papers, delivery, recorded_at',
   feedback_rating: 'dossier_id, unit_id, score, comment, recorded_at',
 } as const;
@@ -45,17 +47,29 @@ export async function isSimulated(connection: Connection): Promise<boolean> {
  * Writes a simulated year (mô phỏng) through the very rules of the desk: same log, same hashes, same clock; only the
  * recorded times lie in the past, which the application itself could not write. Marks the tenant as simulated.
  */
-export async function generateYear(connection: Connection, simulation: Simulation): Promise<SimulationReport> {
+export async function generateYear(
+  connection: Connection,
+  simulation: Simulation,
+): Promise<SimulationReport> {
   const began = performance.now();
-  const client = new pg.Client({ connectionString: connection.ownerUrl, application_name: 'motcua-simulate' });
+  const client = new pg.Client({
+    connectionString: connection.ownerUrl,
+    application_name: 'motcua-simulate',
+  });
   await client.connect();
   try {
     await client.query(`set search_path = "${connection.tenant.schema}", public`);
     await client.query('begin');
     // Marked first and in the same transaction: there is no moment with simulated data and no banner.
-    await client.query('update platform.tenant set simulated = true where schema_name = $1', [connection.tenant.schema]);
+    await client.query('update platform.tenant set simulated = true where schema_name = $1', [
+      connection.tenant.schema,
+    ]);
     const chance = createChance(simulation.seed);
-    const world = await readWorld(runnerOn(connection.db.read, connection.tenant.schema), async (text) => (await client.query(text)).rows, chance);
+    const world = await readWorld(
+      runnerOn(connection.db.read, connection.tenant.schema),
+      async (text) => (await client.query(text)).rows,
+      chance,
+    );
     const numbers = await readNumbers(client);
     const writer = createWriter(client);
     const now = minuteAt(connection.ctx('simulate').now);
@@ -64,14 +78,19 @@ export async function generateYear(connection: Connection, simulation: Simulatio
       const story = tell(world, chance, start, now);
       actions += story.progress.added.length;
       write(writer, story, world.edition, numbers);
-      if (writer.full()) await writer.flush();
+      if (writer.full()) await writer.send();
     }
-    await writer.flush();
+    await writer.finish();
     await saveNumbers(client, numbers);
     await client.query('commit');
     await client.query('analyze dossiers_dossier, dossiers_action, dossiers_step');
     const seconds = (performance.now() - began) / 1000;
-    return { dossiers: simulation.dossiers, actions, seconds, perSecond: Math.round(simulation.dossiers / seconds) };
+    return {
+      dossiers: simulation.dossiers,
+      actions,
+      seconds,
+      perSecond: Math.round(simulation.dossiers / seconds),
+    };
   } finally {
     await client.end();
   }
@@ -92,7 +111,10 @@ function* starts(chance: Chance, now: number, { dossiers, days = 365 }: Simulati
     counts.set(day, (counts.get(day) ?? 0) + 1);
   }
   for (const day of list) {
-    const minutes = Array.from({ length: counts.get(day) ?? 0 }, () => day * DAY_MINUTES + minuteOfDay(chance)).sort((a, b) => a - b);
+    const minutes = Array.from(
+      { length: counts.get(day) ?? 0 },
+      () => day * DAY_MINUTES + minuteOfDay(chance),
+    ).sort((a, b) => a - b);
     for (const minute of minutes) if (minute < now) yield minute;
   }
 }
@@ -107,23 +129,32 @@ function minuteOfDay(chance: Chance): number {
 interface Writer {
   readonly add: (table: Table, row: readonly unknown[]) => void;
   readonly full: () => boolean;
-  readonly flush: () => Promise<void>;
+  /** Waits for the batch before and sends this one while the next stories are told. */
+  readonly send: () => Promise<void>;
+  /** Sends what is left and waits until everything is in. */
+  readonly finish: () => Promise<void>;
 }
 
 function createWriter(client: pg.Client): Writer {
-  const tables = Object.fromEntries(Object.keys(TABLES).map((name) => [name, createCopy()])) as Record<Table, ReturnType<typeof createCopy>>;
+  const names = Object.keys(TABLES) as Table[];
+  const tables = Object.fromEntries(names.map((name) => [name, createCopy()])) as Record<Table, ReturnType<typeof createCopy>>;
   let sending: Promise<void> = Promise.resolve();
+  const send = async (): Promise<void> => {
+    await sending;
+    const texts = names.map((name) => [name, tables[name].take()] as const);
+    sending = (async () => {
+      for (const [name, text] of texts) await copyInto(client, name, TABLES[name], text);
+    })();
+    // Looked at by the next send; until then a failure must not count as unhandled.
+    sending.catch(() => undefined);
+  };
   return {
     add: (table, row) => tables[table].add(row),
     full: () => isFull(tables.dossiers_action),
-    flush: async () => {
-      // The batch before must be in; this one goes while the next stories are told.
+    send,
+    finish: async () => {
+      await send();
       await sending;
-      const texts = Object.entries(tables).map(([name, table]) => [name as Table, table.take()] as const);
-      sending = (async () => {
-        for (const [name, text] of texts) await copyInto(client, name, TABLES[name], text);
-      })();
-      await (texts.every(([, text]) => text.length < 1 << 19) ? sending : Promise.resolve());
     },
   };
 }
@@ -138,20 +169,83 @@ function write(writer: Writer, story: Story, edition: number, numbers: Map<strin
   const number = (numbers.get(key) ?? 0) + 1;
   numbers.set(key, number);
   writer.add('dossiers_dossier', [
-    story.id, dossierCode(place.deskIdentifier, on, number), procedure.content.code, procedure.content.name, procedure.versionId, procedure.caseKey,
-    story.channel, place.deskId, place.unitId, person.accountId, person.name, person.phone, person.idNumber, projection.status, state.submittedAt,
-    projection.acceptedAt, projection.firstDueAt, projection.dueAt, projection.finishedAt, projection.returnedAt, projection.verdict,
-    projection.calendarEdition, projection.definitionId, projection.processState, true, projection.seq, `\\x${projection.hash}`,
+    story.id,
+    dossierCode(place.deskIdentifier, on, number),
+    procedure.content.code,
+    procedure.content.name,
+    procedure.versionId,
+    procedure.caseKey,
+    story.channel,
+    place.deskId,
+    place.unitId,
+    person.accountId,
+    person.name,
+    person.phone,
+    person.idNumber,
+    projection.status,
+    state.submittedAt,
+    projection.acceptedAt,
+    projection.firstDueAt,
+    projection.dueAt,
+    projection.finishedAt,
+    projection.returnedAt,
+    projection.verdict,
+    projection.calendarEdition,
+    projection.definitionId,
+    projection.processState,
+    true,
+    projection.seq,
+    `\\x${projection.hash}`,
   ]);
   for (const a of progress.added) {
-    writer.add('dossiers_action', [story.id, a.seq, a.kind, a.actorKind, a.actorId, a.actorName, a.unitId, a.payload, `\\x${a.hash}`, a.at]);
+    writer.add('dossiers_action', [
+      story.id,
+      a.seq,
+      a.kind,
+      a.actorKind,
+      a.actorId,
+      a.actorName,
+      a.unitId,
+      a.payload,
+      `\\x${a.hash}`,
+      a.at,
+    ]);
   }
   for (const s of story.steps) {
-    writer.add('dossiers_step', [story.id, s.task, s.element, s.name, s.act, s.role, s.unitId, s.since, s.dueAt, s.holderAccount, s.holderName, s.closedAt]);
+    writer.add('dossiers_step', [
+      story.id,
+      s.task,
+      s.element,
+      s.name,
+      s.act,
+      s.role,
+      s.unitId,
+      s.since,
+      s.dueAt,
+      s.holderAccount,
+      s.holderName,
+      s.closedAt,
+    ]);
   }
-  const applicant = { accountId: person.accountId, name: person.name, phone: person.phone, email: null, idNumber: person.idNumber, address: person.address };
-  writer.add('dossiers_content', [story.id, 1, applicant, {}, [], story.channel === 'online' ? 'electronic' : 'desk', state.submittedAt]);
-  if (story.score !== null) writer.add('feedback_rating', [story.id, place.unitId, story.score, null, state.returnedAt]);
+  const applicant = {
+    accountId: person.accountId,
+    name: person.name,
+    phone: person.phone,
+    email: null,
+    idNumber: person.idNumber,
+    address: person.address,
+  };
+  writer.add('dossiers_content', [
+    story.id,
+    1,
+    applicant,
+    {},
+    [],
+    story.channel === 'online' ? 'electronic' : 'desk',
+    state.submittedAt,
+  ]);
+  if (story.score !== null)
+    writer.add('feedback_rating', [story.id, place.unitId, story.score, null, state.returnedAt]);
 }
 
 async function readNumbers(client: pg.Client): Promise<Map<string, number>> {

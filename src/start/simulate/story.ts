@@ -1,9 +1,32 @@
-import { afterOpenMinutes, atOfEpoch, type Calendar, DAY_MINUTES, dueMinute, isDayLimit, minuteOf, openMinutesBefore } from '#modules/calendar';
+import {
+  afterOpenMinutes,
+  atOfEpoch,
+  type Calendar,
+  DAY_MINUTES,
+  dueMinute,
+  isDayLimit,
+  minuteOf,
+  openMinutesBefore,
+} from '#modules/calendar';
 import { instantOf } from '#kernel/clock';
 import { uuidv7 } from '#kernel/ids';
 import { profileInForce } from '../../modules/dossiers/clock/profiles.ts';
 import type { ActionKind, Pinned } from '../../modules/dossiers/model.ts';
-import { type ActingParty, beginChange, closeSteps, completeStep, endProcess, intakeStep, type Opened, openStep, type Progress, record, sendBack, startProcess, type StepPlace } from '../../modules/dossiers/progress.ts';
+import {
+  type ActingParty,
+  beginChange,
+  closeSteps,
+  completeStep,
+  endProcess,
+  intakeStep,
+  type Opened,
+  openStep,
+  type Progress,
+  record,
+  sendBack,
+  startProcess,
+  type StepPlace,
+} from '../../modules/dossiers/progress.ts';
 import { limitOf } from '../../modules/dossiers/use-cases/accept-dossier.ts';
 import type { Chance } from './random.ts';
 import type { SimOfficer, SimPerson, SimPlace, SimProcedure, World } from './world.ts';
@@ -51,15 +74,31 @@ interface Teller {
  */
 export function tell(world: World, chance: Chance, start: number, until: number): Story {
   const procedure = world.drawProcedure(chance);
-  const place = procedure.departmentId ? (world.department(procedure.departmentId) ?? world.drawCommune(chance)) : world.drawCommune(chance);
+  const place = procedure.departmentId
+    ? (world.department(procedure.departmentId) ?? world.drawCommune(chance))
+    : world.drawCommune(chance);
   const person = world.drawPerson(chance, place);
-  const offered = procedure.content.cases.find((c) => c.key === procedure.caseKey)?.channels.map((c) => c.channel) ?? ['counter'];
+  const offered = procedure.content.cases
+    .find((c) => c.key === procedure.caseKey)
+    ?.channels.map((c) => c.channel) ?? ['counter'];
   const channel = drawChannel(chance, offered, person);
   const minute = channel === 'online' ? start : toOffice(place.calendar, start);
   const id = uuidv7(instantAt(minute).epochMilliseconds);
   const teller: Teller = {
-    chance, world, place, calendar: place.calendar, channel, until, minute,
-    definition: { definition: procedure.stored.definition, calendar: place.calendar, channel, receivingUnit: place.deskId, responsibleUnit: place.unitId },
+    chance,
+    world,
+    place,
+    calendar: place.calendar,
+    channel,
+    until,
+    minute,
+    definition: {
+      definition: procedure.stored.definition,
+      calendar: place.calendar,
+      channel,
+      receivingUnit: place.deskId,
+      responsibleUnit: place.unitId,
+    },
     progress: beginChange(id, instantAt(minute)),
     steps: [],
   };
@@ -67,7 +106,16 @@ export function tell(world: World, chance: Chance, start: number, until: number)
   if (channel === 'online') answered(teller, procedure);
   else accepted(teller, procedure, officer(teller, 'desk-clerk', place.deskId));
   if (teller.progress.state?.status === 'processing') worked(teller, procedure);
-  return { id, place, procedure, person, channel, progress: teller.progress, steps: teller.steps, score: rating(teller) };
+  return {
+    id,
+    place,
+    procedure,
+    person,
+    channel,
+    progress: teller.progress,
+    steps: teller.steps,
+    score: rating(teller),
+  };
 }
 
 /** Local minute number to instant. */
@@ -84,22 +132,34 @@ export function minuteAt(at: Temporal.Instant): number {
 
 function drawChannel(chance: Chance, offered: readonly string[], person: SimPerson): Story['channel'] {
   const roll = chance.next();
-  if (offered.includes('online') && (roll < 0.62 || (person.accountId !== null && roll < 0.9))) return 'online';
+  if (offered.includes('online') && (roll < 0.62 || (person.accountId !== null && roll < 0.9)))
+    return 'online';
   return roll > 0.95 && offered.includes('post') ? 'post' : 'counter';
 }
 
 /** Citizens come while the office is open; an online submission may come at any hour. */
 function toOffice(calendar: Calendar, minute: number): number {
   const before = openMinutesBefore(calendar, minute);
-  return afterOpenMinutes(calendar, minute, 1) - minute > 1 ? afterOpenMinutes(calendar, minute, 1 + (before % 37)) : minute;
+  return afterOpenMinutes(calendar, minute, 1) - minute > 1
+    ? afterOpenMinutes(calendar, minute, 1 + (before % 37))
+    : minute;
 }
 
 function submitted(t: Teller, procedure: SimProcedure, person: SimPerson): void {
   const clerk = officer(t, 'desk-clerk', t.place.deskId);
-  const party: ActingParty = t.channel === 'online' ? { kind: 'citizen', id: person.accountId, name: person.name, unitId: null } : partyOf(clerk, t.place.deskId);
+  const party: ActingParty =
+    t.channel === 'online'
+      ? { kind: 'citizen', id: person.accountId, name: person.name, unitId: null }
+      : partyOf(clerk, t.place.deskId);
   act(t, 'submit', party, {
-    procedure: procedure.content.code, version: procedure.versionId, case: procedure.caseKey, channel: t.channel,
-    receivingUnit: t.place.deskId, responsibleUnit: t.place.unitId, delivery: t.channel === 'online' ? 'electronic' : 'desk', papers: [],
+    procedure: procedure.content.code,
+    version: procedure.versionId,
+    case: procedure.caseKey,
+    channel: t.channel,
+    receivingUnit: t.place.deskId,
+    responsibleUnit: t.place.unitId,
+    delivery: t.channel === 'online' ? 'electronic' : 'desk',
+    papers: [],
   });
 }
 
@@ -113,15 +173,30 @@ function answered(t: Teller, procedure: SimProcedure): void {
     act(t, 'ask-completion', partyOf(clerk, t.place.deskId), { step: 'intake', items: [fault(t.chance)] });
     if (!elapse(t, t.chance.skewed(2.2, 0.8) * DAY_MINUTES)) return;
     if (t.chance.is(0.06)) {
-      act(t, 'withdraw', { kind: 'citizen', id: null, name: 'Người nộp', unitId: null }, { reason: 'Không còn nhu cầu.' });
+      act(
+        t,
+        'withdraw',
+        { kind: 'citizen', id: null, name: 'Người nộp', unitId: null },
+        { reason: 'Không còn nhu cầu.' },
+      );
       return;
     }
-    act(t, 'complete', { kind: 'citizen', id: null, name: 'Người nộp', unitId: null }, { content: 2, papers: [] });
+    act(
+      t,
+      'complete',
+      { kind: 'citizen', id: null, name: 'Người nộp', unitId: null },
+      { content: 2, papers: [] },
+    );
     openIntake(t, -1);
     if (!pass(t, t.chance.skewed(80, 0.8) * clerk.pace)) return;
   } else if (t.chance.is(0.012)) {
     closeIntake(t, clerk);
-    act(t, 'refuse', partyOf(clerk, t.place.deskId), { step: 'intake', name: 'Kiểm tra và tiếp nhận hồ sơ', reason: 'Hồ sơ không thuộc thẩm quyền giải quyết của cơ quan này.', legalBasis: 'Điều 17 Nghị định số 118/2025/NĐ-CP' });
+    act(t, 'refuse', partyOf(clerk, t.place.deskId), {
+      step: 'intake',
+      name: 'Kiểm tra và tiếp nhận hồ sơ',
+      reason: 'Hồ sơ không thuộc thẩm quyền giải quyết của cơ quan này.',
+      legalBasis: 'Điều 17 Nghị định số 118/2025/NĐ-CP',
+    });
     return;
   }
   closeIntake(t, clerk);
@@ -152,10 +227,19 @@ function worked(t: Teller, procedure: SimProcedure): void {
     if (!step) return;
     const who = officer(t, step.role, step.unitId);
     const share = step.act === 'process' ? 0.45 : step.act === 'return' ? 0 : 0.08;
-    const wait = step.act === 'return' ? t.chance.skewed(300, 1.2) : t.chance.skewed(dueIn * share, 0.45) * who.pace * (trouble ? 2.6 : 1);
+    const wait =
+      step.act === 'return'
+        ? t.chance.skewed(300, 1.2)
+        : t.chance.skewed(dueIn * share, 0.45) * who.pace * (trouble ? 2.6 : 1);
     if (step.act === 'process' && t.chance.is(0.3)) take(t, step.task, who);
     if (!pass(t, Math.max(4, wait))) return;
-    if (step.act === 'process' && t.progress.state?.requests === 0 && t.chance.is(0.04) && !supplemented(t, who, step.unitId)) return;
+    if (
+      step.act === 'process' &&
+      t.progress.state?.requests === 0 &&
+      t.chance.is(0.04) &&
+      !supplemented(t, who, step.unitId)
+    )
+      return;
     if (!done(t, step, who)) return;
   }
 }
@@ -164,25 +248,36 @@ function worked(t: Teller, procedure: SimProcedure): void {
 function done(t: Teller, step: Opened | Progress['steps'][number], who: SimOfficer): boolean {
   const party = partyOf(who, step.unitId);
   const told = { step: step.element, name: step.name };
-  if (step.act === 'review' && t.chance.is(0.03) && t.progress.added.some((a) => a.payload['step'] === 'process')) {
+  if (
+    step.act === 'review' &&
+    t.chance.is(0.03) &&
+    t.progress.added.some((a) => a.payload['step'] === 'process')
+  ) {
     act(t, 'send-back', party, { ...told, to: 'process', reason: 'Dự thảo còn sai sót, đề nghị chỉnh sửa.' });
     move(t, sendBack(t.progress, step.task, 'process', t.definition), who);
     return true;
   }
   if (step.act === 'sign' && t.chance.is(0.008)) {
-    act(t, 'refuse', party, { ...told, reason: 'Không đủ điều kiện giải quyết theo quy định.', legalBasis: 'Điều 19 Nghị định số 118/2025/NĐ-CP' });
+    act(t, 'refuse', party, {
+      ...told,
+      reason: 'Không đủ điều kiện giải quyết theo quy định.',
+      legalBasis: 'Điều 19 Nghị định số 118/2025/NĐ-CP',
+    });
     move(t, endProcess(t.progress), who);
     return false;
   }
+  move(t, completeStep(t.progress, step.task, t.definition), who);
+  const finishes = step.act !== 'return' && t.progress.steps.every((s) => s.act === 'return');
   if (step.act === 'sign') {
     act(t, 'sign', party, told);
-    move(t, completeStep(t.progress, step.task, t.definition), who);
-    if (!t.progress.steps.some((s) => s.act === 'issue')) act(t, 'finish', party, {});
-    return true;
-  }
-  const kind: ActionKind = step.act === 'issue' ? 'finish' : step.act === 'return' ? 'hand-over' : 'complete-step';
-  act(t, kind, party, kind === 'hand-over' ? { ...told, receiver: 'Người nộp hồ sơ', check: t.channel === 'online' ? 'electronic' : 'identity' } : told);
-  move(t, completeStep(t.progress, step.task, t.definition), who);
+    if (finishes) act(t, 'finish', party, told);
+  } else if (step.act === 'return') {
+    act(t, 'hand-over', party, {
+      ...told,
+      receiver: 'Người nộp hồ sơ',
+      check: t.channel === 'online' ? 'electronic' : 'identity',
+    });
+  } else act(t, finishes ? 'finish' : 'complete-step', party, told);
   return true;
 }
 
@@ -192,7 +287,12 @@ function supplemented(t: Teller, who: SimOfficer, unitId: string): boolean {
   if (t.minute > dueMinute(t.calendar, accepted, { value: 3, unit: 'wd' })) return true;
   act(t, 'request-supplement', partyOf(who, unitId), { step: 'process', items: [fault(t.chance)] });
   if (!elapse(t, t.chance.skewed(3, 0.7) * DAY_MINUTES)) return false;
-  act(t, 'receive-supplement', { kind: 'citizen', id: null, name: 'Người nộp', unitId: null }, { content: 2, papers: [] });
+  act(
+    t,
+    'receive-supplement',
+    { kind: 'citizen', id: null, name: 'Người nộp', unitId: null },
+    { content: 2, papers: [] },
+  );
   return pass(t, t.chance.skewed(240, 0.6));
 }
 
@@ -203,9 +303,21 @@ function legalMinutes(t: Teller, procedure: SimProcedure): number {
 }
 
 const FAULTS = [
-  { what: 'Tờ khai', asked: 'Bổ sung đầy đủ thông tin còn thiếu trong tờ khai.', clause: 'Điều 16 Nghị định số 118/2025/NĐ-CP' },
-  { what: 'Bản chụp giấy tờ', asked: 'Chụp lại rõ nét, đủ các trang.', clause: 'Điều 17 Nghị định số 118/2025/NĐ-CP' },
-  { what: 'Giấy ủy quyền', asked: 'Bổ sung văn bản ủy quyền hợp lệ.', clause: 'Điều 17 Nghị định số 118/2025/NĐ-CP' },
+  {
+    what: 'Tờ khai',
+    asked: 'Bổ sung đầy đủ thông tin còn thiếu trong tờ khai.',
+    clause: 'Điều 16 Nghị định số 118/2025/NĐ-CP',
+  },
+  {
+    what: 'Bản chụp giấy tờ',
+    asked: 'Chụp lại rõ nét, đủ các trang.',
+    clause: 'Điều 17 Nghị định số 118/2025/NĐ-CP',
+  },
+  {
+    what: 'Giấy ủy quyền',
+    asked: 'Bổ sung văn bản ủy quyền hợp lệ.',
+    clause: 'Điều 17 Nghị định số 118/2025/NĐ-CP',
+  },
 ] as const;
 
 const fault = (chance: Chance) => chance.pick(FAULTS);
@@ -218,10 +330,17 @@ function rating(t: Teller): number | null {
 
 function officer(t: Teller, role: string, unitId: string): SimOfficer {
   const list = t.world.officers(role, unitId);
-  return list.length > 0 ? t.chance.pick(list) : { accountId: '00000000-0000-7000-8000-000000000000', name: 'Công chức', title: '', pace: 1 };
+  return list.length > 0
+    ? t.chance.pick(list)
+    : { accountId: '00000000-0000-7000-8000-000000000000', name: 'Công chức', title: '', pace: 1 };
 }
 
-const partyOf = (who: SimOfficer, unitId: string): ActingParty => ({ kind: 'officer', id: who.accountId, name: who.name, unitId });
+const partyOf = (who: SimOfficer, unitId: string): ActingParty => ({
+  kind: 'officer',
+  id: who.accountId,
+  name: who.name,
+  unitId,
+});
 
 /** Lets office minutes pass; false when the present comes first. */
 function pass(t: Teller, officeMinutes: number): boolean {
@@ -248,16 +367,23 @@ function act(t: Teller, kind: ActionKind, party: ActingParty, payload: Record<st
 function move(t: Teller, next: Progress, who: SimOfficer): void {
   const at = instantAt(t.minute);
   const open = new Set(next.steps.map((s) => s.task));
-  t.steps = t.steps.map((s) => (s.closedAt === null && !open.has(s.task) ? { ...s, closedAt: at, doneBy: who, holderAccount: who.accountId, holderName: who.name } : s));
+  t.steps = t.steps.map((s) =>
+    s.closedAt === null && !open.has(s.task)
+      ? { ...s, closedAt: at, doneBy: who, holderAccount: who.accountId, holderName: who.name }
+      : s,
+  );
   for (const opened of next.opened) {
-    if (!t.steps.some((s) => s.task === opened.task)) t.steps.push({ ...opened, since: at, closedAt: null, doneBy: null });
+    if (!t.steps.some((s) => s.task === opened.task))
+      t.steps.push({ ...opened, since: at, closedAt: null, doneBy: null });
   }
   t.progress = { ...next, opened: [], closed: [] };
 }
 
 function take(t: Teller, task: number, who: SimOfficer): void {
   act(t, 'assign', partyOf(who, t.place.unitId), { step: 'process', to: who.accountId, toName: who.name });
-  t.steps = t.steps.map((s) => (s.task === task ? { ...s, holderAccount: who.accountId, holderName: who.name } : s));
+  t.steps = t.steps.map((s) =>
+    s.task === task ? { ...s, holderAccount: who.accountId, holderName: who.name } : s,
+  );
 }
 
 function openIntake(t: Teller, task: number): void {
@@ -267,5 +393,12 @@ function openIntake(t: Teller, task: number): void {
 }
 
 function closeIntake(t: Teller, clerk: SimOfficer): void {
-  move(t, closeSteps(t.progress, t.progress.steps.map((s) => s.task)), clerk);
+  move(
+    t,
+    closeSteps(
+      t.progress,
+      t.progress.steps.map((s) => s.task),
+    ),
+    clerk,
+  );
 }

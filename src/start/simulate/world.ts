@@ -54,14 +54,24 @@ export interface World {
 }
 
 /** Reads the loaded demo province. */
-export async function readWorld(q: Runner, sql: (text: string) => Promise<Record<string, unknown>[]>, chance: Chance): Promise<World> {
+export async function readWorld(
+  q: Runner,
+  sql: (text: string) => Promise<Record<string, unknown>[]>,
+  chance: Chance,
+): Promise<World> {
   const edition = await latestEdition(q);
   const units = await readUnits(sql);
   const places = new Map<string, SimPlace>();
   for (const unit of units) {
-    places.set(unit.id, { ...unit, weight: unit.kind === 'ward' ? 4 : 0.4 + chance.next() * 1.6, calendar: await calendarOf(q, edition, unit.id) });
+    places.set(unit.id, {
+      ...unit,
+      weight: unit.kind === 'ward' ? 4 : 0.4 + chance.next() * 1.6,
+      calendar: await calendarOf(q, edition, unit.id),
+    });
   }
-  const communes = [...places.values()].filter((p) => units.find((u) => u.id === p.unitId)?.kind !== 'department');
+  const communes = [...places.values()].filter(
+    (p) => units.find((u) => u.id === p.unitId)?.kind !== 'department',
+  );
   return {
     edition,
     drawProcedure: weighted(await readOffers(q, sql), (p) => p.popularity),
@@ -75,15 +85,21 @@ export async function readWorld(q: Runner, sql: (text: string) => Promise<Record
 type UnitRow = Omit<SimPlace, 'weight' | 'calendar'> & { readonly id: string; readonly kind: string };
 
 async function readUnits(sql: (text: string) => Promise<Record<string, unknown>[]>): Promise<UnitRow[]> {
-  const rows = await sql(`select u.id, u.id as "unitId", u.kind, u.name as "unitName", coalesce(u.area, u.name) as area, d.id as "deskId", d.identifier as "deskIdentifier"
+  const rows =
+    await sql(`select u.id, u.id as "unitId", u.kind, u.name as "unitName", coalesce(u.area, u.name) as area, d.id as "deskId", d.identifier as "deskIdentifier"
     from directory_unit u
     join directory_unit d on d.valid_to is null and ((u.kind in ('commune', 'ward') and d.kind = 'desk' and d.parent_id = u.id) or (u.kind = 'department' and d.kind = 'centre'))
     where u.valid_to is null and u.kind in ('commune', 'ward', 'department') order by u.id`);
   return rows as unknown as UnitRow[];
 }
 
-async function readOffers(q: Runner, sql: (text: string) => Promise<Record<string, unknown>[]>): Promise<SimProcedure[]> {
-  const rows = await sql(`select code, version_id, handled_by, popularity from catalogue_procedure where handled_by is not null and withdrawn_on is null order by code`);
+async function readOffers(
+  q: Runner,
+  sql: (text: string) => Promise<Record<string, unknown>[]>,
+): Promise<SimProcedure[]> {
+  const rows = await sql(
+    `select code, version_id, handled_by, popularity from catalogue_procedure where handled_by is not null and withdrawn_on is null order by code`,
+  );
   const offers: SimProcedure[] = [];
   for (const row of rows) {
     const content = await getVersion(q, row['version_id'] as string);
@@ -104,7 +120,10 @@ async function readOffers(q: Runner, sql: (text: string) => Promise<Record<strin
   return offers;
 }
 
-async function readOfficers(sql: (text: string) => Promise<Record<string, unknown>[]>, chance: Chance): Promise<World['officers']> {
+async function readOfficers(
+  sql: (text: string) => Promise<Record<string, unknown>[]>,
+  chance: Chance,
+): Promise<World['officers']> {
   const rows = await sql(`select r.role, r.unit_id, a.id, a.full_name, o.title from identity_role r
     join identity_account a on a.id = r.account_id join directory_officer o on o.id = a.officer_id order by a.login`);
   const byPlace = new Map<string, SimOfficer[]>();
@@ -112,19 +131,29 @@ async function readOfficers(sql: (text: string) => Promise<Record<string, unknow
     const key = `${row['role']} ${row['unit_id']}`;
     const list = byPlace.get(key) ?? [];
     // A few people are slow whatever comes: lateness sits with persons and places, as it does in life.
-    list.push({ accountId: row['id'] as string, name: row['full_name'] as string, title: row['title'] as string, pace: chance.is(0.08) ? 1.7 : 0.8 + chance.next() * 0.35 });
+    list.push({
+      accountId: row['id'] as string,
+      name: row['full_name'] as string,
+      title: row['title'] as string,
+      pace: chance.is(0.08) ? 1.7 : 0.8 + chance.next() * 0.35,
+    });
     byPlace.set(key, list);
   }
   const none: SimOfficer[] = [];
   return (role, unitId) => byPlace.get(`${role} ${unitId}`) ?? none;
 }
 
-async function readPeople(sql: (text: string) => Promise<Record<string, unknown>[]>): Promise<World['drawPerson']> {
+async function readPeople(
+  sql: (text: string) => Promise<Record<string, unknown>[]>,
+): Promise<World['drawPerson']> {
   const { names, streets } = readDemo('citizens');
-  const known = (await sql(`select id as "accountId", full_name as name, coalesce(phone, '') as phone, coalesce(id_number, tax_code, '') as "idNumber", coalesce(address, '') as address
+  const known =
+    (await sql(`select id as "accountId", full_name as name, coalesce(phone, '') as phone, coalesce(id_number, tax_code, '') as "idNumber", coalesce(address, '') as address
     from identity_account where kind <> 'officer' order by login`)) as unknown as SimPerson[];
   const drawGroup = weighted(names.groups, (g) => g.share);
-  const families = new Map(names.groups.map((g) => [g.name, weighted(Object.entries(g.family), ([, w]) => w)]));
+  const families = new Map(
+    names.groups.map((g) => [g.name, weighted(Object.entries(g.family), ([, w]) => w)]),
+  );
   const roads = Object.values(streets as unknown as Record<string, readonly string[]>).flat();
   return (chance, place) => {
     if (chance.is(0.012)) return chance.pick(known);

@@ -193,6 +193,9 @@ export function contactProblems(contact: Omit<DraftContact, 'sections'>): ('phon
   return problems;
 }
 
+/** Genders of an account by the choices that forms offer. */
+const GENDERS: Readonly<Record<string, string>> = { male: 'nam', female: 'nu' };
+
 /** Known data by the names that forms ask for it (`x-source`). */
 export function knownAnswers(person: KnownPerson, contact: DraftContact): Readonly<Record<string, string>> {
   const known = {
@@ -200,7 +203,7 @@ export function knownAnswers(person: KnownPerson, contact: DraftContact): Readon
     'applicant.idNumber': person.idNumber,
     'applicant.taxCode': person.taxCode,
     'applicant.birthOn': person.birthOn,
-    'applicant.gender': person.gender,
+    'applicant.gender': GENDERS[person.gender ?? ''] ?? null,
     'applicant.phone': contact.phone,
     'applicant.email': contact.email,
     'applicant.address': contact.address,

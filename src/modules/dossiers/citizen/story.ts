@@ -127,7 +127,7 @@ export function mayWithdraw(status: Status): boolean {
   return ['submitted', 'awaiting-completion', 'processing', 'awaiting-supplement'].includes(status);
 }
 
-/** A name with all but the first letter of each word hidden (tên che bớt): "Nguyễn Văn An" → "N••• V•• A••". */
+/** A name with all but the first letter of each word hidden (tên che bớt): "Nguyễn Văn An" → "N•• V•• A••". */
 export function maskName(name: string): string {
   return name
     .split(/\s+/)

@@ -27,6 +27,11 @@ export interface Loaded {
   readonly calendar: Calendar;
 }
 
+/** A context that says up to which action its actor has seen the dossier; anything newer refuses the change. */
+export interface SeeingCtx extends Ctx {
+  readonly seenSeq?: number | undefined;
+}
+
 /**
  * Loads and locks a dossier, lets a use case decide, and saves what came of it, as one transaction.
  *
@@ -40,6 +45,9 @@ export function changeDossier<T>(
 ): Promise<T> {
   return inTx(ctx, async (tx) => {
     const dossier = await getForChange(tx, code);
+    const { seenSeq } = ctx as SeeingCtx;
+    // Two people with one page: the second is told what happened, whatever the rules would let through.
+    ensure(seenSeq === undefined || seenSeq === dossier.actions.at(-1)?.seq, errors.changedMeanwhile);
     const calendar = await calendarOf(tx, dossier.calendarEdition, dossier.responsibleUnit);
     const progress = beginChange(
       dossier.id,

@@ -3,7 +3,14 @@ import { ensure } from '#kernel/refusal';
 import { getVersion } from '#modules/catalogue';
 import { errors } from '../errors.ts';
 import { type PaperFacts, refusalSlip, resultPaper } from '../papers.ts';
-import { closeSteps, completeStep, endProcess, record } from '../progress.ts';
+import {
+  closeSteps,
+  completeStep,
+  endProcess,
+  isLastSignature,
+  onlyHandOverLeft,
+  record,
+} from '../progress.ts';
 import { getContent } from '../store.ts';
 import { changeDossier, ensureStep, type Loaded, partyOf, pinnedDefinition, placeOf } from './change.ts';
 import { issueDossierPaper, paperFacts } from './issue.ts';
@@ -27,17 +34,19 @@ export function signDossier(ctx: Ctx, code: string, decision: Decision): Promise
   return changeDossier(ctx, code, async (loaded) => {
     const step = ensureStep(ctx, loaded, ['sign', 'approve']);
     ensure(decision.text.trim(), errors.reasonMissing);
-    const paperId = await issueResult(loaded, decision);
     const place = await placeOf(loaded, pinnedDefinition(loaded));
     const party = partyOf(ctx, step.unitId);
-    const signed = record(loaded.progress, 'sign', party, {
-      step: step.element,
-      name: step.name,
-      paper: paperId,
-    });
-    const stepped = completeStep(signed, step.task, place);
-    const issuedLater = stepped.steps.some((s) => s.act === 'issue');
-    const progress = issuedLater ? stepped : record(stepped, 'finish', party, { paper: paperId });
+    const told = { step: step.element, name: step.name };
+    // A process may be signed on its way up, such as a submission of a department; only the last signature makes the result.
+    const paper = isLastSignature(place.definition, step.element)
+      ? await issueResult(loaded, decision)
+      : null;
+    const signed = completeStep(
+      record(loaded.progress, 'sign', party, { ...told, ...(paper ? { paper } : {}) }),
+      step.task,
+      place,
+    );
+    const progress = onlyHandOverLeft(signed) ? record(signed, 'finish', party, told) : signed;
     return { progress, answer: moved(code, progress) };
   });
 }
@@ -72,11 +81,9 @@ export function issueDossierResult(ctx: Ctx, code: string): Promise<Moved> {
     const step = ensureStep(ctx, loaded, ['issue']);
     ensure(loaded.progress.state?.signed, errors.wrongStep, { step: step.name, wanted: ['sign'] });
     const place = await placeOf(loaded, pinnedDefinition(loaded));
-    const finished = record(loaded.progress, 'finish', partyOf(ctx, step.unitId), {
-      step: step.element,
-      name: step.name,
-    });
-    const progress = completeStep(finished, step.task, place);
+    const issued = completeStep(loaded.progress, step.task, place);
+    const kind = onlyHandOverLeft(issued) ? 'finish' : 'complete-step';
+    const progress = record(issued, kind, partyOf(ctx, step.unitId), { step: step.element, name: step.name });
     return { progress, answer: moved(code, progress) };
   });
 }

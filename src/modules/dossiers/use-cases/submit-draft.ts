@@ -4,6 +4,7 @@ import { ensure } from '#kernel/refusal';
 import { inTx, type Tx } from '#kernel/tx';
 import { deskOf } from '#modules/directory';
 import { listFiles } from '#modules/documents';
+import { type Answers, answersToSubmit, formFor } from '#modules/forms';
 import { getAccount } from '#modules/identity';
 import { contentOf, type Draft } from '../citizen/draft.ts';
 import { getDossierOfDraft, getDraftForChange, updateDraft } from '../citizen/draft-store.ts';
@@ -23,9 +24,10 @@ export function submitDraft(ctx: Ctx, id: string): Promise<{ readonly code: stri
     const accountId = accountOf(ctx.actor) ?? '';
     const draft = await getDraftForChange(tx, id, accountId);
     if (draft.dossierId !== null) return { code: (await getDossierOfDraft(tx, draft.dossierId)).code };
-    const [person, desk] = await Promise.all([
+    const [person, desk, form] = await Promise.all([
       getAccount(tx, accountId),
       deskOf(tx, draft.unitId, localDate(ctx.now)),
+      formFor(tx, draft.procedureCode),
       ensureOwnFiles(tx, draft),
     ]);
     const { id: dossierId, code } = await submit(
@@ -36,7 +38,11 @@ export function submitDraft(ctx: Ctx, id: string): Promise<{ readonly code: stri
         channel: 'online',
         receivingUnit: desk.id,
         responsibleUnit: draft.unitId,
-        content: contentOf(draft, person),
+        // Answers of sections that do not show stay in the draft and are not sent.
+        content: contentOf(
+          form ? { ...draft, answers: answersToSubmit(form, draft.answers as Answers) } : draft,
+          person,
+        ),
       },
       draft.versionId,
     );

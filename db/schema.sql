@@ -1,0 +1,555 @@
+-- Made by tools/gen-tables.ts from a migrated tenant schema; never edited.
+
+create table calendar_edition (
+  number integer not null,
+  content jsonb not null,
+  reason text not null,
+  published_at timestamp with time zone default now() not null,
+  constraint calendar_edition_pkey PRIMARY KEY (number)
+);
+comment on table calendar_edition is 'An edition of the working calendar (lịch làm việc): days off, worked Saturdays and office hours of all years and units. Immutable; a notice makes a new edition, dossiers stay on theirs. Class: public';
+comment on column calendar_edition.content is 'CalendarEdition without its number: years and hours';
+grant insert (number, content, reason) on calendar_edition to motcua_app;
+grant select on calendar_edition to motcua_app;
+
+create table catalogue_life_event (
+  key text not null,
+  audience text not null,
+  name text collate "vi-x-icu" not null,
+  hint text not null,
+  words text[] not null,
+  fields text[] not null,
+  position integer not null,
+  search_words text not null,
+  constraint catalogue_life_event_pkey PRIMARY KEY (key),
+  constraint catalogue_life_event_audience_check CHECK (audience = ANY (ARRAY['citizen'::text, 'business'::text])),
+  constraint catalogue_life_event_key_check CHECK (key ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text)
+);
+comment on table catalogue_life_event is 'An event of life or business by which people look for procedures (sự kiện trong đời, sự kiện của doanh nghiệp). Class: public';
+comment on column catalogue_life_event.fields is 'Fields of procedures (lĩnh vực) that the event leads to beside its own procedures';
+comment on column catalogue_life_event.search_words is 'Name and words in the form of search, each between bars';
+grant delete on catalogue_life_event to motcua_app;
+grant insert on catalogue_life_event to motcua_app;
+grant select on catalogue_life_event to motcua_app;
+grant update on catalogue_life_event to motcua_app;
+
+create table catalogue_procedure (
+  code text not null,
+  name text collate "vi-x-icu" not null,
+  field text collate "vi-x-icu" not null,
+  levels text[] not null,
+  audiences text[] not null,
+  version_id uuid not null,
+  handled_by text,
+  popularity integer default 0 not null,
+  life_events text[] default '{}'::text[] not null,
+  words text[] default '{}'::text[] not null,
+  online text,
+  missing text[] not null,
+  vertical_sector boolean default false not null,
+  withdrawn_on date,
+  search_name text not null,
+  search_words text not null,
+  search_events text default ''::text not null,
+  search_rest text not null,
+  search_vector tsvector default ''::tsvector not null,
+  updated_at timestamp with time zone default now() not null,
+  constraint catalogue_procedure_pkey PRIMARY KEY (code),
+  constraint catalogue_procedure_code_check CHECK (code ~ '^[0-9]\.[0-9]{6}$'::text),
+  constraint catalogue_procedure_online_check CHECK (online = ANY (ARRAY['full'::text, 'partial'::text, 'none'::text]))
+);
+comment on table catalogue_procedure is 'An administrative procedure (thủ tục hành chính) by national code, with its version in force and what search needs. Class: public';
+comment on column catalogue_procedure.field is 'Field (lĩnh vực); empty where the source has none';
+comment on column catalogue_procedure.audiences is 'citizen, business: by the subjects of the version in force';
+comment on column catalogue_procedure.handled_by is 'commune, or department:<unit id>; null: published for information, not taken in here';
+comment on column catalogue_procedure.missing is 'Mandatory parts that the version in force lacks (bộ phận tạo thành còn thiếu); empty: complete';
+comment on column catalogue_procedure.search_name is 'Name in the form of search: no accents, lower case, single spaces, final y as i';
+comment on column catalogue_procedure.search_words is 'Everyday words in the form of search, each between bars';
+comment on column catalogue_procedure.search_events is 'Words of its life events in the form of search, each between bars';
+comment on column catalogue_procedure.search_rest is 'Field and agency in the form of search, a bar between';
+comment on column catalogue_procedure.search_vector is 'Weight A name, B everyday words, C life events and field, D agency';
+CREATE INDEX catalogue_procedure_field ON catalogue_procedure USING btree (field);
+CREATE INDEX catalogue_procedure_trigrams ON catalogue_procedure USING gin (search_name gin_trgm_ops) WITH (fastupdate=off);
+CREATE INDEX catalogue_procedure_vector ON catalogue_procedure USING gin (search_vector) WITH (fastupdate=off);
+grant insert on catalogue_procedure to motcua_app;
+grant select on catalogue_procedure to motcua_app;
+grant update on catalogue_procedure to motcua_app;
+
+create table catalogue_version (
+  id uuid not null,
+  code text not null,
+  number integer not null,
+  decision text,
+  effective_from date,
+  content jsonb not null,
+  content_hash text not null,
+  published_at timestamp with time zone default now() not null,
+  constraint catalogue_version_pkey PRIMARY KEY (id),
+  constraint catalogue_version_number UNIQUE (code, number),
+  constraint catalogue_version_once UNIQUE (code, content_hash)
+);
+comment on table catalogue_version is 'One version of a procedure as a publication decision gives it (quyết định công bố). Immutable: dossiers stay on the version of their acceptance. Class: public';
+comment on column catalogue_version.content is 'ProcedureContent';
+comment on column catalogue_version.content_hash is 'SHA-256 of the content with its keys in order: the same content is the same version';
+grant insert (id, code, number, decision, effective_from, content, content_hash) on catalogue_version to motcua_app;
+grant select on catalogue_version to motcua_app;
+
+create table directory_officer (
+  id uuid not null,
+  full_name text collate "vi-x-icu" not null,
+  title text not null,
+  unit_id text not null,
+  focal_point boolean default false not null,
+  serves text[] default '{}'::text[] not null,
+  valid_from date not null,
+  valid_to date,
+  constraint directory_officer_pkey PRIMARY KEY (id),
+  constraint directory_officer_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES directory_unit(id)
+);
+comment on table directory_officer is 'An officer (công chức, viên chức) in the unit where he or she works. Class: public';
+comment on column directory_officer.focal_point is 'Focal point of procedure control (đầu mối kiểm soát thủ tục hành chính)';
+comment on column directory_officer.serves is 'Units whose dossiers this officer receives at the provincial centre';
+comment on column directory_officer.valid_to is 'Last day in this post; null while it is held';
+CREATE INDEX directory_officer_unit ON directory_officer USING btree (unit_id);
+grant insert on directory_officer to motcua_app;
+grant select on directory_officer to motcua_app;
+grant update (title, unit_id, valid_to) on directory_officer to motcua_app;
+
+create table directory_succession (
+  from_id text not null,
+  to_id text not null,
+  on_date date not null,
+  decision text,
+  in_part boolean default false not null,
+  constraint directory_succession_pkey PRIMARY KEY (from_id, to_id, on_date),
+  constraint directory_succession_from_id_fkey FOREIGN KEY (from_id) REFERENCES directory_unit(id),
+  constraint directory_succession_to_id_fkey FOREIGN KEY (to_id) REFERENCES directory_unit(id)
+);
+comment on table directory_succession is 'Which unit became which, and when (sắp xếp đơn vị hành chính). Class: public';
+comment on column directory_succession.in_part is 'True when only a part of the work or territory passed on';
+CREATE INDEX directory_succession_to ON directory_succession USING btree (to_id);
+grant insert on directory_succession to motcua_app;
+grant select on directory_succession to motcua_app;
+
+create table directory_unit (
+  id text not null,
+  name text collate "vi-x-icu" not null,
+  kind text not null,
+  parent_id text,
+  identifier text,
+  gso_code text,
+  short_name text,
+  area text,
+  address text,
+  search text not null,
+  valid_from date not null,
+  valid_to date,
+  constraint directory_unit_pkey PRIMARY KEY (id),
+  constraint directory_unit_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES directory_unit(id),
+  constraint directory_unit_kind_check CHECK (kind = ANY (ARRAY['province'::text, 'office'::text, 'department'::text, 'centre'::text, 'commune'::text, 'ward'::text, 'district'::text, 'desk'::text]))
+);
+comment on table directory_unit is 'A unit of government (cơ quan, đơn vị) with the dates between which it exists. Class: public';
+comment on column directory_unit.kind is 'province, office, department, centre, commune, ward, district, desk';
+comment on column directory_unit.identifier is 'Electronic identifier (mã định danh điện tử), e.g. H37.20; the first part of a dossier code';
+comment on column directory_unit.short_name is 'Abbreviation in the number of a paper (chữ viết tắt trong ký hiệu văn bản), e.g. STC';
+comment on column directory_unit.area is 'Territory as written in an address (địa bàn), e.g. Phường Đông Kinh';
+comment on column directory_unit.search is 'Name and address folded: lower case, no accents';
+comment on column directory_unit.valid_to is 'Last day of the unit; null while it lives on';
+CREATE INDEX directory_unit_parent ON directory_unit USING btree (parent_id);
+grant insert on directory_unit to motcua_app;
+grant select on directory_unit to motcua_app;
+grant update (name, address, search, valid_to) on directory_unit to motcua_app;
+
+create table documents_file (
+  id uuid not null,
+  sha256 text not null,
+  bytes bigint not null,
+  media_type text not null,
+  name text not null,
+  uploaded_by uuid,
+  uploaded_at timestamp with time zone default now() not null,
+  constraint documents_file_pkey PRIMARY KEY (id),
+  constraint documents_file_sha256_check CHECK (sha256 ~ '^[0-9a-f]{64}$'::text)
+);
+comment on table documents_file is 'An uploaded or issued file (tệp); its bytes lie in the file store under their SHA-256 and never change. Class: sensitive';
+grant insert (id, sha256, bytes, media_type, name, uploaded_by) on documents_file to motcua_app;
+grant select on documents_file to motcua_app;
+
+create table documents_paper (
+  id uuid not null,
+  subject text not null,
+  kind text not null,
+  circular text not null,
+  number text not null,
+  content jsonb not null,
+  issued_by uuid,
+  issued_at timestamp with time zone default now() not null,
+  constraint documents_paper_pkey PRIMARY KEY (id)
+);
+comment on table documents_paper is 'A paper as issued (giấy, phiếu, kết quả): the names, times and law of that moment; printed later it still says the same. Class: personal';
+comment on column documents_paper.subject is 'Id of the dossier it belongs to';
+comment on column documents_paper.circular is 'Circular that the form number belongs to; form 05 differs between the two. Source: TT-01-2018-VPCP, TT-03-2025-VPCP';
+CREATE INDEX documents_paper_subject ON documents_paper USING btree (subject, kind);
+grant insert (id, subject, kind, circular, number, content, issued_by) on documents_paper to motcua_app;
+grant select on documents_paper to motcua_app;
+
+create table documents_signed (
+  paper_id uuid not null,
+  file_id uuid not null,
+  signed_at timestamp with time zone default now() not null,
+  constraint documents_signed_pkey PRIMARY KEY (paper_id),
+  constraint documents_signed_file_id_fkey FOREIGN KEY (file_id) REFERENCES documents_file(id),
+  constraint documents_signed_paper_id_fkey FOREIGN KEY (paper_id) REFERENCES documents_paper(id)
+);
+comment on table documents_signed is 'The digitally signed file of a paper (tệp đã ký số); written once. Class: internal';
+grant insert (paper_id, file_id) on documents_signed to motcua_app;
+grant select on documents_signed to motcua_app;
+
+create table dossiers_action (
+  dossier_id uuid not null,
+  seq integer not null,
+  kind text not null,
+  actor_kind text not null,
+  actor_id uuid,
+  actor_name text not null,
+  unit_id text,
+  payload jsonb not null,
+  hash bytea not null,
+  recorded_at timestamp with time zone default now() not null,
+  constraint dossiers_action_order PRIMARY KEY (dossier_id, seq)
+);
+comment on table dossiers_action is 'What was done to a dossier (thao tác), in order: append-only, chained by hash. The dossier is the fold of these rows. Class: personal';
+comment on column dossiers_action.hash is 'SHA-256 over the hash and recorded time of the action before and everything here but the recorded time';
+comment on column dossiers_action.recorded_at is 'Time of the transaction, set by the database; the application may not write it';
+grant insert (dossier_id, seq, kind, actor_kind, actor_id, actor_name, unit_id, payload, hash) on dossiers_action to motcua_app;
+grant select on dossiers_action to motcua_app;
+
+create table dossiers_content (
+  dossier_id uuid not null,
+  version integer not null,
+  applicant jsonb not null,
+  answers jsonb not null,
+  papers jsonb not null,
+  delivery text not null,
+  recorded_at timestamp with time zone default now() not null,
+  constraint dossiers_content_pkey PRIMARY KEY (dossier_id, version)
+);
+comment on table dossiers_content is 'Applicant, answers and papers of a dossier as handed in; a supplement adds a version. Class: sensitive';
+grant insert (dossier_id, version, applicant, answers, papers, delivery) on dossiers_content to motcua_app;
+grant select on dossiers_content to motcua_app;
+
+create table dossiers_dossier (
+  id uuid not null,
+  code text not null,
+  procedure_code text not null,
+  procedure_name text not null,
+  version_id uuid not null,
+  case_key text not null,
+  channel text not null,
+  receiving_unit text not null,
+  responsible_unit text not null,
+  applicant_account uuid,
+  applicant_name text collate "vi-x-icu" not null,
+  applicant_phone text,
+  applicant_id_number text,
+  status text not null,
+  submitted_at timestamp with time zone not null,
+  accepted_at timestamp with time zone,
+  first_due_at timestamp with time zone,
+  due_at timestamp with time zone,
+  finished_at timestamp with time zone,
+  returned_at timestamp with time zone,
+  verdict text,
+  calendar_edition integer not null,
+  definition_id uuid,
+  process_state jsonb,
+  simulated boolean default false not null,
+  seq integer not null,
+  hash bytea not null,
+  constraint dossiers_dossier_pkey PRIMARY KEY (id),
+  constraint dossiers_dossier_code UNIQUE (code),
+  constraint dossiers_dossier_channel_check CHECK (channel = ANY (ARRAY['counter'::text, 'online'::text, 'post'::text]))
+);
+comment on table dossiers_dossier is 'A dossier (hồ sơ) as lists need it: a projection of its action log, written in the same transaction and rebuilt by the same fold. Class: personal';
+comment on column dossiers_dossier.code is 'Legal dossier code (mã số hồ sơ): identifier-YYMMDD-XXXX. Source: TT-01-2018-VPCP art. 19';
+comment on column dossiers_dossier.first_due_at is 'The due date promised at acceptance; kept for ever';
+comment on column dossiers_dossier.hash is 'Hash of the last action, over all before it';
+CREATE INDEX dossiers_dossier_accepted ON dossiers_dossier USING btree (receiving_unit, accepted_at) WHERE (accepted_at IS NOT NULL);
+CREATE INDEX dossiers_dossier_applicant ON dossiers_dossier USING btree (applicant_account, submitted_at DESC);
+CREATE INDEX dossiers_dossier_completing ON dossiers_dossier USING btree (receiving_unit) WHERE (status = 'awaiting-completion'::text);
+CREATE INDEX dossiers_dossier_due ON dossiers_dossier USING btree (due_at) WHERE ((finished_at IS NULL) AND (due_at IS NOT NULL));
+CREATE INDEX dossiers_dossier_received ON dossiers_dossier USING btree (receiving_unit, submitted_at DESC);
+CREATE INDEX dossiers_dossier_responsible ON dossiers_dossier USING btree (responsible_unit, submitted_at DESC);
+grant insert on dossiers_dossier to motcua_app;
+grant select on dossiers_dossier to motcua_app;
+grant update (version_id, status, accepted_at, first_due_at, due_at, finished_at, returned_at, verdict, calendar_edition, definition_id, process_state, seq, hash) on dossiers_dossier to motcua_app;
+
+create table dossiers_draft (
+  id uuid not null,
+  account_id uuid not null,
+  procedure_code text not null,
+  version_id uuid not null,
+  case_key text not null,
+  unit_id text,
+  answers jsonb default '{}'::jsonb not null,
+  papers jsonb default '[]'::jsonb not null,
+  contact jsonb default '{}'::jsonb not null,
+  dossier_id uuid,
+  created_at timestamp with time zone default now() not null,
+  updated_at timestamp with time zone default now() not null,
+  constraint dossiers_draft_pkey PRIMARY KEY (id)
+);
+comment on table dossiers_draft is 'A dossier that is being filled in online (bản nháp), saved at every step. Class: sensitive';
+CREATE INDEX dossiers_draft_account ON dossiers_draft USING btree (account_id, updated_at DESC);
+grant delete on dossiers_draft to motcua_app;
+grant insert on dossiers_draft to motcua_app;
+grant select on dossiers_draft to motcua_app;
+grant update on dossiers_draft to motcua_app;
+
+create table dossiers_number (
+  identifier text not null,
+  on_date date not null,
+  last integer not null,
+  constraint dossiers_number_pkey PRIMARY KEY (identifier, on_date)
+);
+comment on table dossiers_number is 'Last number given per identifier and day, for dossier codes. Source: TT-01-2018-VPCP art. 19. Class: internal';
+grant insert on dossiers_number to motcua_app;
+grant select on dossiers_number to motcua_app;
+grant update on dossiers_number to motcua_app;
+
+create table dossiers_step (
+  dossier_id uuid not null,
+  task integer not null,
+  element text not null,
+  name text not null,
+  act text not null,
+  role text not null,
+  unit_id text not null,
+  since timestamp with time zone not null,
+  due_at timestamp with time zone,
+  holder_account uuid,
+  holder_name text,
+  closed_at timestamp with time zone,
+  constraint dossiers_step_pkey PRIMARY KEY (dossier_id, task)
+);
+comment on table dossiers_step is 'A step of the internal process that a dossier is or was in (bước xử lý): who, since when, until when. A projection of the action log. Class: internal';
+comment on column dossiers_step.due_at is 'When this step should be done by the approved process; null when it gives no time';
+CREATE INDEX dossiers_step_done ON dossiers_step USING btree (unit_id, role, closed_at DESC) WHERE (closed_at IS NOT NULL);
+CREATE INDEX dossiers_step_holder ON dossiers_step USING btree (holder_account, due_at) WHERE (closed_at IS NULL);
+CREATE INDEX dossiers_step_queue ON dossiers_step USING btree (unit_id, role, due_at) WHERE (closed_at IS NULL);
+grant insert on dossiers_step to motcua_app;
+grant select on dossiers_step to motcua_app;
+grant update (holder_account, holder_name, closed_at) on dossiers_step to motcua_app;
+
+create table feedback_rating (
+  dossier_id uuid not null,
+  unit_id text not null,
+  score integer not null,
+  comment text,
+  recorded_at timestamp with time zone default now() not null,
+  constraint feedback_rating_pkey PRIMARY KEY (dossier_id),
+  constraint feedback_rating_score_check CHECK (score >= 1 AND score <= 5)
+);
+comment on table feedback_rating is 'What the applicant thought of the service (mức độ hài lòng); one per dossier, never shown with the name. Class: personal';
+CREATE INDEX feedback_rating_unit ON feedback_rating USING btree (unit_id, recorded_at);
+grant insert (dossier_id, unit_id, score, comment) on feedback_rating to motcua_app;
+grant select on feedback_rating to motcua_app;
+
+create table forms_definition (
+  id uuid not null,
+  key text not null,
+  version integer not null,
+  content jsonb not null,
+  published_at timestamp with time zone default now() not null,
+  constraint forms_definition_pkey PRIMARY KEY (id),
+  constraint forms_definition_version UNIQUE (key, version)
+);
+comment on table forms_definition is 'An e-form (biểu mẫu điện tử): JSON Schema and sections. Immutable. Class: public';
+grant insert (id, key, version, content) on forms_definition to motcua_app;
+grant select on forms_definition to motcua_app;
+
+create table forms_use (
+  procedure_code text not null,
+  form_key text not null,
+  constraint forms_use_pkey PRIMARY KEY (procedure_code)
+);
+comment on table forms_use is 'Which e-form a procedure asks for. Class: public';
+grant insert on forms_use to motcua_app;
+grant select on forms_use to motcua_app;
+grant update on forms_use to motcua_app;
+
+create table identity_account (
+  id uuid not null,
+  login text not null,
+  kind text not null,
+  password_hash text not null,
+  full_name text collate "vi-x-icu" not null,
+  id_number text,
+  tax_code text,
+  birth_on date,
+  gender text,
+  phone text,
+  email text,
+  address text,
+  unit_id text,
+  officer_id uuid,
+  disabled_at timestamp with time zone,
+  created_at timestamp with time zone default now() not null,
+  constraint identity_account_pkey PRIMARY KEY (id),
+  constraint identity_account_login UNIQUE (login),
+  constraint identity_account_officer_id_fkey FOREIGN KEY (officer_id) REFERENCES directory_officer(id),
+  constraint identity_account_kind_check CHECK (kind = ANY (ARRAY['citizen'::text, 'organisation'::text, 'officer'::text])),
+  constraint identity_account_officer CHECK ((kind = 'officer'::text) = (officer_id IS NOT NULL))
+);
+comment on table identity_account is 'Who may sign in (tài khoản). Class: personal';
+comment on column identity_account.password_hash is 'argon2id$memory$passes$salt$hash, base64url';
+comment on column identity_account.unit_id is 'Commune or ward of residence of a citizen';
+grant insert on identity_account to motcua_app;
+grant select on identity_account to motcua_app;
+grant update (password_hash, phone, email, address, unit_id, disabled_at) on identity_account to motcua_app;
+
+create table identity_role (
+  account_id uuid not null,
+  role text not null,
+  unit_id text not null,
+  valid_from date not null,
+  valid_to date,
+  constraint identity_role_pkey PRIMARY KEY (account_id, role, unit_id, valid_from),
+  constraint identity_role_account_id_fkey FOREIGN KEY (account_id) REFERENCES identity_account(id),
+  constraint identity_role_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES directory_unit(id)
+);
+comment on table identity_role is 'A role held for a unit (vai trò). Class: internal';
+comment on column identity_role.valid_to is 'Last day on which the role is held; null while it is open';
+CREATE INDEX identity_role_holders ON identity_role USING btree (unit_id, role);
+grant insert on identity_role to motcua_app;
+grant select on identity_role to motcua_app;
+grant update (valid_to) on identity_role to motcua_app;
+
+create table identity_session (
+  token_hash bytea not null,
+  account_id uuid not null,
+  csrf text not null,
+  created_at timestamp with time zone default now() not null,
+  seen_at timestamp with time zone default now() not null,
+  ended_at timestamp with time zone,
+  constraint identity_session_pkey PRIMARY KEY (token_hash),
+  constraint identity_session_account_id_fkey FOREIGN KEY (account_id) REFERENCES identity_account(id)
+);
+comment on table identity_session is 'A session (phiên đăng nhập): only the hash of its token is kept. Class: internal';
+CREATE INDEX identity_session_account ON identity_session USING btree (account_id);
+grant insert (token_hash, account_id, csrf) on identity_session to motcua_app;
+grant select on identity_session to motcua_app;
+grant update (seen_at, ended_at) on identity_session to motcua_app;
+
+create table kernel_command (
+  actor text not null,
+  key text not null,
+  hash text not null,
+  answer jsonb,
+  recorded_at timestamp with time zone default now() not null,
+  constraint kernel_command_once PRIMARY KEY (actor, key)
+);
+comment on table kernel_command is 'Commands already done (Idempotency-Key): the same key and body gives the first answer again. Kept 90 days. Class: internal';
+comment on column kernel_command.hash is 'SHA-256 of what was asked; another body under the same key is refused';
+grant insert (actor, key, hash, answer) on kernel_command to motcua_app;
+grant select on kernel_command to motcua_app;
+
+create table kernel_event (
+  id uuid not null,
+  name text not null,
+  key text not null,
+  payload jsonb not null,
+  actor_kind text not null,
+  actor_id uuid,
+  request_id text not null,
+  recorded_at timestamp with time zone default now() not null,
+  constraint kernel_event_pkey PRIMARY KEY (id)
+);
+comment on table kernel_event is 'What happened (sự kiện): append-only, written in the transaction of the change; who, what, when, for which request. Class: internal';
+comment on column kernel_event.name is 'room.past-tense';
+comment on column kernel_event.key is 'Id of the thing it happened to';
+comment on column kernel_event.recorded_at is 'Set by the database; the application may not write it';
+grant insert (id, name, key, payload, actor_kind, actor_id, request_id) on kernel_event to motcua_app;
+grant select on kernel_event to motcua_app;
+
+create table kernel_look (
+  id uuid not null,
+  act text not null,
+  subject text not null,
+  actor_id uuid not null,
+  unit_id text,
+  request_id text not null,
+  recorded_at timestamp with time zone default now() not null,
+  constraint kernel_look_pkey PRIMARY KEY (id)
+);
+comment on table kernel_look is 'Who read personal data of a dossier, when, in which unit; the citizen sees it. Class: internal';
+CREATE INDEX kernel_look_subject ON kernel_look USING btree (subject, recorded_at);
+grant insert (id, act, subject, actor_id, unit_id, request_id) on kernel_look to motcua_app;
+grant select on kernel_look to motcua_app;
+
+create table kernel_migration (
+  name text not null,
+  applied_at timestamp with time zone default now() not null,
+  constraint kernel_migration_pkey PRIMARY KEY (name)
+);
+
+create table notifications_message (
+  id uuid not null,
+  event_id uuid not null,
+  account_id uuid not null,
+  template text not null,
+  facts jsonb not null,
+  created_at timestamp with time zone default now() not null,
+  read_at timestamp with time zone,
+  constraint notifications_message_pkey PRIMARY KEY (id),
+  constraint notifications_message_once UNIQUE (event_id, account_id, template)
+);
+comment on table notifications_message is 'A notice to a person (thông báo): template key and facts, no personal detail. Class: personal';
+CREATE INDEX notifications_message_account ON notifications_message USING btree (account_id, created_at DESC);
+grant insert (id, event_id, account_id, template, facts) on notifications_message to motcua_app;
+grant select on notifications_message to motcua_app;
+grant update (read_at) on notifications_message to motcua_app;
+
+create view v_catalogue_offer as
+ SELECT code,
+    name,
+    field,
+    handled_by,
+    popularity,
+    search_name,
+    search_words
+   FROM catalogue_procedure
+  WHERE handled_by IS NOT NULL AND withdrawn_on IS NULL;
+comment on view v_catalogue_offer is 'Procedures that are taken in here today, for the reads of other rooms. Class: public';
+grant select on v_catalogue_offer to motcua_app;
+
+create view v_directory_officer as
+ SELECT o.id,
+    o.full_name,
+    o.title,
+    o.valid_from,
+    o.valid_to,
+    o.unit_id,
+    u.name AS unit_name,
+    u.kind AS unit_kind,
+    u.parent_id AS unit_parent_id
+   FROM directory_officer o
+     JOIN directory_unit u ON u.id = o.unit_id;
+comment on view v_directory_officer is 'Officers with the unit where they work, for the reads of other rooms. Class: public';
+grant select on v_directory_officer to motcua_app;
+
+create table workflow_definition (
+  id uuid not null,
+  subject text not null,
+  version integer not null,
+  name text not null,
+  decision text,
+  content jsonb not null,
+  published_at timestamp with time zone default now() not null,
+  constraint workflow_definition_pkey PRIMARY KEY (id),
+  constraint workflow_definition_version UNIQUE (subject, version)
+);
+comment on table workflow_definition is 'An internal process as approved (quy trình nội bộ), compiled. Immutable: what runs stays on its version. Class: public';
+comment on column workflow_definition.subject is 'What it is for: procedure code and case, e.g. 1.001193/*';
+grant insert (id, subject, version, name, decision, content) on workflow_definition to motcua_app;
+grant select on workflow_definition to motcua_app;

@@ -1,0 +1,108 @@
+import type { Calendar } from '#modules/calendar';
+import { clockRefusal } from '../due.ts';
+import { errors } from '../errors.ts';
+import { type Action, fold, mayAssign, mayDoStep, type OpenStep, type StepActor, type Status } from '../model.ts';
+
+/** What a desk page can offer to do with a dossier (việc làm được trên màn hình). */
+export type DeskAct =
+  | 'take'
+  | 'assign'
+  | 'review'
+  | 'supplement'
+  | 'refuse'
+  | 'complete'
+  | 'send-back'
+  | 'sign'
+  | 'issue'
+  | 'hand-over'
+  | 'bring';
+
+/** What an officer may do on a dossier now, and what stands in the way. */
+export interface Offered {
+  /** The open step that the officer may do; null when there is none. */
+  readonly step: OpenStep | null;
+  readonly acts: readonly DeskAct[];
+  /** Somebody else who has taken a step of the officer's role. */
+  readonly heldBy: string | null;
+  /** Code of the refusal that a supplement request would meet; null when it may be asked. */
+  readonly supplementRefusal: string | null;
+  /** Open steps that the officer may hand to a person. */
+  readonly assignable: OpenStep | null;
+}
+
+/** A dossier as far as the offer of acts depends on it. */
+export interface ActingOn {
+  readonly status: Status;
+  readonly receivingUnit: string;
+  readonly actions: readonly Action[];
+  readonly steps: readonly (OpenStep & { readonly closedAt: Temporal.Instant | null })[];
+}
+
+const BY_STEP: Readonly<Record<string, readonly DeskAct[]>> = {
+  process: ['complete', 'supplement'],
+  check: ['complete', 'supplement'],
+  appraise: ['complete', 'supplement', 'send-back'],
+  consult: ['complete'],
+  review: ['complete', 'send-back'],
+  sign: ['sign', 'send-back', 'refuse'],
+  approve: ['sign', 'send-back', 'refuse'],
+  issue: ['issue', 'send-back'],
+};
+
+/** Exactly the acts that the rules will let an officer do now (việc được làm). */
+export function offeredActs(
+  actor: StepActor,
+  dossier: ActingOn,
+  calendar: Calendar,
+  now: Temporal.Instant,
+): Offered {
+  const open = dossier.steps.filter((step) => step.closedAt === null);
+  const step = open.find((one) => mayDoStep(actor, one)) ?? null;
+  const held = open.find((one) => actor.roles.some((g) => g.role === one.role && g.unitId === one.unitId));
+  const paused = dossier.status === 'awaiting-supplement';
+  const assignable = paused ? null : (open.slice(0, 1).find((one) => mayAssign(actor, one)) ?? null);
+  const acts: DeskAct[] = [];
+  if (step && !paused && step.holderAccount === null && assignable) acts.push('take');
+  if (step) acts.push(...actsOfStep(dossier.status, step, backTargets(dossier).length > 0));
+  if (assignable) acts.push('assign');
+  if (paused || dossier.status === 'awaiting-completion') {
+    const clerk = actor.roles.some((g) => g.role === 'desk-clerk' && g.unitId === dossier.receivingUnit);
+    if (clerk) acts.push('bring');
+  }
+  return {
+    step,
+    acts,
+    heldBy: step ? null : (held?.holderName ?? null),
+    supplementRefusal: supplementRefusal(dossier, calendar, now),
+    assignable,
+  };
+}
+
+function actsOfStep(status: Status, step: OpenStep, mayReturn: boolean): readonly DeskAct[] {
+  if (status === 'submitted') return step.act === 'receive' ? ['review', 'refuse'] : [];
+  if (status === 'finished') return step.act === 'return' ? ['hand-over'] : [];
+  if (status !== 'processing') return [];
+  return (BY_STEP[step.act] ?? []).filter((act) => act !== 'send-back' || mayReturn);
+}
+
+function supplementRefusal(dossier: ActingOn, calendar: Calendar, now: Temporal.Instant): string | null {
+  const state = fold(dossier.actions);
+  if (state.requests > 0) return errors.requestRepeated.code;
+  if (!state.pinned) return null;
+  return clockRefusal(calendar, state.pinned, dossier.actions, 'request-supplement', now)?.code ?? null;
+}
+
+/** A step that was done and may be done again (bước có thể chuyển lại). */
+export interface BackTarget {
+  readonly element: string;
+  readonly name: string;
+}
+
+/** Steps to which the work can go back, the latest first: done ones that the log names, other than the open one. */
+export function backTargets(dossier: ActingOn): BackTarget[] {
+  const logged = new Set(dossier.actions.map((action) => action.payload['step']));
+  const open = new Set(dossier.steps.filter((s) => s.closedAt === null).map((s) => s.element));
+  const done = dossier.steps.filter((s) => s.closedAt !== null && s.task > 0 && logged.has(s.element) && !open.has(s.element));
+  const byElement = new Map(done.map((s) => [s.element, { element: s.element, name: s.name }]));
+  return [...byElement.values()].reverse();
+}

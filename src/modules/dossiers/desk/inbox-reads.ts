@@ -1,0 +1,179 @@
+import { type Runner, statement } from '#kernel/db';
+import type { DeskLine, InboxQuery } from './inbox.ts';
+
+/** The duty of an officer: pairs of role and unit, and who it is. */
+export interface Duty {
+  readonly accountId: string;
+  readonly roles: readonly { readonly role: string; readonly unitId: string }[];
+}
+
+/** Lines of one page of the inbox. */
+export const INBOX_PAGE = 50;
+
+// When the clock was set anew, its due date moved: only then is the log asked for the moment.
+const countedFrom = (s: string) => `case when d.first_due_at is distinct from d.due_at then coalesce((
+    select max(a.recorded_at) from ${s}.dossiers_action a where a.dossier_id = d.id and a.kind = 'receive-supplement'), d.accepted_at)
+  else d.accepted_at end`;
+
+const urgency = `case when d.finished_at is null then coalesce(least(t.due_at, d.due_at), 'infinity') else 'infinity' end`;
+
+const columns = (s: string, sort: string) => `d.id, d.code, d.procedure_code as "procedureCode", d.procedure_name as "procedureName",
+  d.applicant_name as "applicantName", d.channel, d.status, t.name as step, t.act, t.role, t.unit_id as "unitId", t.since,
+  t.closed_at as "closedAt", t.due_at as "stepDueAt", d.due_at as "dueAt", ${countedFrom(s)} as "countedFrom",
+  d.finished_at as "finishedAt", t.holder_account as "holderAccount", t.holder_name as "holderName",
+  d.responsible_unit as "responsibleUnit", d.calendar_edition as "calendarEdition", ${placeText(sort)} as "sortAt"`;
+
+// As text, microseconds kept: the next page begins exactly after this line.
+const placeText = (sort: string) => `case when ${sort} = 'infinity' then 'infinity'
+  else to_char(${sort} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') end`;
+
+/** Name or code with accents forgiven; typed words come folded. */
+const matches = (words: string) => `(${words} = '' or d.code ilike '%' || ${words} || '%' or
+  replace(regexp_replace(normalize(lower(d.applicant_name), NFD), '[\\u0300-\\u036f]', '', 'g'), 'đ', 'd') like '%' || ${words} || '%')`;
+
+const filters = (from: number) => `($${from} = '' or t.unit_id = $${from}) and ($${from + 1} = '' or d.procedure_code = $${from + 1})
+  and ($${from + 2} = '' or d.channel = $${from + 2}) and ${matches(`$${from + 3}`)}`;
+
+type Filtered = [unit: string, procedure: string, channel: string, words: string];
+type Page = [sort: string, afterAt: string, afterCode: string, most: number];
+
+const open = `join lateral (select * from {s}.dossiers_step q where q.unit_id = g.unit and (g.role = '*' or q.role = g.role)
+  and q.closed_at is null) t on true`;
+
+const listOpen = statement<
+  [roles: string[], units: string[], me: string | null, only: string[] | null, paused: boolean, ...Filtered, ...Page],
+  DeskLine
+>('dossiers.desk-list-open', (s) => {
+  const sort = `case $10 when 'han-ho-so' then coalesce(d.due_at, 'infinity') when 'cho-lau' then t.since else ${urgency} end`;
+  return `select ${columns(s, 'o.sort_at')} from unnest($1::text[], $2::text[]) as g(role, unit)
+    ${open.replace('{s}', s)}
+    join ${s}.dossiers_dossier d on d.id = t.dossier_id
+    cross join lateral (select ${sort} as sort_at) o
+    where ($3::uuid is null or t.holder_account is null or t.holder_account = $3::uuid)
+      and ($4::uuid[] is null or d.id = any($4::uuid[]))
+      and (d.status = 'awaiting-supplement') = $5 and ${filters(6)}
+      and ($12 = '' or (o.sort_at, d.code) > ($11::timestamptz, $12))
+    order by o.sort_at, d.code limit $13`;
+});
+
+const listCompleting = statement<[units: string[], ...Filtered, most: number], DeskLine>(
+  'dossiers.desk-list-completing',
+  (s) => `select ${columns(s, 't.since')} from ${s}.dossiers_dossier d
+    cross join lateral (select q.* from ${s}.dossiers_step q where q.dossier_id = d.id order by q.since desc limit 1) t
+    where d.receiving_unit = any($1::text[]) and d.status = 'awaiting-completion' and ${filters(2)}
+    order by t.since, d.code limit $6`,
+);
+
+const listDone = statement<
+  [roles: string[], units: string[], since: string, ...Filtered, afterAt: string, afterCode: string, most: number],
+  DeskLine
+>(
+  'dossiers.desk-list-done',
+  (s) => `select ${columns(s, 't.closed_at')} from unnest($1::text[], $2::text[]) as g(role, unit)
+    join ${s}.dossiers_step t on t.unit_id = g.unit and t.role = g.role and t.closed_at > $3::timestamptz
+    join ${s}.dossiers_dossier d on d.id = t.dossier_id
+    where ${filters(4)} and ($9 = '' or (t.closed_at, d.code) < ($8::timestamptz, $9))
+    order by t.closed_at desc, d.code desc limit $10`,
+);
+
+const pairs = (duty: Duty): [string[], string[]] => [duty.roles.map((r) => r.role), duty.roles.map((r) => r.unitId)];
+
+const filtered = (query: InboxQuery, folded: string): Filtered => [query.unit, query.procedure, query.channel, folded];
+
+/** Units for which an officer takes dossiers in. */
+const desksOf = (duty: Duty): string[] => duty.roles.filter((r) => r.role === 'desk-clerk').map((r) => r.unitId);
+
+/**
+ * One page of a group of the inbox, and one line more when another page follows.
+ *
+ * @param folded  words of the filter without accents
+ * @param near    ids of dossiers near their end; read for that group only
+ * @param since   beginning of the 30 days of what is done, ISO instant
+ */
+export async function listInboxPage(
+  q: Runner,
+  duty: Duty,
+  query: InboxQuery,
+  { folded, near, since }: { readonly folded: string; readonly near: readonly string[]; readonly since: string },
+): Promise<DeskLine[]> {
+  const filter = filtered(query, folded);
+  const after: [string, string] = query.after ? [query.after.at, query.after.code] : ['infinity', ''];
+  const most = INBOX_PAGE + 1;
+  if (query.tab === 'da-xong') return q.all(listDone, [...pairs(duty), since, ...filter, ...after, most]);
+  if (query.tab === 'tam-dung') {
+    const [paused, completing] = await Promise.all([
+      q.all(listOpen, [...pairs(duty), null, null, true, ...filter, query.sort, ...after, most]),
+      query.after ? [] : q.all(listCompleting, [desksOf(duty), ...filter, most]),
+    ]);
+    return [...completing, ...paused].slice(0, most);
+  }
+  const head = query.tab === 'ca-don-vi';
+  const units = duty.roles.filter((r) => r.role === 'unit-head').map((r) => r.unitId);
+  const [roles, places] = head ? [units.map(() => '*'), units] : pairs(duty);
+  const only = query.tab === 'sap-den-han' ? [...near] : null;
+  return q.all(listOpen, [roles, places, head ? null : duty.accountId, only, false, ...filter, query.sort, ...after, most]);
+}
+
+/** A step that waits, as the counts need it: seconds since 1970, null where no time runs. */
+export interface Waiting {
+  readonly id: string;
+  readonly from: number;
+  readonly due: number | null;
+  readonly responsibleUnit: string;
+  readonly calendarEdition: number;
+}
+
+const listWaiting = statement<[roles: string[], units: string[], me: string], Waiting>(
+  'dossiers.desk-list-waiting',
+  (s) => `select d.id, extract(epoch from coalesce(${countedFrom(s)}, t.since))::int as from,
+      case when d.finished_at is null then extract(epoch from case when d.accepted_at is null then t.due_at else d.due_at end)::int end as due,
+      d.responsible_unit as "responsibleUnit", d.calendar_edition as "calendarEdition"
+    from unnest($1::text[], $2::text[]) as g(role, unit)
+    join ${s}.dossiers_step t on t.unit_id = g.unit and t.role = g.role and t.closed_at is null
+    join ${s}.dossiers_dossier d on d.id = t.dossier_id
+    where (t.holder_account is null or t.holder_account = $3::uuid) and d.status <> 'awaiting-supplement' limit 20000`,
+);
+
+/** Everything that waits for an officer, small: what the counts of the groups are made from. */
+export function listAllWaiting(q: Runner, duty: Duty): Promise<Waiting[]> {
+  return q.all(listWaiting, [...pairs(duty), duty.accountId]);
+}
+
+const countOthers = statement<
+  [roles: string[], units: string[], desks: string[], since: string, heads: string[]],
+  { paused: number; done: number; unit: number }
+>(
+  'dossiers.desk-count',
+  (s) => `select
+    ((select count(*) from unnest($1::text[], $2::text[]) as g(role, unit)
+      join ${s}.dossiers_step t on t.unit_id = g.unit and t.role = g.role and t.closed_at is null
+      join ${s}.dossiers_dossier d on d.id = t.dossier_id and d.status = 'awaiting-supplement')
+    + (select count(*) from ${s}.dossiers_dossier where receiving_unit = any($3::text[]) and status = 'awaiting-completion'))::int as paused,
+    (select count(*) from unnest($1::text[], $2::text[]) as g(role, unit)
+      join ${s}.dossiers_step t on t.unit_id = g.unit and t.role = g.role and t.closed_at > $4::timestamptz)::int as done,
+    (select count(*) from ${s}.dossiers_step t join ${s}.dossiers_dossier d on d.id = t.dossier_id and d.status <> 'awaiting-supplement'
+      where t.unit_id = any($5::text[]) and t.closed_at is null)::int as unit`,
+);
+
+/** How many dossiers are paused, were done since, and stand in the units that the officer heads. */
+export async function countGroups(
+  q: Runner,
+  duty: Duty,
+  since: string,
+): Promise<{ readonly paused: number; readonly done: number; readonly unit: number }> {
+  const heads = duty.roles.filter((r) => r.role === 'unit-head').map((r) => r.unitId);
+  const row = await q.find(countOthers, [...pairs(duty), desksOf(duty), since, heads]);
+  return row ?? { paused: 0, done: 0, unit: 0 };
+}
+
+const listWaitingProcedures = statement<[roles: string[], units: string[]], { code: string; name: string }>(
+  'dossiers.desk-list-procedures',
+  (s) => `select distinct d.procedure_code as code, d.procedure_name as name from unnest($1::text[], $2::text[]) as g(role, unit)
+    join ${s}.dossiers_step t on t.unit_id = g.unit and t.role = g.role and t.closed_at is null
+    join ${s}.dossiers_dossier d on d.id = t.dossier_id order by 2 limit 200`,
+);
+
+/** Procedures among what waits, for the filter. */
+export function listProceduresWaiting(q: Runner, duty: Duty): Promise<{ code: string; name: string }[]> {
+  return q.all(listWaitingProcedures, pairs(duty));
+}

@@ -1,0 +1,112 @@
+import type { PaperRequirement } from '#modules/catalogue';
+import type { HandedPaper } from '../model.ts';
+
+/** One thing that is judged at intake: a required paper, another paper that was handed in, or the declaration. */
+export interface Subject {
+  readonly key: string;
+  readonly name: string;
+  readonly required: boolean;
+  /** What was handed in for it; null for the declaration. */
+  readonly handed: { readonly files: number; readonly originals: number; readonly copies: number } | null;
+}
+
+/** A judgement as it was ticked and typed (đạt, không đạt và lý do). */
+export interface Judgement {
+  readonly subject: Subject;
+  readonly verdict: 'pass' | 'fail' | null;
+  readonly asked: string;
+  readonly clause: string;
+}
+
+/** A fault for the one supplement letter. */
+export interface Fault {
+  readonly what: string;
+  readonly asked: string;
+  readonly clause: string;
+}
+
+/** Key of the declaration among the subjects. */
+export const DECLARATION = 'to-khai';
+
+/** Clause that a request cites unless the officer names another. @law ND-118-2025/17.1 @law ND-118-2025/19.5 */
+export function usualClause(accepted: boolean): string {
+  return accepted
+    ? 'Khoản 5 Điều 19 Nghị định số 118/2025/NĐ-CP'
+    : 'Khoản 1 Điều 17 Nghị định số 118/2025/NĐ-CP';
+}
+
+/**
+ * What an officer judges, in the order of the publication (danh mục kiểm tra): required papers, others that were
+ * handed in, then the declaration.
+ *
+ * @param declaration  its name in the language of the page
+ */
+export function subjectsOf(
+  required: readonly PaperRequirement[],
+  handed: readonly HandedPaper[],
+  declaration: string,
+): Subject[] {
+  const of = (key: string) => {
+    const paper = handed.find((one) => one.key === key);
+    return { files: paper?.files.length ?? 0, originals: paper?.originals ?? 0, copies: paper?.copies ?? 0 };
+  };
+  const listed = required
+    .filter((paper) => paper.required || handed.some((one) => one.key === paper.key))
+    .map((paper): Subject => ({ key: paper.key, name: paper.name, required: paper.required, handed: of(paper.key) }));
+  const others = handed
+    .filter((paper) => !required.some((one) => one.key === paper.key))
+    .map((paper): Subject => ({ key: paper.key, name: paper.name, required: false, handed: of(paper.key) }));
+  return [...listed, ...others, { key: DECLARATION, name: declaration, required: true, handed: null }];
+}
+
+/** Reads the judgements from a posted form; `get` gives empty text for what was not sent. */
+export function readJudgements(
+  subjects: readonly Subject[],
+  get: (name: string) => string,
+  clause: string,
+): Judgement[] {
+  return subjects.map((subject, index) => {
+    const verdict = get(`v.${index}`);
+    return {
+      subject,
+      verdict: verdict === 'dat' ? 'pass' : verdict === 'khong' ? 'fail' : null,
+      asked: get(`r.${index}`).trim().slice(0, 1000),
+      clause: get(`c.${index}`).trim().slice(0, 300) || clause,
+    };
+  });
+}
+
+/** A fault of the review form: its field, and the key of what to say. */
+export interface ReviewError {
+  readonly name: string;
+  readonly key: string;
+  readonly what: string;
+}
+
+/** What hinders acceptance: things not judged, and things judged wanting. Empty when everything passes. */
+export function hindersAcceptance(judgements: readonly Judgement[]): ReviewError[] {
+  return judgements.flatMap((one, index): ReviewError[] => {
+    if (one.verdict === 'pass') return [];
+    const key = one.verdict === null ? 'dossiers.desk.review.unjudged' : 'dossiers.desk.review.fails';
+    return [{ name: `v.${index}`, key, what: one.subject.name }];
+  });
+}
+
+/** What hinders the letter: nothing found wanting, or a fault without what is asked. */
+export function hindersLetter(judgements: readonly Judgement[]): ReviewError[] {
+  if (judgements.every((one) => one.verdict !== 'fail')) {
+    return [{ name: 'v.0', key: 'dossiers.desk.review.no-fault', what: '' }];
+  }
+  return judgements.flatMap((one, index): ReviewError[] =>
+    one.verdict === 'fail' && one.asked === ''
+      ? [{ name: `r.${index}`, key: 'dossiers.desk.review.no-reason', what: one.subject.name }]
+      : [],
+  );
+}
+
+/** All faults as the items of the one letter. */
+export function faultsOf(judgements: readonly Judgement[]): Fault[] {
+  return judgements
+    .filter((one) => one.verdict === 'fail')
+    .map((one) => ({ what: one.subject.name.slice(0, 300), asked: one.asked, clause: one.clause }));
+}
