@@ -3,12 +3,14 @@ import { describe as group, test } from 'node:test';
 import { isRefusal } from '#kernel/refusal';
 import {
   addLimit,
+  afterOpenMinutes,
   type CalendarEdition,
   compileCalendar,
   describe,
   dueAt,
   formatLimit,
   isWorkingDay,
+  minuteOf,
   nationalCalendar,
   parseLimit,
   workingMinutesBetween,
@@ -185,7 +187,30 @@ group('diễn giải', () => {
   });
 });
 
+test('phút cuối cùng của lịch vẫn tính được', () => {
+  assert.equal(due('2027-12-31T16:30', '1wh'), '2027-12-31T17:30');
+  assert.equal(due('2027-12-30T09:00', '1d'), '2027-12-31T17:30');
+  assert.equal(addLimit(calendar, '2027-12-30T09:00', parseLimit('1d')).planned, true);
+  assert.equal(workingMinutesBetween(calendar, '2027-12-31T17:30', '2027-12-31T17:30'), 0);
+});
+
+test('không còn phút nào thì hạn là chính lúc đó', () => {
+  assert.equal(afterOpenMinutes(calendar, minuteOf('2026-03-07T09:00'), 0), minuteOf('2026-03-07T09:00'));
+});
+
 group('từ chối', () => {
+  test('nói năm nào thiếu và lịch có những năm nào', () => {
+    const facts = (start: string, limit: string) => {
+      try {
+        return due(start, limit);
+      } catch (error) {
+        return isRefusal(error) ? error.facts : error;
+      }
+    };
+    assert.deepEqual(facts('2021-12-31T09:00', '1wd'), { year: 2021, known: '2022–2027' });
+    assert.deepEqual(facts('2027-12-31T09:00', '1wd'), { year: 2028, known: '2022–2027' });
+    assert.deepEqual(facts('2027-12-31T16:31', '1wh'), { year: 2028, known: '2022–2027' });
+  });
   test('năm không có trong lịch', () => {
     for (const [start, limit] of [
       ['2021-12-31T09:00', '1wd'],
@@ -202,7 +227,7 @@ group('từ chối', () => {
       assert.throws(() => parseLimit(text), refusedWith('calendar/limit-invalid'), text);
     }
     assert.throws(
-      () => dueAt(calendar, '2026-03-02T09:00', { value: -1, unit: 'wd' }),
+      () => dueAt(calendar, '2026-03-02T09:00', { value: 0, unit: 'wd' }),
       refusedWith('calendar/limit-invalid'),
     );
     assert.throws(

@@ -67,7 +67,7 @@ export function afterOpenMinutes(calendar: Calendar, start: number, minutes: num
   if (minutes === 0) return start;
   const target = openMinutesBefore(calendar, start) + minutes;
   const { openBefore, days } = calendar;
-  ensure((openBefore[days] ?? 0) >= target, errors.yearUnknown, { year: yearAfter(calendar) });
+  if ((openBefore[days] ?? 0) < target) ensure(false, errors.yearUnknown, beyond(calendar));
   let low = indexIn(calendar, Math.floor(start / DAY_MINUTES));
   let high = days - 1;
   while (low < high) {
@@ -164,7 +164,7 @@ function closingMinute(calendar: Calendar, index: number | undefined): number {
   if (index !== undefined) {
     return (calendar.firstDay + index) * DAY_MINUTES + (calendar.closes[index] ?? 0);
   }
-  ensure(false, errors.yearUnknown, { year: yearAfter(calendar), known: knownYears(calendar) });
+  ensure(false, errors.yearUnknown, beyond(calendar));
 }
 
 function slotMinutes(slots: readonly number[], slot: number): number {
@@ -175,8 +175,9 @@ function yearOf(minute: number): number {
   return Number(onOf(Math.floor(minute / DAY_MINUTES)).slice(0, 4));
 }
 
-function yearAfter(calendar: Calendar): number {
-  return Number(calendar.dates.at(-1)?.slice(0, 4)) + 1;
+/** What is missing when a count runs past the last day. */
+function beyond(calendar: Calendar) {
+  return { year: Number(calendar.dates.at(-1)?.slice(0, 4)) + 1, known: knownYears(calendar) };
 }
 
 function knownYears(calendar: Calendar): string {

@@ -2,7 +2,7 @@ import type { vi } from './messages.vi.ts';
 
 /** English texts of the calendar. */
 export const en = {
-  'calendar/year-unknown': 'There is no working calendar for {year} yet, so no time can be counted there.',
+  'calendar/year-unknown': 'There is no working calendar for {year} yet; the calendar covers {known}.',
   'calendar/limit-invalid':
     '"{limit}" is no time limit. Write working days (5wd), working hours (8wh) or calendar days (10d), above 0; calendar days are whole.',
   'calendar/time-invalid': '"{time}" is no time that exists. Write it as 2026-02-13T09:00, Vietnamese time.',

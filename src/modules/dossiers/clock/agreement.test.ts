@@ -50,13 +50,17 @@ const REFUSALS = [
 
 /** Compares one random history; false when it runs out of the calendar. */
 function agrees(calendar: Calendar, line: Timeline, roll: Roll, seen: Record<string, number>): boolean {
-  const profile = getProfile(roll.chance(0.6) ? 'ND-118-2025' : 'ND-61-2018');
+  const law = getProfile(roll.chance(0.6) ? 'ND-118-2025' : 'ND-61-2018');
+  // No law in force allows more than one request; the clock must not depend on that.
+  const times = roll.chance(0.6) ? 1 : 1 + roll.int(4);
+  const profile = { ...law, supplement: { ...law.supplement, times } };
   const limit = anyLimit(roll);
   const effect = roll.chance(0.5) ? 'restart' : 'resume';
   const { actions, asOf } = anyStory(line, roll, limit);
   const closesAfterDays = profile.supplement.closesAfter?.value ?? null;
-  const slow = slowClock(line, { limit, effect, closesAfterDays, actions, asOf });
-  const where = () => JSON.stringify({ seed: SEED, profile: profile.id, limit, effect, actions, asOf });
+  const slow = slowClock(line, { limit, effect, closesAfterDays, times, actions, asOf });
+  const where = () =>
+    JSON.stringify({ seed: SEED, profile: profile.id, times, limit, effect, actions, asOf });
   const policy = { profile, limit, supplement: effect } as const;
   if (slow === null) {
     assert.throws(
@@ -133,7 +137,7 @@ function anyStory(line: Timeline, roll: Roll, limit: Limit): { actions: ClockAct
   const actions: ClockAction[] = [];
   if (roll.chance(0.05)) actions.push(anyAction(line, roll, now, limit));
   actions.push({ type: 'accept', at: toAt(line, now) });
-  const count = roll.int(7);
+  const count = roll.int(8);
   for (let index = 0; index < count; index += 1) {
     now += roll.int(roll.chance(0.8) ? 2_500 : 12_000);
     if (roll.chance(0.02)) now -= 3_000;

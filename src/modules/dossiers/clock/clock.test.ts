@@ -118,6 +118,27 @@ group('bổ sung hồ sơ', () => {
       'dossiers/supplement-too-late',
     ]);
   });
+  test('nếu luật cho nhiều lần bổ sung thì mỗi lần là một lần tạm dừng, thời gian còn lại tính đúng', () => {
+    const generous = { ...today, supplement: { ...today.supplement, times: 2 } };
+    const lines = ['accept 02T09:00', 'request-supplement 02T15:00', 'receive-supplement 03T08:00'];
+    const actions = log(
+      ...lines,
+      'request-supplement 04T08:00',
+      'receive-supplement 05T08:00',
+      'request-supplement 05T09:00',
+    );
+    for (const [limit, dueAt] of [
+      ['5wd', '2026-03-11T17:30'],
+      ['5d', '2026-03-09T17:30'],
+    ] as const) {
+      const reading = derive(limit, actions, { supplement: 'resume' }, generous);
+      assert.deepEqual([reading.dueAt, reading.pauses.length], [dueAt, 2]);
+      assert.deepEqual(codes(reading), ['dossiers/supplement-repeated']);
+    }
+  });
+  test('không chờ bổ sung thì không có ngày đóng hồ sơ', () => {
+    assert.equal(derive('9wd', log(...asked, 'receive-supplement 05T08:00')).closesAt, null);
+  });
   test('pháp luật chuyên ngành có thể định thời gian khác', () => {
     const policy = { profile: today, limit: parseLimit('9wd') };
     const actions = log('accept 02T09:00', 'request-supplement 06T07:00');

@@ -19,6 +19,8 @@ export interface SlowHistory {
   readonly limit: Limit;
   readonly effect: 'restart' | 'resume';
   readonly closesAfterDays: number | null;
+  /** How many supplements the law allows after acceptance. */
+  readonly times: number;
   readonly actions: readonly { readonly type: string; readonly at: string; readonly to?: string }[];
   readonly asOf: string;
 }
@@ -130,14 +132,14 @@ function play(line: Timeline, history: SlowHistory): SlowReading {
       return null;
     }
     if (type === 'request-supplement') {
-      if (supplements === 1) return 'supplement-repeated';
+      if (supplements === history.times) return 'supplement-repeated';
       if (day(now) > day(known(slowDue(line, accepted, { value: 3, unit: 'wd' }))))
         return 'supplement-too-late';
       mayCompleteUntil =
         history.closesAfterDays === null
           ? Number.POSITIVE_INFINITY
           : known(closing(line, day(now) + history.closesAfterDays, true));
-      supplements = 1;
+      supplements += 1;
       isWaiting = true;
       asked = now;
       return null;
