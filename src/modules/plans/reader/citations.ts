@@ -41,9 +41,24 @@ const KNOWN_TEXTS: readonly KnownText[] = [
     source: 'NĐ 107/2021; NĐ 118/2025',
   },
   { number: '118/2025/NĐ-CP', kind: 'Nghị định', issuedOn: '2025-06-09', source: 'NĐ 118/2025' },
-  { number: '367/2025/NĐ-CP', kind: 'Nghị định', issuedOn: '2025-12-31', source: 'viện dẫn trong kế hoạch năm 2026' },
-  { number: '76/NQ-CP', kind: 'Nghị quyết', issuedOn: '2021-07-15', source: 'viện dẫn trong kế hoạch năm 2024' },
-  { number: '131/NQ-CP', kind: 'Nghị quyết', issuedOn: '2022-10-06', source: 'viện dẫn trong kế hoạch năm 2024' },
+  {
+    number: '367/2025/NĐ-CP',
+    kind: 'Nghị định',
+    issuedOn: '2025-12-31',
+    source: 'viện dẫn trong kế hoạch năm 2026',
+  },
+  {
+    number: '76/NQ-CP',
+    kind: 'Nghị quyết',
+    issuedOn: '2021-07-15',
+    source: 'viện dẫn trong kế hoạch năm 2024',
+  },
+  {
+    number: '131/NQ-CP',
+    kind: 'Nghị quyết',
+    issuedOn: '2022-10-06',
+    source: 'viện dẫn trong kế hoạch năm 2024',
+  },
   {
     number: '02/2017/TT-VPCP',
     kind: 'Thông tư',
@@ -79,7 +94,10 @@ const CITATION =
 
 /** Lists the legal texts and plans that a text names (các văn bản được viện dẫn). */
 export function findCitations(text: string): Citation[] {
-  const flat = text.normalize('NFC').replace(/\s+/g, ' ').replace(/(\p{Lu})- (?=\p{Lu})/gu, '$1-');
+  const flat = text
+    .normalize('NFC')
+    .replace(/\s+/g, ' ')
+    .replace(/(\p{Lu})- (?=\p{Lu})/gu, '$1-');
   return [...flat.matchAll(CITATION)].map((match) => {
     const [, kind = '', number = '', day, month, year] = match;
     const issuedOn =
@@ -114,9 +132,15 @@ function checkOne(citation: Citation, line: number, year: number | null): PlanWa
   const printed = citation.issuedOn;
   if (printed && known.alsoPrinted && (printed === known.issuedOn || printed === known.alsoPrinted)) {
     const other = printed === known.issuedOn ? known.alsoPrinted : known.issuedOn;
-    warnings.push(warn(`${name}: bản này ghi ngày ${viDate(printed)}, nguồn khác ghi ${viDate(other)}; cần đối chiếu bản gốc.`));
+    warnings.push(
+      warn(
+        `${name}: bản này ghi ngày ${viDate(printed)}, nguồn khác ghi ${viDate(other)}; cần đối chiếu bản gốc.`,
+      ),
+    );
   } else if (printed && printed !== known.issuedOn) {
-    warnings.push(warn(`${name} ghi ngày ${viDate(printed)}; ngày ban hành đúng là ${viDate(known.issuedOn)}.`));
+    warnings.push(
+      warn(`${name} ghi ngày ${viDate(printed)}; ngày ban hành đúng là ${viDate(known.issuedOn)}.`),
+    );
   }
   if (known.replacedBy && year !== null && `${year}-01-01` >= known.replacedBy.from) {
     const { number, from } = known.replacedBy;

@@ -58,7 +58,10 @@ function splitColumns(text: string): string[] {
     .reduce<string[]>((parts, part) => {
       // "Số:     /KH" and "ngày     tháng" have blanks to be filled in, not columns.
       const open = parts.at(-1);
-      if (open !== undefined && (/(?:ngày|tháng|số\s*:?)\s*\d*$/iu.test(open) || /^(?:tháng|năm)(?!\p{L})/iu.test(part))) {
+      if (
+        open !== undefined &&
+        (/(?:ngày|tháng|số\s*:?)\s*\d*$/iu.test(open) || /^(?:tháng|năm)(?!\p{L})/iu.test(part))
+      ) {
         parts[parts.length - 1] = `${open} ${part}`;
       } else parts.push(part);
       return parts;
@@ -66,7 +69,8 @@ function splitColumns(text: string): string[] {
 }
 
 function addName(names: string[], part: string): void {
-  const belongs = /^(?:TỈNH|THÀNH PHỐ|HUYỆN|XÃ|PHƯỜNG|THỊ|QUẬN|ĐẶC KHU)(?!\p{L})/u.test(part) || !startsAsAgency(part);
+  const belongs =
+    /^(?:TỈNH|THÀNH PHỐ|HUYỆN|XÃ|PHƯỜNG|THỊ|QUẬN|ĐẶC KHU)(?!\p{L})/u.test(part) || !startsAsAgency(part);
   if (names.length > 0 && belongs) names[names.length - 1] = joinPieces([names.at(-1) ?? '', part]);
   else names.push(part);
 }
@@ -77,7 +81,9 @@ export function isShouted(text: string): boolean {
 }
 
 /** Words of an office's name that are not capitalised. */
-const LOWER_WORDS = new Set('nhân dân tỉnh thành phố huyện xã phường thị trấn quận đặc khu và ban hội phòng của các'.split(' '));
+const LOWER_WORDS = new Set(
+  'nhân dân tỉnh thành phố huyện xã phường thị trấn quận đặc khu và ban hội phòng của các'.split(' '),
+);
 
 /**
  * A name printed in capitals, written as in running text (viết lại chữ thường): as the body of the document has
@@ -86,7 +92,11 @@ const LOWER_WORDS = new Set('nhân dân tỉnh thành phố huyện xã phườn
 export function calmName(name: string, body: string): string {
   if (!isShouted(name)) return name;
   const wanted = fold(name);
-  const pattern = name.trim().split(/\s+/).map((word) => word.replace(/[^\p{L}\d]/gu, '.')).join('\\s+');
+  const pattern = name
+    .trim()
+    .split(/\s+/)
+    .map((word) => word.replace(/[^\p{L}\d]/gu, '.'))
+    .join('\\s+');
   for (const [found] of body.normalize('NFC').matchAll(new RegExp(pattern, 'giu'))) {
     if (!isShouted(found) && /^\p{Lu}/u.test(found)) return found.replace(/\s+/g, ' ');
   }

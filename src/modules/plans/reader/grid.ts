@@ -47,8 +47,11 @@ function cellsOf(lines: readonly SourceLine[], places: readonly number[]): Cell[
         open.text = joinPieces([open.text, head]);
         open.places.push(place);
       } else cells.push({ text: head.trim(), places: [place], apart: line.gap > 0 });
-    } else if (rest.length > 1 && rest[0]?.trim() === '') cells.push({ text: '', places: [place], apart: true });
-    rest.forEach((text, i) => cells.push({ text: text.trim(), places: [place], apart: i === 0 && line.gap > 0 }));
+    } else if (rest.length > 1 && rest[0]?.trim() === '')
+      cells.push({ text: '', places: [place], apart: true });
+    rest.forEach((text, i) =>
+      cells.push({ text: text.trim(), places: [place], apart: i === 0 && line.gap > 0 }),
+    );
   }
   return cells;
 }
@@ -75,7 +78,12 @@ function toRow(cells: readonly Cell[], columns: readonly ColumnRole[]): RawRow {
   });
   const { number = '', ...rest } = record;
   const lines = [...new Set(cells.flatMap((cell) => cell.places))];
-  return { number: number.replace(/[.)]$/, ''), cells: rest, lines, guessed: cells.length < columns.length && cells.length > 2 };
+  return {
+    number: number.replace(/[.)]$/, ''),
+    cells: rest,
+    lines,
+    guessed: cells.length < columns.length && cells.length > 2,
+  };
 }
 
 /** Reads a table drawn with upright bars; ruling lines between rows keep wrapped cells together (bảng kẻ bằng dấu |). */
@@ -93,7 +101,10 @@ export function readBars(
       fresh = true;
       continue;
     }
-    const cells = text.replace(/^\||\|$/g, '').split('|').map((cell) => cell.trim().replace(/<br\s*\/?>/gi, ' '));
+    const cells = text
+      .replace(/^\||\|$/g, '')
+      .split('|')
+      .map((cell) => cell.trim().replace(/<br\s*\/?>/gi, ' '));
     const open = rows.at(-1);
     if (open && ((ruled && !fresh) || (cells[0] === '' && !ruled && !/^\p{Lu}/u.test(cells[1] ?? '')))) {
       cells.forEach((cell, c) => {
@@ -104,7 +115,10 @@ export function readBars(
     fresh = false;
   }
   return rows.map(({ cells, lines: used }) =>
-    toRow(cells.map((text) => ({ text: joinPieces([text]), places: used, apart: true })), columns),
+    toRow(
+      cells.map((text) => ({ text: joinPieces([text]), places: used, apart: true })),
+      columns,
+    ),
   );
 }
 

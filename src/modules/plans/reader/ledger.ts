@@ -43,7 +43,8 @@ export class Ledger {
     for (const [place, reason] of [...this.#aside].sort(([a], [b]) => a - b)) {
       const no = this.#lines[place]?.no ?? 0;
       const open = ranges.at(-1);
-      if (open && open.reason === reason && open.place === place - 1) Object.assign(open, { lastLine: no, place });
+      if (open && open.reason === reason && open.place === place - 1)
+        Object.assign(open, { lastLine: no, place });
       else ranges.push({ firstLine: no, lastLine: no, reason, place });
     }
     return ranges.map(({ firstLine, lastLine, reason }) => ({ firstLine, lastLine, reason }));

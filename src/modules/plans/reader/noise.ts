@@ -21,7 +21,8 @@ export function findNoise(lines: readonly SourceLine[], heads: readonly TableHea
     if (headStarts.has(place)) inTable = true;
     else if (inTable && endsTable(line.text)) inTable = false;
     if (line.newPage) pageTops.add(place);
-    if (isRule(line.text) && !line.text.includes('|') && !line.text.includes('+')) places.set(place, 'đường kẻ');
+    if (isRule(line.text) && !line.text.includes('|') && !line.text.includes('+'))
+      places.set(place, 'đường kẻ');
     if (isPageNumber(line, lines[place + 1], inTable && !headStarts.has(place + 1), usualGap)) {
       places.set(place, 'số trang');
       pageTops.add(place + 1);
@@ -31,9 +32,15 @@ export function findNoise(lines: readonly SourceLine[], heads: readonly TableHea
   return { places, pageTops };
 }
 
-function isPageNumber(line: SourceLine, next: SourceLine | undefined, inRows: boolean, usualGap: number): boolean {
+function isPageNumber(
+  line: SourceLine,
+  next: SourceLine | undefined,
+  inRows: boolean,
+  usualGap: number,
+): boolean {
   const text = fold(line.text);
-  if (/^(?:-\s*)?trang \d{1,3}(?:\s*\/\s*\d{1,3})?(?:\s*-)?$/u.test(text) || /^-\s*\d{1,3}\s*-$/.test(text)) return true;
+  if (/^(?:-\s*)?trang \d{1,3}(?:\s*\/\s*\d{1,3})?(?:\s*-)?$/u.test(text) || /^-\s*\d{1,3}\s*-$/.test(text))
+    return true;
   if (!/^\d{1,3}$/.test(text) || line.cell) return false;
   if (line.newPage || next?.newPage) return true;
   return line.gap > usualGap + 1 && !inRows;
@@ -54,7 +61,12 @@ function footNotes(lines: readonly SourceLine[], pageTops: ReadonlySet<number>, 
   return notes;
 }
 
-function endsNotes(lines: readonly SourceLine[], place: number, pageTops: ReadonlySet<number>, usualGap: number): boolean {
+function endsNotes(
+  lines: readonly SourceLine[],
+  place: number,
+  pageTops: ReadonlySet<number>,
+  usualGap: number,
+): boolean {
   const line = lines[place];
   if (!line || pageTops.has(place)) return true;
   if (usualGap > 0 && line.gap === 0) return true;

@@ -22,7 +22,12 @@ export function markerOf(text: string): Marker | undefined {
   }
   const arabic = ARABIC.exec(text);
   if (arabic?.[1]) {
-    return { kind: 'arabic', label: arabic[1], rest: arabic[3] ?? '', stopped: (arabic[2] ?? '').trim() !== '' };
+    return {
+      kind: 'arabic',
+      label: arabic[1],
+      rest: arabic[3] ?? '',
+      stopped: (arabic[2] ?? '').trim() !== '',
+    };
   }
   const letter = LETTER.exec(text);
   if (letter?.[1]) return { kind: 'letter', label: letter[1], rest: letter[2] ?? '', stopped: true };

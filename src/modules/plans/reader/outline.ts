@@ -23,22 +23,33 @@ export function partKind(title: string): PartKind | undefined {
   const folded = fold(title);
   if (PURPOSE.test(folded)) return 'purpose';
   if (ORGANISATION.test(folded)) return 'organisation';
-  if (/^(?:các )?(?:nội dung|nhiệm vụ|giải pháp|chỉ tiêu|công việc|kế hoạch|chương trình)/u.test(folded)) return 'tasks';
+  if (/^(?:các )?(?:nội dung|nhiệm vụ|giải pháp|chỉ tiêu|công việc|kế hoạch|chương trình)/u.test(folded))
+    return 'tasks';
   return undefined;
 }
 
 /** Puts paragraphs under the parts they belong to (chia phần theo tiêu đề La Mã). */
-export function partsOf(paragraphs: readonly Paragraph[]): { readonly before: Paragraph[]; readonly parts: Part[] } {
+export function partsOf(paragraphs: readonly Paragraph[]): {
+  readonly before: Paragraph[];
+  readonly parts: Part[];
+} {
   const before: Paragraph[] = [];
   const parts: Part[] = [];
   for (const paragraph of paragraphs) {
     const { marker, text } = paragraph;
     const isHeading =
       marker?.kind === 'roman' && text.split(' ').length <= 40 && (!/[.;]$/.test(text) || isShouted(text));
-    const bareHeading = !marker && isShouted(text) && partKind(text) !== undefined && text.split(' ').length < 14;
+    const bareHeading =
+      !marker && isShouted(text) && partKind(text) !== undefined && text.split(' ').length < 14;
     if (isHeading || bareHeading) {
       const kind = partKind(text) ?? (parts.at(-1)?.kind === 'organisation' ? 'organisation' : 'tasks');
-      parts.push({ kind, number: marker?.label ?? '', title: text, heading: paragraph.places, paragraphs: [] });
+      parts.push({
+        kind,
+        number: marker?.label ?? '',
+        title: text,
+        heading: paragraph.places,
+        paragraphs: [],
+      });
     } else if (parts.length === 0) before.push(paragraph);
     else parts.at(-1)?.paragraphs.push(paragraph);
   }
@@ -56,6 +67,11 @@ function opensTableEnd(text: string): boolean {
   const match = /^\s*([IVX]{1,5}|[A-E])\s*([.)\-:/]?)\s*(\S.*)$/u.exec(text);
   if (!match) return false;
   const title = match[3] ?? '';
-  if (!/^(?:tổ chức thực hiện(?: kế hoạch)?|tổ chức triển khai(?: thực hiện)?|kinh phí(?: thực hiện)?|trách nhiệm thực hiện|điều khoản thi hành)[.:]?$/u.test(fold(title))) return false;
-  return match[2] !== '' || isShouted(title) || /^tổ chức/u.test(fold(title));
+  if (
+    !/^(?:tổ chức thực hiện(?: kế hoạch)?|tổ chức triển khai(?: thực hiện)?|kinh phí(?: thực hiện)?|trách nhiệm thực hiện|điều khoản thi hành)[.:]?$/u.test(
+      fold(title),
+    )
+  )
+    return false;
+  return match[2] !== '' || isShouted(title) || fold(title).startsWith('tổ chức');
 }

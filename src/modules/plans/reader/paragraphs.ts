@@ -43,7 +43,8 @@ export function openingMarker(text: string): Marker | undefined {
   if (!marker) return undefined;
   if (marker.kind === 'roman' && !marker.stopped && !/^\p{Lu}/u.test(marker.rest)) return undefined;
   if (marker.kind === 'arabic' && !marker.stopped && !/^\d+(?:\.\d+)+$/.test(marker.label)) return undefined;
-  if (marker.kind === 'arabic' && /^\d/.test(marker.rest) && !/^\d{1,3}\s*%/.test(marker.rest)) return undefined;
+  if (marker.kind === 'arabic' && /^\d/.test(marker.rest) && !/^\d{1,3}\s*%/.test(marker.rest))
+    return undefined;
   if (marker.rest === '' && marker.kind !== 'roman') return undefined;
   return marker;
 }
@@ -69,6 +70,18 @@ function opens(
   if (/(?:[.;:!?]|\.\/\.)$/u.test(end)) return fits || line.gap > 3;
   // A numbered title has no stop at its end; the text under it begins with a capital on a new line.
   const titled = group.length <= 3 && openingMarker(lines[group[0] ?? 0]?.text ?? '')?.kind === 'arabic';
-  if (titled && fits && !isDangling(end) && !/[.;:]\s/u.test(group.map((k) => lines[k]?.text ?? '').join(' ').replace(/^\s*[\d.]+/u, '').replace(/;/g, ''))) return true;
+  if (
+    titled &&
+    fits &&
+    !isDangling(end) &&
+    !/[.;:]\s/u.test(
+      group
+        .map((k) => lines[k]?.text ?? '')
+        .join(' ')
+        .replace(/^\s*[\d.]+/u, '')
+        .replace(/;/g, ''),
+    )
+  )
+    return true;
   return (fits && end.length < spacing.width * 0.62) || line.gap > 3;
 }

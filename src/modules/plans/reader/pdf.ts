@@ -61,5 +61,7 @@ function piecesOf(row: readonly PdfText[]): NonNullable<SourceLine['pieces']> {
       open.end = Math.max(open.end, run.x + run.width);
     } else pieces.push({ x: run.x, end: run.x + run.width, text });
   }
-  return pieces.map((piece) => ({ ...piece, text: piece.text.replace(/\s+/g, ' ').trim() })).filter((piece) => piece.text !== '');
+  return pieces
+    .map((piece) => ({ ...piece, text: piece.text.replace(/\s+/g, ' ').trim() }))
+    .filter((piece) => piece.text !== '');
 }

@@ -51,7 +51,7 @@ function clusterHead(head: readonly SourceLine[]): { x: number; end: number; wor
 /** The place between two head cells that the fewest body pieces cover. */
 function emptiest(body: readonly SourceLine[], from: number, to: number): number {
   const width = Math.max(1, Math.round(to - from));
-  const covered = new Array<number>(width).fill(0);
+  const covered = Array.from({ length: width }, () => 0);
   for (const piece of body.flatMap((line) => line.pieces ?? [])) {
     const start = Math.max(0, Math.floor(piece.x - from));
     const end = Math.min(width, Math.ceil(piece.end - from));
@@ -164,6 +164,6 @@ function splitTitle(row: RawRow): RawRow[] {
   if (!/^[IVX]+$/.test(row.number) || row.lines.length > 3) return [row];
   const { content = '', lead = '', partners = '', timing = '', product = '' } = row.cells;
   const spilled = [lead, partners, timing, product].filter(Boolean);
-  if (spilled.length === 0 || spilled.every((text) => /^\p{Lu}/u.test(text))) return [row];
+  if (spilled.every((text) => /^\p{Lu}/u.test(text))) return [row];
   return [{ ...row, cells: { content: joinPieces([content, ...spilled]) } }];
 }

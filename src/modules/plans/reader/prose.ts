@@ -70,8 +70,17 @@ class ProseReader {
     const items = this.#sections.flatMap((section) => section.items);
     const sections = this.#sections
       .filter((section, i) => section.items.length > 0 || i > 0)
-      .map(({ number, title, items: own }) => ({ number, title, tasks: own.map((item) => this.#toTask(item)) }));
-    return { sections, headings: this.#headings, used: items.flatMap((item) => item.places), aside: this.#aside };
+      .map(({ number, title, items: own }) => ({
+        number,
+        title,
+        tasks: own.map((item) => this.#toTask(item)),
+      }));
+    return {
+      sections,
+      headings: this.#headings,
+      used: items.flatMap((item) => item.places),
+      aside: this.#aside,
+    };
   }
 
   #add(paragraph: Paragraph, next: Paragraph | undefined): void {
@@ -164,18 +173,27 @@ function fill(item: Item, label: string, role: string, value: string, places: re
 
 /** "(Nhiệm vụ cụ thể tại Phụ lục …)" points elsewhere and is no task. */
 function isPointer(text: string): boolean {
-  return /^\(?(?:nhiệm vụ|nội dung|chi tiết|đính kèm|có|theo|kèm theo|các).{0,80}(?:phụ lục|phụ biểu|biểu)/iu.test(text) && text.length < 200 && /^\(|kèm theo|đính kèm/iu.test(text);
+  return (
+    /^\(?(?:nhiệm vụ|nội dung|chi tiết|đính kèm|có|theo|kèm theo|các).{0,80}(?:phụ lục|phụ biểu|biểu)/iu.test(
+      text,
+    ) &&
+    text.length < 200 &&
+    /^\(|kèm theo|đính kèm/iu.test(text)
+  );
 }
 
 /** A numbered line without a full stop, with text of its own below, is a title. */
 function isTitle(paragraph: Paragraph, next: Paragraph | undefined): boolean {
   const { marker, text } = paragraph;
-  if (!marker || !next || (marker.kind !== 'arabic' && marker.kind !== 'letter' && marker.kind !== 'roman')) return false;
+  if (!marker || !next || (marker.kind !== 'arabic' && marker.kind !== 'letter' && marker.kind !== 'roman'))
+    return false;
   if (LABEL.test(next.text)) return false;
   const words = text.split(' ').length;
   if (text.endsWith(':')) return words <= 60;
   if (/[.;,]$/.test(text) || words > 45) return false;
-  const sameLevel = next.marker?.kind === marker.kind && next.marker.label.split('.').length <= marker.label.split('.').length;
+  const sameLevel =
+    next.marker?.kind === marker.kind &&
+    next.marker.label.split('.').length <= marker.label.split('.').length;
   if (sameLevel) return false;
   return !/%|\d\/\d{4}$/.test(text) || !startsAsTask(text);
 }

@@ -101,10 +101,18 @@ class PlanReader {
       const line = this.#lines[end];
       if (!line || line.cell) break;
       const two = fold(`${line.text} ${this.#text(end + 1)}`);
-      if (BASE_START.test(fold(line.text)) || (BASE_START.test(two) && texts.length > 0 && !/^thực hiện/u.test(two))) break;
+      if (
+        BASE_START.test(fold(line.text)) ||
+        (BASE_START.test(two) && texts.length > 0 && !two.startsWith('thực hiện'))
+      )
+        break;
       if (openingMarker(line.text)?.kind === 'roman') break;
       const whole = /năm 20\d{2}\s*$/u.test(texts.at(-1) ?? '');
-      if (texts.length > 0 && (line.gap > Math.max(1, usualGap + 1) || (line.gap > usualGap && whole) || line.text.length > 130)) break;
+      if (
+        texts.length > 0 &&
+        (line.gap > Math.max(1, usualGap + 1) || (line.gap > usualGap && whole) || line.text.length > 130)
+      )
+        break;
       if (/[\p{L}\d]/u.test(line.text)) texts.push(line.text);
     }
     this.#ledger.use(range(at, end), 'title');
@@ -112,9 +120,13 @@ class PlanReader {
   }
 
   #findYear(title: string, titleAt: number): number | null {
-    const inTitle = [...title.matchAll(/năm (20\d{2})/giu)].at(-1)?.[1] ?? /(20\d{2})(?!.*20\d{2})/.exec(title)?.[1];
+    const inTitle =
+      [...title.matchAll(/năm (20\d{2})/giu)].at(-1)?.[1] ?? /(20\d{2})(?!.*20\d{2})/.exec(title)?.[1];
     if (inTitle) return Number(inTitle);
-    const head = this.#lines.slice(0, Math.max(titleAt, 12)).map((line) => line.text).join(' ');
+    const head = this.#lines
+      .slice(0, Math.max(titleAt, 12))
+      .map((line) => line.text)
+      .join(' ');
     const dated = /ngày.{0,14}tháng.{0,8}năm\s*(20\d{2})/iu.exec(head)?.[1];
     return dated ? Number(dated) : null;
   }
@@ -128,7 +140,9 @@ class PlanReader {
 
   /** Recipients and signature; gives back where the annex begins. */
   #readTail(from: number, tables: readonly TaskTable[]): { recipients: string[]; annexAt: number } {
-    const inTable = new Set(tables.flatMap((table) => [...table.headPlaces, ...table.bodyPlaces, ...table.repeatedHeadPlaces]));
+    const inTable = new Set(
+      tables.flatMap((table) => [...table.headPlaces, ...table.bodyPlaces, ...table.repeatedHeadPlaces]),
+    );
     const tail = readRecipients(this.#lines, from, inTable);
     this.#ledger.use(tail.used, 'recipient');
     for (const { place, reason } of tail.aside) this.#ledger.setAside([place], reason);
@@ -140,11 +154,17 @@ class PlanReader {
     const places = range(from, this.#lines.length).filter(
       (place) => this.#ledger.isFree(place) && !taken.has(place) && !noise.places.has(place),
     );
-    const body = paragraphsOf(this.#lines, places.filter((place) => place < annexAt));
+    const body = paragraphsOf(
+      this.#lines,
+      places.filter((place) => place < annexAt),
+    );
     const { before, parts } = partsOf(body);
     this.#readGrounds(before);
     for (const part of parts) this.#readPart(part);
-    const annex = paragraphsOf(this.#lines, places.filter((place) => place >= annexAt));
+    const annex = paragraphsOf(
+      this.#lines,
+      places.filter((place) => place >= annexAt),
+    );
     this.#readAnnex(annex, tables);
   }
 
@@ -176,7 +196,7 @@ class PlanReader {
   }
 
   #readPurpose(part: Part): void {
-    let isAim = !/^yêu cầu/u.test(fold(part.title));
+    let isAim = !fold(part.title).startsWith('yêu cầu');
     for (const { text, places, marker } of part.paragraphs) {
       const folded = fold(text);
       if (/^(?:mục đích|yêu cầu|mục tiêu|quan điểm)(?: chung| cụ thể|, yêu cầu)?[.:]?$/u.test(folded)) {
@@ -205,10 +225,14 @@ class PlanReader {
   #readOrganisation(part: Part): void {
     let owner = '';
     for (const [i, { text, places, marker }] of part.paragraphs.entries()) {
-      if (/^trên đây là/u.test(fold(text))) this.#ledger.setAside(places, 'câu kết');
+      if (fold(text).startsWith('trên đây là')) this.#ledger.setAside(places, 'câu kết');
       else if (/^\(.*(?:phụ lục|đính kèm|phụ biểu)/iu.test(text)) {
         this.#ledger.setAside(places, 'lời dẫn tới phụ lục');
-        this.#warnings.push({ kind: 'structure', message: `Kế hoạch nhắc tới phụ lục: ${text}`, line: this.#rangeOf(places).firstLine });
+        this.#warnings.push({
+          kind: 'structure',
+          message: `Kế hoạch nhắc tới phụ lục: ${text}`,
+          line: this.#rangeOf(places).firstLine,
+        });
       } else if (marker && part.paragraphs[i + 1] && !/[.;]$/.test(text) && text.split(' ').length < 25) {
         owner = text.replace(/:$/, '');
         this.#ledger.use(places, 'heading');
@@ -276,10 +300,14 @@ class PlanReader {
   }
 
   #remark(isDraft: boolean): void {
-    if (isDraft) this.#warnings.push({ kind: 'draft', message: 'Số văn bản để trống: đây là dự thảo, chưa vào sổ.' });
+    if (isDraft)
+      this.#warnings.push({ kind: 'draft', message: 'Số văn bản để trống: đây là dự thảo, chưa vào sổ.' });
     this.#checkTexts();
     const said = new Set<string>();
-    for (const { timing, source } of [...this.#sections.flatMap(({ section }) => section.tasks), ...this.#organisation]) {
+    for (const { timing, source } of [
+      ...this.#sections.flatMap(({ section }) => section.tasks),
+      ...this.#organisation,
+    ]) {
       if (!timing?.restDay) continue;
       const message = `“${timing.printed}”: ${timing.restDay}; không tự dời ngày.`;
       if (!said.has(message)) this.#warnings.push({ kind: 'rest-day', message, line: source.firstLine });
@@ -302,7 +330,11 @@ class PlanReader {
       const own = line.text.trim().length;
       for (const citation of findCitations(text)) {
         if (citation.index > own) continue;
-        for (const warning of checkCitations(text.slice(citation.index, citation.index + 160), line.no, this.#year)) {
+        for (const warning of checkCitations(
+          text.slice(citation.index, citation.index + 160),
+          line.no,
+          this.#year,
+        )) {
           if (said.has(warning.message)) continue;
           said.add(warning.message);
           this.#warnings.push(warning);
@@ -321,12 +353,23 @@ class PlanReader {
 function groundsOf(text: string): string[] {
   return text
     .split(/;\s*/u)
-    .map((piece) => piece.replace(/(?:[.,]\s*)(?:Nay,? )?(?:Chủ tịch |Hội đồng |Ủy ban|Uỷ ban|UBND|Sở |Văn phòng |Ban |Phòng )[^.;]*(?:xây dựng|ban hành|triển khai)\s+kế hoạch.*$/iu, ''))
+    .map((piece) =>
+      piece.replace(
+        /(?:[.,]\s*)(?:Nay,? )?(?:Chủ tịch |Hội đồng |Ủy ban|Uỷ ban|UBND|Sở |Văn phòng |Ban |Phòng )[^.;]*(?:xây dựng|ban hành|triển khai)\s+kế hoạch.*$/iu,
+        '',
+      ),
+    )
     .map((piece) => piece.replace(/\s*,?\s*(?:cụ thể )?như sau:?\s*$/iu, '').trim())
     .filter((piece) => {
       const folded = fold(piece);
-      const issues = /(?:xây dựng|ban hành)\s+kế hoạch/u.test(folded) && !/^(?:căn cứ|thực hiện)/u.test(folded);
-      return piece !== '' && !issues && (findCitations(piece).length > 0 || /^(?:căn cứ|thực hiện|luật|đề án|chương trình|xét|theo)/u.test(folded));
+      const issues =
+        /(?:xây dựng|ban hành)\s+kế hoạch/u.test(folded) && !/^(?:căn cứ|thực hiện)/u.test(folded);
+      return (
+        piece !== '' &&
+        !issues &&
+        (findCitations(piece).length > 0 ||
+          /^(?:căn cứ|thực hiện|luật|đề án|chương trình|xét|theo)/u.test(folded))
+      );
     })
     .map((piece) => piece.replace(/[.;,:]+$/u, ''));
 }

@@ -51,7 +51,12 @@ class SectionBuilder {
   readonly #title: string;
   readonly #year: number | null;
 
-  constructor(lines: readonly SourceLine[], columns: readonly ColumnRole[], title: string, year: number | null) {
+  constructor(
+    lines: readonly SourceLine[],
+    columns: readonly ColumnRole[],
+    title: string,
+    year: number | null,
+  ) {
     this.#lines = lines;
     this.#columns = columns;
     this.#title = title;
@@ -95,7 +100,8 @@ class SectionBuilder {
     if (!row.cells.timing) take('timing');
     if (bare) take('product');
     const has = (role: (typeof inherited)[number]): boolean => inherited.includes(role);
-    const timing: Timing = has('timing') && above ? above.timing : readTiming(joinPieces([row.cells.timing ?? '']), this.#year);
+    const timing: Timing =
+      has('timing') && above ? above.timing : readTiming(joinPieces([row.cells.timing ?? '']), this.#year);
     const product = has('product') && above ? above.product : joinPieces([row.cells.product ?? '']);
     const targets = findTargets(content);
     const uncertain = doubts(row, inherited, timing, content, above !== undefined);
@@ -123,7 +129,12 @@ class SectionBuilder {
   }
 }
 
-const ROLE_NAMES = { lead: 'chủ trì', partners: 'phối hợp', timing: 'thời gian', product: 'sản phẩm' } as const;
+const ROLE_NAMES = {
+  lead: 'chủ trì',
+  partners: 'phối hợp',
+  timing: 'thời gian',
+  product: 'sản phẩm',
+} as const;
 
 function doubts(
   row: RawRow,

@@ -53,9 +53,14 @@ async function pdfLines(bytes: Uint8Array): Promise<SourceLine[]> {
 }
 
 function decodeText(bytes: Uint8Array): string {
-  const utf16 = bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : undefined;
+  const utf16 =
+    bytes[0] === 0xff && bytes[1] === 0xfe
+      ? 'utf-16le'
+      : bytes[0] === 0xfe && bytes[1] === 0xff
+        ? 'utf-16be'
+        : undefined;
   const text = new TextDecoder(utf16 ?? 'utf-8').decode(bytes);
-  const strange = text.match(/[\u0000-\u0008\u000E-\u001F\uFFFD]/g)?.length ?? 0;
+  const strange = [...text].filter((letter) => letter === '\uFFFD' || (letter < ' ' && !'\t\n\v\f\r'.includes(letter))).length;
   ensure(strange < Math.max(8, text.length * 0.02), errors.fileNotReadable);
   return text;
 }

@@ -117,7 +117,13 @@ function inlineCuts(text: string, hasProduct: boolean, everyWord: boolean): Cut[
   return cuts;
 }
 
-function cutCost(left: string, right: string, rest: string, wide: boolean, hasProduct: boolean): number | undefined {
+function cutCost(
+  left: string,
+  right: string,
+  rest: string,
+  wide: boolean,
+  hasProduct: boolean,
+): number | undefined {
   if (wide) return 0.2;
   if (!/^[\p{Lu}\d-]/u.test(right) || isCompound(left, right)) return undefined;
   const open = /[,;(]$|^(?:của|do|thuộc|tại|và|với|cho|các|về|theo|qua|trên|số|-)$/iu.test(left);
@@ -181,7 +187,7 @@ class RowSplitter {
     const longest = isContent ? 400 : role === 'product' || role === 'note' ? 24 : 12;
     for (const [key, step] of before) {
       const [i, j] = this.#place(key);
-      const mayOpen = isContent || this.#mayOpen(role, i) ;
+      const mayOpen = isContent || this.#mayOpen(role, i);
       const lastUpper = mayOpen ? Math.min(this.#upper.length, i + longest) : i;
       for (let i2 = i; i2 <= lastUpper; i2++) {
         for (let j2 = j; j2 <= this.#lower.length; j2++) {
@@ -230,13 +236,15 @@ class RowSplitter {
     let score = -first.cutCost;
     for (const [k, unit] of units.entries()) {
       const next = units[k + 1];
-      if (width && unit.wholeLine && unit.text.length > width + 1) score -= Math.min(3, (unit.text.length - width) * 0.3);
+      if (width && unit.wholeLine && unit.text.length > width + 1)
+        score -= Math.min(3, (unit.text.length - width) * 0.3);
       if (!next?.startsLine) continue;
       if (doubleSpaced && next.gap === 0) score -= 2.5;
       if (next.leading) score -= 0.4;
       const room = width ? width - unit.text.length - 1 - (next.text.split(' ', 1)[0]?.length ?? 0) : 0;
       if (room > 2 && unit.wholeLine && !/[.;:,)]$/.test(unit.text)) score -= Math.min(2, room * 0.12);
-      if (!width && role === 'content' && unit.wholeLine && unit.text.length < 16 && next.text.length < 16) score -= 0.8;
+      if (!width && role === 'content' && unit.wholeLine && unit.text.length < 16 && next.text.length < 16)
+        score -= 0.8;
     }
     return score;
   }

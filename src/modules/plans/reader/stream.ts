@@ -42,7 +42,10 @@ export function readStream(
     const context = { roles, year, doubleSpaced, widths, known };
     const split = chunks.map((chunk) => splitChunk(chunk, context));
     rows = split.flatMap((parts) => parts.rows);
-    widths = learnWidths(split.flatMap((parts) => parts.pieces), roles);
+    widths = learnWidths(
+      split.flatMap((parts) => parts.pieces),
+      roles,
+    );
     known = learnCells(rows);
   }
   return rows;
@@ -63,7 +66,12 @@ interface Split {
 
 /** Cuts the table at its row numbers (tách dòng theo số thứ tự). */
 function chunksOf(lines: readonly SourceLine[], input: StreamInput, hasProduct: boolean): Chunk[] {
-  const chunks: { number: string; isSection: boolean; numberPlace?: number; pieces: { text: string; place: number; leading: string }[] }[] = [];
+  const chunks: {
+    number: string;
+    isSection: boolean;
+    numberPlace?: number;
+    pieces: { text: string; place: number; leading: string }[];
+  }[] = [];
   let previous = '';
   let before = '';
   for (const place of input.places) {
@@ -78,7 +86,11 @@ function chunksOf(lines: readonly SourceLine[], input: StreamInput, hasProduct: 
     const current = chunks.at(-1);
     if (inline) {
       current?.pieces.push({ text: inline.before, place, leading: '' });
-      chunks.push({ number: inline.label, isSection: false, pieces: [{ text: inline.rest, place, leading: '' }] });
+      chunks.push({
+        number: inline.label,
+        isSection: false,
+        pieces: [{ text: inline.rest, place, leading: '' }],
+      });
       previous = inline.label;
     } else current?.pieces.push({ text, place, leading: start ? '' : (/^\s*/.exec(text)?.[0] ?? '') });
     before = lines[place]?.text ?? '';
@@ -92,9 +104,14 @@ function chunksOf(lines: readonly SourceLine[], input: StreamInput, hasProduct: 
 }
 
 /** Words after which a number at the head of a line is still part of the sentence. */
-const OPEN_BEFORE_NUMBER = /(?:(?<!h[ằà]ng )quý|ngày|(?<!\p{L})số|mức độ|lần|điều|khoản|mục|,|định kỳ|trên|tối thiểu|đạt|và|là|cấp)\s*$/iu;
+const OPEN_BEFORE_NUMBER =
+  /(?:(?<!h[ằà]ng )quý|ngày|(?<!\p{L})số|mức độ|lần|điều|khoản|mục|,|định kỳ|trên|tối thiểu|đạt|và|là|cấp)\s*$/iu;
 
-function rowStart(text: string, before: string, previous: string): { label: string; rest: string; isSection: boolean } | undefined {
+function rowStart(
+  text: string,
+  before: string,
+  previous: string,
+): { label: string; rest: string; isSection: boolean } | undefined {
   const marker = markerOf(text);
   if (!marker) return undefined;
   const expected = marker.kind === 'arabic' && marker.rest === '' && mayFollow(previous, marker.label);
@@ -102,7 +119,9 @@ function rowStart(text: string, before: string, previous: string): { label: stri
   const opens = marker.rest === '' || /^["“(]?\s*(?:\p{Lu}|\d{1,3}\s*%|- )/u.test(marker.rest);
   if (!opens) return undefined;
   if (marker.kind === 'roman') {
-    return romanValue(marker.label) > 0 ? { label: marker.label, rest: marker.rest, isSection: true } : undefined;
+    return romanValue(marker.label) > 0
+      ? { label: marker.label, rest: marker.rest, isSection: true }
+      : undefined;
   }
   if (marker.kind !== 'arabic') return undefined;
   const last = marker.label.split('.').map(Number).at(-1) ?? 0;
@@ -113,12 +132,20 @@ function rowStart(text: string, before: string, previous: string): { label: stri
 }
 
 /** A row that begins inside a line, because the cell before it was glued to it. */
-function inlineStart(text: string, previous: string): { before: string; label: string; rest: string } | undefined {
+function inlineStart(
+  text: string,
+  previous: string,
+): { before: string; label: string; rest: string } | undefined {
   for (const match of text.matchAll(/\s(\d{1,2}(?:\.\d{1,2})*)\.?\s+(?=\p{Lu})/gu)) {
     const label = match[1] ?? '';
     const rest = text.slice(match.index + match[0].length);
     const before = text.slice(0, match.index).replace(/\s+/g, ' ');
-    if (mayFollow(previous, label) && startsAsTask(rest) && before.trim() !== '' && !OPEN_BEFORE_NUMBER.test(before)) {
+    if (
+      mayFollow(previous, label) &&
+      startsAsTask(rest) &&
+      before.trim() !== '' &&
+      !OPEN_BEFORE_NUMBER.test(before)
+    ) {
       return { before, label, rest };
     }
   }
@@ -162,11 +189,17 @@ function collect(
     roles.forEach((role, c) => {
       const text = joinPieces((step.cells?.cells[c] ?? []).map((unit) => unit.text));
       if (text) cells[role] = text;
-      for (const unit of step.cells?.cells[c] ?? []) if (unit.wholeLine) pieces.push({ role, length: unit.text.length });
+      for (const unit of step.cells?.cells[c] ?? [])
+        if (unit.wholeLine) pieces.push({ role, length: unit.text.length });
     });
     const own = step.from === 0 && chunk.numberPlace !== undefined ? [chunk.numberPlace] : [];
     const lines = [...new Set([...own, ...units.map((unit) => unit.place)])];
-    rows.unshift({ number: step.from === 0 ? chunk.number : '', cells, lines, guessed: step.cells.score < 1 });
+    rows.unshift({
+      number: step.from === 0 ? chunk.number : '',
+      cells,
+      lines,
+      guessed: step.cells.score < 1,
+    });
     end = step.from;
   }
   return { rows, pieces };
@@ -180,7 +213,7 @@ function softStarts(chunk: Chunk, context: Context): number[] {
     const unit = units[i];
     if (!unit?.startsLine || unit.newPage) continue;
     const text = joinPieces(units.slice(i, i + 3).map((next) => next.text));
-    if (!startsAsTask(text) || /[,;]$/.test(units[i - 1]?.text ?? '') || /^-/.test(text)) continue;
+    if (!startsAsTask(text) || /[,;]$/.test(units[i - 1]?.text ?? '') || text.startsWith('-')) continue;
     if (unit.leading || unit.gap > (context.doubleSpaced ? 2 : 1) || i > 1) starts.push(i);
   }
   return starts.slice(0, 5);
@@ -202,7 +235,10 @@ function learnCells(rows: readonly RawRow[]): KnownCells {
 function learnWidths(pieces: Split['pieces'], roles: readonly ColumnRole[]): Widths | undefined {
   const widths: Partial<Record<ColumnRole, number>> = {};
   for (const role of roles) {
-    const lengths = pieces.filter((piece) => piece.role === role).map((piece) => piece.length).sort((a, b) => a - b);
+    const lengths = pieces
+      .filter((piece) => piece.role === role)
+      .map((piece) => piece.length)
+      .sort((a, b) => a - b);
     if (lengths.length >= 6) widths[role] = (lengths[Math.floor(lengths.length * 0.9)] ?? 0) + 1;
   }
   return widths;

@@ -22,15 +22,27 @@ const HEAD_WORDS = new Set(
 
 const ROLE_PATTERNS: readonly (readonly [ColumnRole, RegExp])[] = [
   ['number', /(?:số tt|stt|số thứ tự|(?<![\p{L}])tt)(?![\p{L}])/gu],
-  ['partners', /(?:(?:các )?(?:cơ quan|đơn vị|bộ phận|phòng|ban|ngành|người)(?:, ?(?:ban|đơn vị|ngành|phòng))* )?(?:\(?tham gia )?phối hợp(?: thực hiện)?/gu],
-  ['timing', /(?:thời gian|thời hạn|tiến độ|thời điểm|(?<![\p{L}])hạn)(?: (?:triển khai|thực hiện|hoàn thành|hoàn thiện))?/gu],
-  ['product', /(?:dự kiến )?(?:sản phẩm|kết quả)(?: dự kiến| đầu ra| thực hiện| đạt được| cần đạt| hoàn thành| chính)?(?:,? (?:sản phẩm|kết quả))?/gu],
+  [
+    'partners',
+    /(?:(?:các )?(?:cơ quan|đơn vị|bộ phận|phòng|ban|ngành|người)(?:, ?(?:ban|đơn vị|ngành|phòng))* )?(?:\(?tham gia )?phối hợp(?: thực hiện)?/gu,
+  ],
+  [
+    'timing',
+    /(?:thời gian|thời hạn|tiến độ|thời điểm|(?<![\p{L}])hạn)(?: (?:triển khai|thực hiện|hoàn thành|hoàn thiện))?/gu,
+  ],
+  [
+    'product',
+    /(?:dự kiến )?(?:sản phẩm|kết quả)(?: dự kiến| đầu ra| thực hiện| đạt được| cần đạt| hoàn thành| chính)?(?:,? (?:sản phẩm|kết quả))?/gu,
+  ],
   [
     'lead',
     /(?:(?:các )?(?:cơ quan|đơn vị|bộ phận|phòng|ban|người|cấp|lãnh đạo)(?:, ?(?:ban|đơn vị|phòng|cá nhân))* )?(?:(?:được giao )?(?:chủ trì|phụ trách|chịu trách nhiệm)(?: thực hiện| tham mưu)?|(?<=(?:cơ quan|đơn vị|bộ phận|phòng|ban|người|cá nhân) )(?:thực hiện|triển khai|tham mưu)|(?<=phân công )thực hiện)/gu,
   ],
   ['note', /ghi chú|kinh phí|nguồn lực/gu],
-  ['content', /(?:tên )?(?:nội dung|nhiệm vụ|công việc|hoạt động|giải pháp)(?: (?:công việc|nhiệm vụ|hoạt động|cụ thể|thực hiện|giải pháp|chính|chủ yếu|triển khai)|,? (?:nhiệm vụ|giải pháp|công việc))*/gu],
+  [
+    'content',
+    /(?:tên )?(?:nội dung|nhiệm vụ|công việc|hoạt động|giải pháp)(?: (?:công việc|nhiệm vụ|hoạt động|cụ thể|thực hiện|giải pháp|chính|chủ yếu|triển khai)|,? (?:nhiệm vụ|giải pháp|công việc))*/gu,
+  ],
 ];
 
 /** Reads the roles of columns from the words of a head, in their order (nhận diện cột). */
@@ -42,7 +54,8 @@ export function rolesOf(words: string): ColumnRole[] {
     if (!match) continue;
     found.push({ role, index: match.index });
     // A word names one column only: "đơn vị phối hợp thực hiện" must not be seen again as a lead.
-    text = text.slice(0, match.index) + '·'.repeat(match[0].length) + text.slice(match.index + match[0].length);
+    text =
+      text.slice(0, match.index) + '·'.repeat(match[0].length) + text.slice(match.index + match[0].length);
   }
   return found.sort((a, b) => a.index - b.index).map(({ role }) => role);
 }
@@ -56,7 +69,12 @@ export function roleOfCell(words: string): ColumnRole | undefined {
 /** True when these columns make a table of tasks: content, and who or when. */
 export function isTaskTable(columns: readonly ColumnRole[]): boolean {
   const has = (role: ColumnRole): boolean => columns.includes(role);
-  return columns.length >= 3 && has('content') && (has('lead') || has('timing')) && (has('number') || columns.length >= 4);
+  return (
+    columns.length >= 3 &&
+    has('content') &&
+    (has('lead') || has('timing')) &&
+    (has('number') || columns.length >= 4)
+  );
 }
 
 /**
@@ -75,7 +93,12 @@ export function findTableHeads(lines: readonly SourceLine[]): TableHead[] {
 }
 
 function headAt(lines: readonly SourceLine[], start: number): TableHead | undefined {
-  if (!/^[\s|]*(?:số(?:\s*tt|\s*thứ tự|\s*$)|s?tt(?![\p{L}])|(?:nội dung|nhiệm vụ|tên nhiệm vụ|công việc)(?![\p{L}]))/u.test(fold(lines[start]?.text ?? ''))) return undefined;
+  if (
+    !/^[\s|]*(?:số(?:\s*tt|\s*thứ tự|\s*$)|s?tt(?![\p{L}])|(?:nội dung|nhiệm vụ|tên nhiệm vụ|công việc)(?![\p{L}]))/u.test(
+      fold(lines[start]?.text ?? ''),
+    )
+  )
+    return undefined;
   let words = '';
   let best: TableHead | undefined;
   for (let end = start; end < Math.min(lines.length, start + 24); end++) {
@@ -96,6 +119,9 @@ function trimHead(lines: readonly SourceLine[], head: TableHead): TableHead {
 }
 
 function isHeadLine(text: string): boolean {
-  const words = text.replace(/[(),/.:]/g, ' ').split(/\s+/).filter(Boolean);
+  const words = text
+    .replace(/[(),/.:]/g, ' ')
+    .split(/\s+/)
+    .filter(Boolean);
   return words.length > 0 && words.length <= 30 && words.every((word) => HEAD_WORDS.has(word));
 }

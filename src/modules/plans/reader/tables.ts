@@ -5,7 +5,7 @@ import { endsTable } from './outline.ts';
 import { columnPlaces, piecesOfText, readPositions } from './positions.ts';
 import type { RawRow } from './rows.ts';
 import { readStream } from './stream.ts';
-import { type ColumnRole, findTableHeads, isTaskTable, roleOfCell, type TableHead } from './table-head.ts';
+import { type ColumnRole, isTaskTable, roleOfCell, type TableHead } from './table-head.ts';
 
 /** A table of tasks found in the lines (bảng nhiệm vụ). */
 export interface TaskTable {
@@ -18,7 +18,12 @@ export interface TaskTable {
 }
 
 /** Finds and reads every table of tasks (tìm và đọc bảng). */
-export function findTables(lines: readonly SourceLine[], noise: Noise, heads: readonly TableHead[], year: number | null): TaskTable[] {
+export function findTables(
+  lines: readonly SourceLine[],
+  noise: Noise,
+  heads: readonly TableHead[],
+  year: number | null,
+): TaskTable[] {
   const real = realTables(lines);
   const inReal = new Set(real.flatMap((table) => [...table.headPlaces, ...table.bodyPlaces]));
   const free = heads.filter((head) => !inReal.has(head.start) && !lines[head.start]?.cell);
@@ -42,9 +47,20 @@ interface Region {
 }
 
 /** The body of a table: from its head to the next part, over repeated heads and page numbers. */
-function regionOf(lines: readonly SourceLine[], heads: readonly TableHead[], first: number, noise: Noise): Region {
+function regionOf(
+  lines: readonly SourceLine[],
+  heads: readonly TableHead[],
+  first: number,
+  noise: Noise,
+): Region {
   const head = heads[first];
-  const region = { places: [] as number[], breaks: new Set<number>(), heads: [] as number[], repeated: [] as number[], lastHead: first };
+  const region = {
+    places: [] as number[],
+    breaks: new Set<number>(),
+    heads: [] as number[],
+    repeated: [] as number[],
+    lastHead: first,
+  };
   if (!head) return region;
   for (let k = head.start; k < head.end; k++) region.heads.push(k);
   let newPage = false;
@@ -72,14 +88,22 @@ function regionOf(lines: readonly SourceLine[], heads: readonly TableHead[], fir
   return region;
 }
 
-function readRegion(lines: readonly SourceLine[], head: TableHead, region: Region, year: number | null): TaskTable {
+function readRegion(
+  lines: readonly SourceLine[],
+  head: TableHead,
+  region: Region,
+  year: number | null,
+): TaskTable {
   const { places } = region;
   const base = { headPlaces: region.heads, repeatedHeadPlaces: region.repeated, bodyPlaces: places };
   if (hasBars(lines, places)) {
-    const columns = columnsOfCells((lines[head.start]?.text ?? '').replace(/^\s*\||\|\s*$/g, '').split('|')) ?? head.columns;
+    const columns =
+      columnsOfCells((lines[head.start]?.text ?? '').replace(/^\s*\||\|\s*$/g, '').split('|')) ??
+      head.columns;
     return { ...base, columns, rows: readBars(lines, places, columns) };
   }
-  if (hasTabs(lines, places)) return { ...base, columns: head.columns, rows: readTabs(lines, places, head.columns) };
+  if (hasTabs(lines, places))
+    return { ...base, columns: head.columns, rows: readTabs(lines, places, head.columns) };
   const laidOut = withPieces(lines);
   const placed = columnPlaces(
     region.heads.flatMap((place) => laidOut[place] ?? []),
@@ -129,7 +153,8 @@ function readRealTable(lines: readonly SourceLine[], places: readonly number[]):
   let headRows = 0;
   for (let count = 1; count <= 2 && !columns; count++) {
     const merged: string[] = [];
-    for (const own of ordered.slice(0, count)) cellsOf(own).forEach((cell, c) => (merged[c] = `${merged[c] ?? ''} ${cell}`));
+    for (const own of ordered.slice(0, count))
+      cellsOf(own).forEach((cell, c) => (merged[c] = `${merged[c] ?? ''} ${cell}`));
     columns = columnsOfCells(Array.from(merged, (cell) => cell ?? ''));
     headRows = count;
   }
@@ -148,5 +173,11 @@ function readRealTable(lines: readonly SourceLine[], places: readonly number[]):
     const { number = '', ...cells } = record;
     return { number: number.replace(/[.)]$/, '').trim(), cells, lines: own };
   });
-  return { columns: roles, rows: raw, headPlaces, repeatedHeadPlaces: repeated.flat(), bodyPlaces: body.flat() };
+  return {
+    columns: roles,
+    rows: raw,
+    headPlaces,
+    repeatedHeadPlaces: repeated.flat(),
+    bodyPlaces: body.flat(),
+  };
 }

@@ -13,8 +13,14 @@ const METRICS: readonly (readonly [id: string, pattern: RegExp])[] = [
   ['online-payment-transactions', /thanh toán (?:trực tuyến|điện tử|không dùng tiền mặt)/u],
   ['satisfaction-land-construction-investment', /hài lòng.*(?:đất đai|xây dựng|đầu tư)/u],
   ['satisfaction', /hài lòng/u],
-  ['desks-scored', /(?:chấm điểm|đánh giá).*(?:một cửa|công chức)|(?:một cửa|công chức).*(?:chấm điểm|được đánh giá)/u],
-  ['early', /(?:trả|giải quyết)?\s*(?:trước hạn|sớm hạn)(?!.*(?:đúng hạn|quá hạn))(?<!đúng (?:và|hạn và|hạn,) trước hạn)/u],
+  [
+    'desks-scored',
+    /(?:chấm điểm|đánh giá).*(?:một cửa|công chức)|(?:một cửa|công chức).*(?:chấm điểm|được đánh giá)/u,
+  ],
+  [
+    'early',
+    /(?:trả|giải quyết)?\s*(?:trước hạn|sớm hạn)(?!.*(?:đúng hạn|quá hạn))(?<!đúng (?:và|hạn và|hạn,) trước hạn)/u,
+  ],
   ['on-time', /đúng (?:và|hạn)|trước và đúng hạn|đúng thời hạn/u],
   ['waiting-time', /thời gian chờ|chờ đợi/u],
   ['documents-reused', /không phải cung cấp lại|không phải nộp lại|tái sử dụng|khai thác, sử dụng lại/u],
@@ -86,7 +92,13 @@ function comparatorOf(match: RegExpMatchArray): Comparator {
 }
 
 /** The narrowest clause that names an indicator: the words right of the number, left of it, then both. */
-function metricOf(text: string, index: number, end: number, previousEnd: number, nextStart: number): string | undefined {
+function metricOf(
+  text: string,
+  index: number,
+  end: number,
+  previousEnd: number,
+  nextStart: number,
+): string | undefined {
   const left = text.slice(Math.max(previousEnd, clauseStart(text, index)), index);
   const right = text.slice(end, Math.min(nextStart, clauseEnd(text, end)));
   const leftFirst = /(?:đạt|là|còn|tỷ lệ|mức độ)[^.;]*$/iu.test(left);
@@ -111,7 +123,8 @@ function sentenceStart(text: string, index: number): number {
 /** A stop between digits is a decimal sign, not the end of a clause. */
 function lastStop(text: string, stop: string, before: number): number {
   let at = text.lastIndexOf(stop, before - 1);
-  while (at > 0 && /\d/.test(text[at + 1] ?? '') && /\d/.test(text[at - 1] ?? '')) at = text.lastIndexOf(stop, at - 1);
+  while (at > 0 && /\d/.test(text[at + 1] ?? '') && /\d/.test(text[at - 1] ?? ''))
+    at = text.lastIndexOf(stop, at - 1);
   return at;
 }
 

@@ -19,7 +19,11 @@ interface FixtureSection {
   readonly number: string;
   readonly title: string;
   readonly tasks?: readonly FixtureTask[];
-  readonly groups?: readonly { readonly number: string; readonly title: string; readonly tasks: readonly FixtureTask[] }[];
+  readonly groups?: readonly {
+    readonly number: string;
+    readonly title: string;
+    readonly tasks: readonly FixtureTask[];
+  }[];
 }
 
 /** A plan of our own writing, from which every layout is made. */
@@ -42,7 +46,9 @@ export interface FixturePlan {
 }
 
 /** A row of a fixture's table: a title that spans, or one text per column. */
-export type FixtureRow = { readonly number: string; readonly title: string } | { readonly cells: readonly string[] };
+export type FixtureRow =
+  | { readonly number: string; readonly title: string }
+  | { readonly cells: readonly string[] };
 
 /** Reads a fixture by name. */
 export function fixture(name: string): FixturePlan {
@@ -73,7 +79,10 @@ export function fixtureRows(plan: FixturePlan): FixtureRow[] {
   return plan.sections.flatMap((section) => [
     { number: section.number, title: section.title },
     ...(section.tasks ?? []).map(row),
-    ...(section.groups ?? []).flatMap((group) => [{ number: group.number, title: group.title }, ...group.tasks.map(row)]),
+    ...(section.groups ?? []).flatMap((group) => [
+      { number: group.number, title: group.title },
+      ...group.tasks.map(row),
+    ]),
   ]);
 }
 
@@ -85,7 +94,9 @@ export function printText(plan: FixturePlan, layout: TextLayout): string {
   const wide = layout === 'stream' || layout === 'columns';
   const paragraph = (text: string): string[] => (wide ? wrap(text, 78) : [text]);
   const above = [
-    ...(plan.parent ? [`${plan.parent}     CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM`] : ['CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM']),
+    ...(plan.parent
+      ? [`${plan.parent}     CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM`]
+      : ['CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM']),
     plan.issuer,
     'Độc lập - Tự do - Hạnh phúc',
     `Số: ${plan.number || '      /KH'}     ${plan.placeDate}`,
@@ -112,7 +123,8 @@ export function printText(plan: FixturePlan, layout: TextLayout): string {
     '',
     'Trần Thị Bình',
   ];
-  const spaced = (lines: readonly string[]): string[] => (layout === 'stream' ? lines.flatMap((line) => [line, '']) : [...lines]);
+  const spaced = (lines: readonly string[]): string[] =>
+    layout === 'stream' ? lines.flatMap((line) => [line, '']) : [...lines];
   return [...spaced(above), ...printTable(plan, layout), ...spaced(below)].join('\n');
 }
 
@@ -123,15 +135,20 @@ function printTable(plan: FixturePlan, layout: TextLayout): string[] {
     return [plan.header, ...rows.map(cellsOf)].flatMap((cells) => [...cells.map((cell) => `\t${cell}`), '']);
   }
   if (layout === 'bars') {
-    const full = rows.map((row) => Array.from({ length: plan.header.length }, (_, c) => cellsOf(row)[c] ?? ''));
+    const full = rows.map((row) =>
+      Array.from({ length: plan.header.length }, (_, c) => cellsOf(row)[c] ?? ''),
+    );
     return [plan.header, plan.header.map(() => '---'), ...full].map((cells) => `| ${cells.join(' | ')} |`);
   }
-  const blocks = rows.map((row) => wrapCells(cellsOf(row), 'cells' in row ? plan.widths : [plan.widths[0] ?? 4, 74]));
+  const blocks = rows.map((row) =>
+    wrapCells(cellsOf(row), 'cells' in row ? plan.widths : [plan.widths[0] ?? 4, 74]),
+  );
   const head = wrapCells(plan.header, plan.widths);
   if (layout === 'columns') {
     return [head, ...blocks].flatMap((cells) => [...sideBySide(cells, plan.widths), '']);
   }
-  const doubled = (cells: readonly (readonly string[])[]): string[] => cells.flat().flatMap((line) => [line, '']);
+  const doubled = (cells: readonly (readonly string[])[]): string[] =>
+    cells.flat().flatMap((line) => [line, '']);
   return blocks.flatMap((cells, i) => [
     ...(i % 6 === 0 ? [...(i > 0 ? ['', '', String(1 + i / 6), '', ''] : []), ...doubled(head)] : []),
     ...doubled(cells),
@@ -145,7 +162,10 @@ function wrapCells(cells: readonly string[], widths: readonly number[]): string[
 function sideBySide(cells: readonly (readonly string[])[], widths: readonly number[]): string[] {
   const height = Math.max(...cells.map((lines) => lines.length));
   return Array.from({ length: height }, (_, k) =>
-    cells.map((lines, c) => (lines[k] ?? '').padEnd((widths[c] ?? 10) + 1)).join('').trimEnd(),
+    cells
+      .map((lines, c) => (lines[k] ?? '').padEnd((widths[c] ?? 10) + 1))
+      .join('')
+      .trimEnd(),
   );
 }
 

@@ -50,7 +50,10 @@ const PERIODIC =
 const EVENTS: readonly (readonly [RegExp, TimingEvent])[] = [
   [/quy trình nội bộ/u, 'process-approved'],
   [/công bố.*chủ tịch|chủ tịch.*công bố/u, 'province-decision-published'],
-  [/(?:công bố|quyết định).*(?:bộ|ngành|trung ương)|(?:bộ|trung ương).*công bố/u, 'ministry-decision-published'],
+  [
+    /(?:công bố|quyết định).*(?:bộ|ngành|trung ương)|(?:bộ|trung ương).*công bố/u,
+    'ministry-decision-published',
+  ],
   [/tờ trình/u, 'submission-received'],
   [/ý kiến|góp ý/u, 'opinion-asked'],
   [/dự thảo|dự án|soạn thảo|luật|văn bản/u, 'draft-started'],
@@ -83,7 +86,10 @@ type Reader = (text: string, printed: string, year: number | null) => Understood
 const READERS: readonly Reader[] = [
   (text, printed) => {
     if (!/lồng ghép|kết hợp (?:với|trong)/u.test(text)) return undefined;
-    return { kind: 'embedded', reference: after(printed, /lồng ghép(?: trong| với| vào)?|kết hợp(?: với| trong)/iu) };
+    return {
+      kind: 'embedded',
+      reference: after(printed, /lồng ghép(?: trong| với| vào)?|kết hợp(?: với| trong)/iu),
+    };
   },
   (text, _printed, year) => readDays(text, year),
   (text, printed) => {
@@ -139,18 +145,26 @@ function readByReference(text: string, printed: string): Understood | undefined 
   if (/theo (?:thời hạn|tiến độ|thời gian|hạn|thời điểm)/u.test(text)) {
     return { kind: 'due', reference: after(printed, /^theo/iu) };
   }
-  if (/theo (?:\S+ ){0,2}hướng dẫn/u.test(text)) return { kind: 'guided', reference: after(printed, /hướng dẫn(?: của)?/iu) };
-  if (/theo (?:\S+ ){0,3}(?:kế hoạch|kh|chương trình|đề án|lịch|lộ trình|quyết định|giấy mời)(?![\p{L}])/u.test(text)) {
+  if (/theo (?:\S+ ){0,2}hướng dẫn/u.test(text))
+    return { kind: 'guided', reference: after(printed, /hướng dẫn(?: của)?/iu) };
+  if (
+    /theo (?:\S+ ){0,3}(?:kế hoạch|kh|chương trình|đề án|lịch|lộ trình|quyết định|giấy mời)(?![\p{L}])/u.test(
+      text,
+    )
+  ) {
     return { kind: 'plan', reference: after(printed, /theo/iu) };
   }
-  if (/^(?:theo|đúng) (?:đúng )?(?:quy định|chỉ đạo|phân công)/u.test(text)) return { kind: 'guided', reference: after(printed, /theo/iu) };
+  if (/^(?:theo|đúng) (?:đúng )?(?:quy định|chỉ đạo|phân công)/u.test(text))
+    return { kind: 'guided', reference: after(printed, /theo/iu) };
   return undefined;
 }
 
 function readQuarters(text: string, year: number | null): Understood | undefined {
   const match = QUARTERS.exec(text);
   if (!match) return undefined;
-  const quarters = [...(match[2] ?? '').matchAll(/iv|i{1,3}|[1-4]/gu)].map(([q]) => QUARTER_VALUES[q] ?? Number(q));
+  const quarters = [...(match[2] ?? '').matchAll(/iv|i{1,3}|[1-4]/gu)].map(
+    ([q]) => QUARTER_VALUES[q] ?? Number(q),
+  );
   const of = match[3] ? Number(match[3]) : yearIn(text, year);
   const first = Math.min(...quarters);
   const last = Math.max(...quarters);
@@ -169,7 +183,9 @@ function readMonths(text: string, year: number | null): Understood | undefined {
   }
   const match = MONTHS.exec(text);
   if (!match) return undefined;
-  const named = [...(match[2] ?? '').matchAll(/\d{1,2}/g)].map(([n]) => Number(n)).filter((n) => n >= 1 && n <= 12);
+  const named = [...(match[2] ?? '').matchAll(/\d{1,2}/g)]
+    .map(([n]) => Number(n))
+    .filter((n) => n >= 1 && n <= 12);
   const of = match[3] ? Number(match[3]) : yearIn(text, year);
   const first = Math.min(...named);
   const last = Math.max(...named);
@@ -180,13 +196,22 @@ function readMonths(text: string, year: number | null): Understood | undefined {
 }
 
 function readYear(text: string, year: number | null): Understood | undefined {
-  if (!/(?:trong|cả|suốt|các tháng trong|cuối|đầu) năm|^năm \d{4}|h[ằà]ng năm|quanh năm|(?:trong )?giai đoạn/u.test(text)) return undefined;
+  if (
+    !/(?:trong|cả|suốt|các tháng trong|cuối|đầu) năm|^năm \d{4}|h[ằà]ng năm|quanh năm|(?:trong )?giai đoạn/u.test(
+      text,
+    )
+  )
+    return undefined;
   const of = yearIn(text, year);
   return { kind: 'year', ...(of ? monthSpan(of, 1, 12) : {}) };
 }
 
 /** A timing told inside a sentence (thời gian nêu trong câu); the printed words are the phrase found. */
-export function findTiming(sentence: string, year: number | null, restDays: RestDays = usualRestDays): Timing {
+export function findTiming(
+  sentence: string,
+  year: number | null,
+  restDays: RestDays = usualRestDays,
+): Timing {
   const text = sentence.normalize('NFC').replace(/\s+/g, ' ');
   const opening = openingEvent(text);
   for (const pattern of PHRASES) {
@@ -209,7 +234,10 @@ const D = String.raw`(?:ngày\s+)?\d{1,2}(?:\s*[/.]\s*\d{1,2}(?:\s*[/.]\s*\d{4})
 const START = String.raw`(?:^|(?<=[.;:,(]\s?))`;
 const PHRASES: readonly RegExp[] = [
   new RegExp(`(từ ${D} đến ${D})`, 'iu'),
-  new RegExp(`((?:trước|chậm nhất|muộn nhất|xong|hoàn thành|đến hết|đến)(?: là| trong| vào| đến| trước| xong)* ${D})`, 'iu'),
+  new RegExp(
+    `((?:trước|chậm nhất|muộn nhất|xong|hoàn thành|đến hết|đến)(?: là| trong| vào| đến| trước| xong)* ${D})`,
+    'iu',
+  ),
   /((?:hoàn thành )?(?:trước |trong |đến hết )?quý\s+(?:IV|I{1,3}|[1-4])(?:\s*[,-]\s*(?:IV|I{1,3}|[1-4]))*(?:\s*(?:\/|năm)\s*\d{4})?)(?![\p{L}])/iu,
   /((?:trước |trong |đến hết )?tháng\s+\d{1,2}(?:\s*,\s*\d{1,2}(?!\d))*(?:\s*(?:\/|năm)\s*\d{4})?)(?!\s*năm)/iu,
   new RegExp(`${START}\\s*((?:ngay sau|sau khi|ngay khi|khi)(?![\\p{L}])[^,;.]{3,120})`, 'iu'),

@@ -13,7 +13,10 @@ const STOP =
 /** Reads who leads and who helps from a sentence; empty lists when it does not say. */
 export function whoIn(sentence: string): Who {
   const text = sentence.replace(/\s+/g, ' ').trim();
-  const lead = leadStarts(text).map((at) => agencyAt(text, at)).find((name) => name !== '') ?? '';
+  const lead =
+    leadStarts(text)
+      .map((at) => agencyAt(text, at))
+      .find((name) => name !== '') ?? '';
   const helped = /phối hợp (?:chặt chẽ )?(?:với |cùng )?/iu.exec(text);
   const partners = helped ? agencyAt(text, helped.index + helped[0].length) : '';
   return { lead: splitAgencies(lead), partners: splitAgencies(partners) };
@@ -36,7 +39,7 @@ function agencyAt(text: string, at: number): string {
   const taken: string[] = [];
   for (const [i, word] of words.entries()) {
     const rest = fold(words.slice(i, i + 4).join(' '));
-    if (taken.length > 0 && (STOP.test(`${rest} `) && /^\p{Ll}/u.test(word))) break;
+    if (taken.length > 0 && STOP.test(`${rest} `) && /^\p{Ll}/u.test(word)) break;
     taken.push(word);
     if (/[.:;)]$/.test(word) || taken.length > 34) break;
     if (word.endsWith(',') && !continuesList(words.slice(i + 1).join(' '))) break;
@@ -46,5 +49,10 @@ function agencyAt(text: string, at: number): string {
 }
 
 function continuesList(rest: string): boolean {
-  return startsAsAgency(rest) || /^(?:ban|ngành|đơn vị|cơ quan|viên chức|cấp|huyện|thành phố|xã|phường|thị trấn|địa phương|cá nhân|phòng)(?!\p{L})/u.test(rest);
+  return (
+    startsAsAgency(rest) ||
+    /^(?:ban|ngành|đơn vị|cơ quan|viên chức|cấp|huyện|thành phố|xã|phường|thị trấn|địa phương|cá nhân|phòng)(?!\p{L})/u.test(
+      rest,
+    )
+  );
 }

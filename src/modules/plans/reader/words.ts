@@ -76,18 +76,31 @@ export function agencyScore(text: string): number {
     let score = AGENCY_HEAD.test(start) ? 2.5 : /^\p{Lu}/u.test(text) ? -0.8 : -2;
     const words = folded.split(' ').length;
     if (words > 14) score -= (words - 14) * 0.15;
-    if (words === 1 && /^(?:sở|ubnd|phòng|ban|bộ|tổ|các|vp)$/u.test(folded)) score -= 2.2;
+    if (words === 1 && /^(?:sở|ubnd|phòng|ban|bộ|tổ|các|vp)$/u.test(folded)) score -= 3.6;
     if (/^\p{Ll}/u.test(text) && !/^(?:các|phòng) /u.test(text)) score -= 1.8;
     if (/[^-+]\s-\s(?:Sở|Văn phòng|UBND|Các|Trung tâm)/u.test(text) && !/^[-+]/.test(text)) score -= 2;
     if (DANGLING.test(folded)) score -= 2;
-    if (/(?:^|[^,;\-\p{L}] |\p{L} )(?:thường xuyên|trong năm|h[ằà]ng (?:quý|tháng|năm|tuần)|định kỳ|khi có|trước \d|trước ngày|quý [iv]+|tháng \d|theo kế hoạch)/u.test(folded)) score -= 2.5;
+    if (
+      /(?:^|[^,;\-\p{L}] |\p{L} )(?:thường xuyên|trong năm|h[ằà]ng (?:quý|tháng|năm|tuần)|định kỳ|khi có|trước \d|trước ngày|quý [iv]+|tháng \d|theo kế hoạch)/u.test(
+        folded,
+      )
+    )
+      score -= 2.5;
     if (/\d\/\d|%/.test(folded)) score -= 1.5;
-    // Two agencies run together without a separator are two cells.
-    if (/\p{L} (?:Văn phòng|Các (?:sở|phòng|cơ quan|đơn vị|ban)|Sở|UBND|Trung tâm|Phòng|Bộ phận) /u.test(`${text} `) && !/(?:thuộc|của|và|trực thuộc|với|do|cho|HĐND|VP|TT|Lãnh đạo|Chủ tịch|Văn phòng|Giám đốc|trưởng|vị) (?:Văn phòng|Các|Sở|UBND|Trung tâm|Phòng|Bộ phận) /u.test(`${text} `)) {
-      score -= 1.6;
-    }
+    if (runsTogether(text)) score -= 1.6;
     return score;
   });
+}
+
+const AGENCY_INSIDE =
+  /([\p{L}\d)]+) (?:Văn phòng|Các (?:sở|phòng|cơ quan|đơn vị|ban)|Sở|UBND|Trung tâm|Phòng|Bộ phận)(?![\p{L}])/gu;
+const MAY_PRECEDE = new Set(
+  'thuộc của và với do cho hđnd vp tt đạo tịch phòng đốc trưởng vị viên tại từ hoặc các giám cạnh'.split(' '),
+);
+
+/** Two agencies run together without a separator are two cells. */
+function runsTogether(text: string): boolean {
+  return [...text.matchAll(AGENCY_INSIDE)].some(([, before = '']) => !MAY_PRECEDE.has(before.toLowerCase()));
 }
 
 /** How well the words fill a timing cell; about 3 for a clean phrase. */
@@ -98,7 +111,8 @@ export function timingScore(text: string, year: number | null): number {
     const { kind } = readTiming(text, year);
     const words = folded.split(' ').length;
     if (kind === 'none') return -2;
-    const open = kind === 'event' || kind === 'plan' || kind === 'guided' || kind === 'embedded' || kind === 'due';
+    const open =
+      kind === 'event' || kind === 'plan' || kind === 'guided' || kind === 'embedded' || kind === 'due';
     let score = open ? 2.4 - Math.max(0, words - 14) * 0.2 : 1.4 - Math.max(0, words - 5) * 0.6;
     if (DANGLING.test(folded)) score -= 1.5;
     if (/\p{Ll} (?:Báo cáo|Kế hoạch được|Văn bản|Quyết định phê)/u.test(text) && !open) score -= 2;
@@ -124,7 +138,7 @@ export function contentScore(text: string): number {
   return remembered('content', text, (folded) => {
     let score = startsAsTask(text) ? 1 : /^[\p{Lu}\d"“(-]/u.test(text) ? 0.3 : -0.6;
     if (DANGLING.test(folded)) score -= 1.6;
-    if (/\.$/u.test(folded)) score += 0.4;
+    if (folded.endsWith('.')) score += 0.4;
     return score;
   });
 }
@@ -136,7 +150,7 @@ export function splitAgencies(text: string): string[] {
   return text
     .split(separator)
     .flatMap(splitAtCommas)
-    .map((name) => name.replace(/^[\s,.\-]+|[\s,.]+$/gu, '').trim())
+    .map((name) => name.replace(/^[\s,.-]+|[\s,.]+$/gu, '').trim())
     .filter((name) => name !== '');
 }
 
@@ -146,9 +160,11 @@ function splitAtCommas(text: string): string[] {
   for (const piece of text.split(/,\s*/u)) {
     const open = parts.at(-1);
     const capital = /^(?:\p{Lu}|phòng \p{Lu}|cấp )/u.test(piece) && AGENCY_HEAD.test(fold(piece));
-    const inList = open !== undefined && /(?:^|\s)(?:sở|ban|ngành|phòng|huyện|xã|phường|cấp \S+)$/iu.test(open);
+    const inList =
+      open !== undefined && /(?:^|\s)(?:sở|ban|ngành|phòng|huyện|xã|phường|cấp \S+)$/iu.test(open);
     const newCouncil = /^(?:UBND|Sở \p{Lu}|Văn phòng|Trung tâm|các )/u.test(piece);
-    if (open === undefined || (capital && !(inList && /^\p{Ll}/u.test(piece))) || newCouncil) parts.push(piece);
+    if (open === undefined || (capital && !(inList && /^\p{Ll}/u.test(piece))) || newCouncil)
+      parts.push(piece);
     else parts[parts.length - 1] = `${open}, ${piece}`;
   }
   return parts;
