@@ -64,7 +64,9 @@ test('the five real plans are read: 98 % of tasks, 95 % of each field', { skip }
 });
 
 for (const golden of goldens) {
-  test(`${golden.file.slice(0, 3)}: issuer, year, grounds, aims, clauses, recipients and warnings`, { skip }, () => {
+  test(`${golden.file.slice(0, 3)}: issuer, year, grounds, aims, clauses, recipients and warnings`, {
+    skip,
+  }, () => {
     const plan = readPlan(splitLines(readFileSync(join(PLANS, golden.file), 'utf8')));
     assert.equal(plan.issuer, golden.issuer);
     assert.equal(plan.year, golden.year);
@@ -82,7 +84,9 @@ for (const golden of goldens) {
     }
   });
 
-  test(`${golden.file.slice(0, 3)}: every non-blank line is used once or set aside with a reason`, { skip }, () => {
+  test(`${golden.file.slice(0, 3)}: every non-blank line is used once or set aside with a reason`, {
+    skip,
+  }, () => {
     const lines = splitLines(readFileSync(join(PLANS, golden.file), 'utf8'));
     const plan = readPlan(lines);
     const aside = plan.setAside.flatMap(({ firstLine, lastLine }) =>

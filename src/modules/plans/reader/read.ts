@@ -1,5 +1,6 @@
 import { checkCitations, findCitations } from './citations.ts';
 import { calmName, readFront } from './front.ts';
+import { isRule } from './grid.ts';
 import { Ledger } from './ledger.ts';
 import { fold, isDoubleSpaced, joinPieces, type SourceLine } from './lines.ts';
 import { findNoise, type Noise } from './noise.ts';
@@ -280,6 +281,8 @@ class PlanReader {
   }
 
   #leftOver(): void {
+    const rules = this.#ledger.free().filter((place) => isRule(this.#text(place)));
+    this.#ledger.setAside(rules, 'đường kẻ');
     const free = this.#ledger.free();
     if (free.length === 0) return;
     for (const place of free) {

@@ -32,7 +32,9 @@ export interface Score {
 
 /** Compares a plan as read with the tasks expected (chấm điểm việc đọc). A task not found counts against every field. */
 export function scorePlan(plan: ReadPlan, expected: readonly ExpectedTask[]): Score {
-  const read = plan.sections.flatMap((section) => section.tasks.map((task) => ({ section: section.number, task })));
+  const read = plan.sections.flatMap((section) =>
+    section.tasks.map((task) => ({ section: section.number, task })),
+  );
   const left = new Set(read);
   const right = { tasks: 0, lead: 0, partners: 0, timing: 0, product: 0, targets: 0 };
   const misses: string[] = [];

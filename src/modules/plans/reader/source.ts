@@ -60,7 +60,9 @@ function decodeText(bytes: Uint8Array): string {
         ? 'utf-16be'
         : undefined;
   const text = new TextDecoder(utf16 ?? 'utf-8').decode(bytes);
-  const strange = [...text].filter((letter) => letter === '\uFFFD' || (letter < ' ' && !'\t\n\v\f\r'.includes(letter))).length;
+  const strange = [...text].filter(
+    (letter) => letter === '\uFFFD' || (letter < ' ' && !'\t\n\v\f\r'.includes(letter)),
+  ).length;
   ensure(strange < Math.max(8, text.length * 0.02), errors.fileNotReadable);
   return text;
 }

@@ -70,8 +70,8 @@ export function unitsOf(
     if (trimmed === '') continue;
     const newPage = index > 0 && breaks.has(place);
     if (newPage) afterBreak = 1;
-    const lastWord = units.at(-1)?.text.split(' ').at(-1) ?? '';
-    const cutsCompound = isCompound(lastWord, trimmed.split(/\s+/, 1)[0] ?? '');
+    const last = units.at(-1)?.text ?? '';
+    const lineCost = newPage || !goesOn(last, trimmed) ? 0 : /Văn phòng$/iu.test(last) ? 3 : 1.6;
     const cuts = inlineCuts(trimmed, hasProduct, afterBreak === 1);
     afterBreak = 0;
     const gap = lines[place]?.gap ?? 0;
@@ -88,7 +88,7 @@ export function unitsOf(
         gap: first ? (index === 0 ? 0 : gap) : 0,
         leading: first && leading.length > 0 && leading.length <= 2,
         newPage: first && newPage,
-        cutCost: first ? (cutsCompound && !newPage ? 1.6 : 0) : (cuts[k - 1]?.cost ?? 1),
+        cutCost: first ? lineCost : (cuts[k - 1]?.cost ?? 1),
         freshRow: first && (leading.length > 0 || gap > 2) && startsAsTask(trimmed),
       });
       from = cut.at;
@@ -287,12 +287,18 @@ function textOf(role: ColumnRole, upper: readonly Unit[], lower: readonly Unit[]
   return `${units[0]?.text} ${units[1]?.text} … ${units.at(-1)?.text}`;
 }
 
+/** True when the next words finish a name begun by the last ones: "Trung" / "tâm", "Văn phòng" / "UBND tỉnh". */
+function goesOn(last: string, next: string): boolean {
+  if (/Văn phòng$/iu.test(last) && /^(?:UBND|Sở|HĐND)/u.test(next)) return true;
+  return isCompound(last.split(/\s+/).at(-1) ?? '', next.split(/\s+/, 1)[0] ?? '');
+}
+
 /** A cell goes on below a page break when it broke off above; a finished one does not. */
 function joinScore(upper: readonly Unit[], lower: readonly Unit[]): number {
   const last = upper.at(-1)?.text;
   const next = lower[0]?.text;
   if (last === undefined || next === undefined) return 0;
-  const cut = isDangling(last) || isCompound(last.split(' ').at(-1) ?? '', next.split(' ', 1)[0] ?? '');
+  const cut = isDangling(last) || goesOn(last, next);
   return cut ? 0.8 : /[.…]$/.test(last) ? -2 : -1;
 }
 

@@ -163,7 +163,8 @@ function splitAtCommas(text: string): string[] {
     const inList =
       open !== undefined && /(?:^|\s)(?:sở|ban|ngành|phòng|huyện|xã|phường|cấp \S+)$/iu.test(open);
     const newCouncil = /^(?:UBND|Sở \p{Lu}|Văn phòng|Trung tâm|các )/u.test(piece);
-    if (open === undefined || (capital && !(inList && /^\p{Ll}/u.test(piece))) || newCouncil)
+    const generic = inList && /^(?:đơn vị|cơ quan)(?!\p{L})/iu.test(piece);
+    if (open === undefined || (!generic && capital && !(inList && /^\p{Ll}/u.test(piece))) || newCouncil)
       parts.push(piece);
     else parts[parts.length - 1] = `${open}, ${piece}`;
   }
