@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /** What the hash of an action covers. */
 export interface ChainLink {
@@ -30,9 +30,7 @@ export function linkHash(link: ChainLink): string {
     link.actorName,
     link.unitId,
   ];
-  return createHash('sha256')
-    .update(`${JSON.stringify(parts)}${canonical(link.payload)}`)
-    .digest('hex');
+  return hash('sha256', `${JSON.stringify(parts)}${canonical(link.payload)}`);
 }
 
 /** JSON with sorted keys: the database stores jsonb in an order of its own. */

@@ -8,7 +8,6 @@ import {
   minuteOf,
   openMinutesBefore,
 } from '#modules/calendar';
-import { instantOf } from '#kernel/clock';
 import { uuidv7 } from '#kernel/ids';
 import { profileInForce } from '../../modules/dossiers/clock/profiles.ts';
 import type { ActionKind, Pinned } from '../../modules/dossiers/model.ts';
@@ -120,7 +119,7 @@ export function tell(world: World, chance: Chance, start: number, until: number)
 
 /** Local minute number to instant. */
 export function instantAt(minute: number): Temporal.Instant {
-  return instantOf(atOfEpoch((minute - UTC_OFFSET) * 60_000));
+  return Temporal.Instant.fromEpochMilliseconds((minute - UTC_OFFSET) * 60_000);
 }
 
 const UTC_OFFSET = 7 * 60;
