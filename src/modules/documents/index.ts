@@ -21,6 +21,7 @@ export type {
   SubmittedPaper,
   SupplementRequest,
 } from './model.ts';
+export { type PrintablePaper, type Printer, printIssued, printUnsigned } from './adapters/print-issued.ts';
 export { renderPaper, templatesDir } from './adapters/render-paper.ts';
 export { getPaperForm, type PaperForm, papers } from './papers.ts';
 export {

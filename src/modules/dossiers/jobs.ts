@@ -4,8 +4,7 @@ import type { Jobs } from '#kernel/jobs';
 import type { PdfRenderer } from '#kernel/pdf';
 import type { Signer } from '#kernel/sign';
 import { reading } from '#kernel/tx';
-import { type IssuedPaper, keepSignedFile, listPapers } from '#modules/documents';
-import { printUnsigned } from './adapters/print-paper.ts';
+import { type IssuedPaper, keepSignedFile, listPapers, printUnsigned } from '#modules/documents';
 
 /** What the listeners of this room need that only `start` builds. */
 export interface SigningParts {

@@ -116,7 +116,10 @@ const DELIVERIES: readonly Delivery[] = ['electronic', 'desk', 'post'];
 function choicesOf({ form }: PageRequest, fixedUnit: string | null): Choices {
   const delivery = DELIVERIES.find((one) => one === form.get('delivery')) ?? 'electronic';
   const contact: Omit<DraftContact, 'sections'> = {
-    phone: form.get('phone').replace(/[\s.-]/g, '').slice(0, 20),
+    phone: form
+      .get('phone')
+      .replace(/[\s.-]/g, '')
+      .slice(0, 20),
     email: form.get('email').trim().slice(0, 254),
     address: form.get('address').trim().slice(0, 400),
     delivery,
@@ -146,7 +149,11 @@ function choicesPage(
     newKey,
     draftId,
     back: (query['ve'] ?? form.get('ve')) === 'kiem-tra',
-    procedure: { code: about.offer.code, name: about.offer.content.name, conditions: about.offer.content.conditions },
+    procedure: {
+      code: about.offer.code,
+      name: about.offer.content.name,
+      conditions: about.offer.content.conditions,
+    },
     cases: onlineCases(about.offer.content).map((one) => presentTerms(one, lang)),
     unitName: about.unitName,
     communes: about.communes,

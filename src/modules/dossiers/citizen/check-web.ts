@@ -102,11 +102,15 @@ async function checkPage(req: PageRequest, loaded: LoadedDraft, status = 200): P
     unit: loaded.unitName,
     person: { name: person.fullName, number: person.idNumber ?? person.taxCode },
     contact: draft.contact,
-    groups: form ? presentAnswers(form, loaded.draft.answers as typeof loaded.answers, lang, remaining.faults) : [],
+    groups: form
+      ? presentAnswers(form, loaded.draft.answers as typeof loaded.answers, lang, remaining.faults)
+      : [],
     papers: loaded.papers,
     supplement: loaded.supplement,
     remaining: {
-      sections: shownSections(loaded).filter((one) => remaining.sections.some((left) => left.key === one.key)),
+      sections: shownSections(loaded).filter((one) =>
+        remaining.sections.some((left) => left.key === one.key),
+      ),
       papers: remaining.papers,
     },
     tried: status !== 200,
@@ -120,5 +124,15 @@ async function changedPage(
   gone: boolean,
 ): Promise<PageAnswer & { readonly status?: number }> {
   const { frame, t, newKey } = req;
-  return { html: ChangedPage({ frame, t, newKey, id: draft.id, code: draft.procedureCode, name: procedure.name, gone }) };
+  return {
+    html: ChangedPage({
+      frame,
+      t,
+      newKey,
+      id: draft.id,
+      code: draft.procedureCode,
+      name: procedure.name,
+      gone,
+    }),
+  };
 }

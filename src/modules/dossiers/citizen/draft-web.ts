@@ -69,7 +69,16 @@ export async function loadDraft(req: PageRequest): Promise<LoadedDraft> {
     ? prefillAnswers(form, stored, Object.fromEntries(known))
     : { answers: stored, sources: {} };
   const papers = askedPapers(draft, procedure, form !== undefined);
-  return { draft, procedure, form, person, unitName: unit?.name ?? draft.unitId, papers, supplement, ...filled };
+  return {
+    draft,
+    procedure,
+    form,
+    person,
+    unitName: unit?.name ?? draft.unitId,
+    papers,
+    supplement,
+    ...filled,
+  };
 }
 
 async function loadSupplement(req: PageRequest, dossierId: string): Promise<LoadedDraft['supplement']> {

@@ -14,7 +14,14 @@ import {
 } from '#modules/forms';
 import { errors } from '../errors.ts';
 import { saveDraft } from '../use-cases/save-draft.ts';
-import { APPLICANT, draftPath, type LoadedDraft, loadDraft, remainingOf, shownSections } from './draft-web.ts';
+import {
+  APPLICANT,
+  draftPath,
+  type LoadedDraft,
+  loadDraft,
+  remainingOf,
+  shownSections,
+} from './draft-web.ts';
 import { type DraftTask, OverviewPage } from './views/overview.tsx';
 import { SectionPage } from './views/section.tsx';
 
@@ -125,7 +132,10 @@ function tasksOf(req: PageRequest, loaded: LoadedDraft): DraftTask[] {
   const papers: DraftTask = {
     title: t('dossiers.task.papers'),
     href: draftPath(draft.id, 'giay-to'),
-    hint: remaining.papers.length > 0 ? t('dossiers.task.papers-left', { count: remaining.papers.length }) : undefined,
+    hint:
+      remaining.papers.length > 0
+        ? t('dossiers.task.papers-left', { count: remaining.papers.length })
+        : undefined,
     state: remaining.papers.length === 0 ? 'done' : handed ? 'doing' : 'todo',
   };
   const ready = remaining.sections.length === 0 && remaining.papers.length === 0;

@@ -41,7 +41,13 @@ function papersPath(id: string, paper: string, back: boolean): string {
 /** What the page asks for: the papers of the case, and in a supplement whatever else the desk named. */
 function askedOf(req: PageRequest, { papers, supplement }: LoadedDraft): AskedPaper[] {
   if (supplement === null || papers.some((one) => one.key === OTHER_PAPER)) return [...papers];
-  const other = { key: OTHER_PAPER, name: req.t('dossiers.papers.other'), required: false, files: [], onPaper: false };
+  const other = {
+    key: OTHER_PAPER,
+    name: req.t('dossiers.papers.other'),
+    required: false,
+    files: [],
+    onPaper: false,
+  };
   return [...papers, other];
 }
 
@@ -55,7 +61,8 @@ async function takeFiles(req: PageRequest, store: FileStore): Promise<PageAnswer
     if (problem !== null) return papersPage(req, loaded, { paper: paper.key, message: problem });
     taken += 1;
   }
-  if (taken === 0) return papersPage(req, loaded, { paper: paper.key, message: req.t('dossiers.papers.none-chosen') });
+  if (taken === 0)
+    return papersPage(req, loaded, { paper: paper.key, message: req.t('dossiers.papers.none-chosen') });
   return { redirect: papersPath(loaded.draft.id, paper.key, isBack(req)) };
 }
 
@@ -71,7 +78,8 @@ async function takeFile(
   const stream = part.stream as unknown as Readable;
   try {
     if (part.name === '') return t('dossiers.papers.none-chosen');
-    if (about.before >= MOST_FILES_PER_PAPER) return t('dossiers.papers.too-many', { most: MOST_FILES_PER_PAPER });
+    if (about.before >= MOST_FILES_PER_PAPER)
+      return t('dossiers.papers.too-many', { most: MOST_FILES_PER_PAPER });
     const source = stream.iterator({ destroyOnReturn: false }) as AsyncIterable<Uint8Array>;
     const got = await receiveUpload(store, part.name, source, UPLOAD_BYTES);
     const file: DraftFile = {

@@ -122,7 +122,7 @@ export function holderOf(
   return { ...nobody, who: 'unit', unitId };
 }
 
-/** Whether the applicant may still withdraw (rút hồ sơ). @law ND-118-2025/21  until the decision is issued */
+/** Whether the applicant may still withdraw (rút hồ sơ). @law ND-118-2025/21.1  until the decision is issued */
 export function mayWithdraw(status: Status): boolean {
   return ['submitted', 'awaiting-completion', 'processing', 'awaiting-supplement'].includes(status);
 }

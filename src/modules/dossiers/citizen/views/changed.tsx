@@ -27,7 +27,11 @@ export function ChangedPage(props: {
       <p>{t('dossiers.changed.kept')}</p>
       <ButtonRow>
         {!gone && (
-          <Form action={`/nop-ho-so/ban-nhap/${id}/cap-nhat`} csrf={frame.csrf ?? ''} idempotencyKey={props.newKey}>
+          <Form
+            action={`/nop-ho-so/ban-nhap/${id}/cap-nhat`}
+            csrf={frame.csrf ?? ''}
+            idempotencyKey={props.newKey}
+          >
             <Button>{t('dossiers.changed.update')}</Button>
           </Form>
         )}

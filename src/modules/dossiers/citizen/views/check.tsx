@@ -146,7 +146,9 @@ function Send({ t, frame, id, newKey, supplement }: CheckProps) {
       <p>{t('dossiers.check.declaration')}</p>
       <Form action={`/nop-ho-so/ban-nhap/${id}/nop`} csrf={frame.csrf ?? ''} idempotencyKey={newKey}>
         <ButtonRow>
-          <Button>{t(supplement === null ? 'dossiers.check.submit' : 'dossiers.check.submit-supplement')}</Button>
+          <Button>
+            {t(supplement === null ? 'dossiers.check.submit' : 'dossiers.check.submit-supplement')}
+          </Button>
           <LinkButton kind="link" href="/ho-so-cua-toi">
             {t('dossiers.check.later')}
           </LinkButton>

@@ -41,7 +41,11 @@ interface ChoicesProps {
   readonly hasForm: boolean;
   /** What the account says; a field that still says so names its source. */
   readonly source: {
-    readonly contact: { readonly phone: string | null; readonly email: string | null; readonly address: string | null };
+    readonly contact: {
+      readonly phone: string | null;
+      readonly email: string | null;
+      readonly address: string | null;
+    };
     readonly unitId: string | null;
   };
   readonly choices: Choices;
@@ -51,7 +55,8 @@ interface ChoicesProps {
 /** First page of an online application: which case, where, how to be reached (bắt đầu nộp hồ sơ). */
 export function ChoicesPage(props: ChoicesProps) {
   const { t, frame, procedure, draftId } = props;
-  const action = draftId === null ? `/nop-ho-so/${procedure.code}` : `/nop-ho-so/ban-nhap/${draftId}/lua-chon`;
+  const action =
+    draftId === null ? `/nop-ho-so/${procedure.code}` : `/nop-ho-so/ban-nhap/${draftId}/lua-chon`;
   return (
     <PortalPage
       {...frame}
@@ -63,7 +68,11 @@ export function ChoicesPage(props: ChoicesProps) {
     >
       <ErrorSummary errors={props.errors} />
       {draftId === null && <Needs {...props} />}
-      <Form action={action} csrf={frame.csrf ?? ''} idempotencyKey={draftId === null ? props.newKey : undefined}>
+      <Form
+        action={action}
+        csrf={frame.csrf ?? ''}
+        idempotencyKey={draftId === null ? props.newKey : undefined}
+      >
         {props.back && <input type="hidden" name="ve" value="kiem-tra" />}
         <CaseQuestion {...props} />
         <PlaceQuestion {...props} />
@@ -151,7 +160,9 @@ function PlaceQuestion({ t, unitName, communes, choices, source, errors }: Choic
       hint={t('dossiers.apply.commune-hint')}
       required
       value={choices.unitId}
-      source={choices.unitId !== '' && choices.unitId === source.unitId ? t('dossiers.from-account') : undefined}
+      source={
+        choices.unitId !== '' && choices.unitId === source.unitId ? t('dossiers.from-account') : undefined
+      }
       error={errorOf(errors, 'unit')}
       options={communes}
     />

@@ -11,13 +11,15 @@ export function DeletePage(props: {
 }) {
   const { t, frame, id } = props;
   return (
-    <PortalPage {...frame} width="narrow" title={t('dossiers.delete.title')} caption={props.name} search={false}>
+    <PortalPage
+      {...frame}
+      width="narrow"
+      title={t('dossiers.delete.title')}
+      caption={props.name}
+      search={false}
+    >
       <p>{t('dossiers.delete.about')}</p>
-      <Form
-        action={`/nop-ho-so/ban-nhap/${id}/xoa`}
-        csrf={frame.csrf ?? ''}
-        idempotencyKey={props.newKey}
-      >
+      <Form action={`/nop-ho-so/ban-nhap/${id}/xoa`} csrf={frame.csrf ?? ''} idempotencyKey={props.newKey}>
         <ButtonRow>
           <Button kind="danger">{t('dossiers.delete.act')}</Button>
           <LinkButton kind="secondary" href={`/nop-ho-so/ban-nhap/${id}`}>

@@ -38,7 +38,8 @@ export function PapersPage(props: PapersProps) {
   const { t, frame, papers, problem, id, back } = props;
   const required = papers.filter((paper) => paper.required);
   const optional = papers.filter((paper) => !paper.required);
-  const open = optional.some((paper) => paper.files.length > 0 || paper.key === problem?.paper) || required.length === 0;
+  const open =
+    optional.some((paper) => paper.files.length > 0 || paper.key === problem?.paper) || required.length === 0;
   return (
     <PortalPage
       {...frame}
@@ -103,7 +104,8 @@ function Paper(props: PapersProps & { readonly paper: AskedPaper }) {
         <ul>
           {paper.files.map((file) => (
             <li key={file.id}>
-              <a href={`/nop-ho-so/ban-nhap/${props.id}/tep/${file.id}`}>{file.name}</a> ({formatBytes(file.bytes)})
+              <a href={`/nop-ho-so/ban-nhap/${props.id}/tep/${file.id}`}>{file.name}</a> (
+              {formatBytes(file.bytes)})
               <Form action={`${here}/bo`} csrf={frame.csrf ?? ''}>
                 <input type="hidden" name="file" value={file.id} />
                 {props.back && <input type="hidden" name="ve" value="kiem-tra" />}

@@ -1,8 +1,8 @@
-/** From a paper as it was issued to the PDF that a person gets (in giấy của hồ sơ). */
+/** From a paper as it was issued to the PDF that a person gets (in lại giấy đã phát hành). */
 import type { FileStore } from '#kernel/files';
 import type { PdfRenderer } from '#kernel/pdf';
-import type { Circular, PaperContents, PaperKey } from '#modules/documents';
-import { renderPaper } from '#modules/documents';
+import type { Circular, PaperContents, PaperKey } from '../model.ts';
+import { renderPaper } from './render-paper.ts';
 
 /** A paper as stored: what it says, under which circular, and its signed file where there is one. */
 export interface PrintablePaper {
@@ -21,7 +21,7 @@ export interface Printer {
 }
 
 /** The PDF of a paper: the signed file where there is one, otherwise printed from what was issued. */
-export async function printPaper(printer: Printer, paper: PrintablePaper): Promise<Uint8Array> {
+export async function printIssued(printer: Printer, paper: PrintablePaper): Promise<Uint8Array> {
   if (paper.signedSha256 === null) return printUnsigned(printer, paper);
   const chunks: Uint8Array[] = [];
   for await (const chunk of await printer.files.get(paper.signedSha256)) chunks.push(chunk as Uint8Array);
@@ -31,17 +31,11 @@ export async function printPaper(printer: Printer, paper: PrintablePaper): Promi
 /** The PDF of a paper without a signature. The same paper gives the same bytes. */
 export function printUnsigned(
   printer: Pick<Printer, 'pdf' | 'publicUrl'>,
-  paper: PrintablePaper,
+  paper: Omit<PrintablePaper, 'signedSha256'>,
 ): Promise<Uint8Array> {
+  // Papers are stored with the path of their look-up only: the address of the site may change.
   const content = paper.content as unknown as PaperContents[PaperKey];
   const lookupUrl = content.lookupUrl === null ? null : new URL(content.lookupUrl, printer.publicUrl).href;
-  return renderPaper(
-    printer.pdf,
-    paper.kind as PaperKey,
-    paper.circular as Circular,
-    {
-      ...content,
-      lookupUrl,
-    } as PaperContents[PaperKey],
-  );
+  const printed = { ...content, lookupUrl } as PaperContents[PaperKey];
+  return renderPaper(printer.pdf, paper.kind as PaperKey, paper.circular as Circular, printed);
 }

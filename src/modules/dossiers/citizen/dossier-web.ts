@@ -1,0 +1,105 @@
+import { localDate, localMinutes } from '#kernel/clock';
+import type { PageRequest } from '#kernel/pages';
+import { reading } from '#kernel/tx';
+import { addLimit, calendarOf, describe, timeWords } from '#modules/calendar';
+import { getVersion } from '#modules/catalogue';
+import { unitsByIds } from '#modules/directory';
+import { lawWords } from '../clock/words.ts';
+import { deriveClock } from '../clock/history.ts';
+import { historyOf } from '../due.ts';
+import { nationalStatus, type Pinned } from '../model.ts';
+import type { DossierFacts } from '../reads.ts';
+import { dueWords } from './due-words.ts';
+import { askedItems, holderOf, type Reader, storyOf } from './story.ts';
+import type { DossierView, PromiseView } from './views/story.tsx';
+
+/** Hours in which the desk answers an online submission. @law ND-118-2025/17.2 */
+const ANSWER_LIMIT = { value: 8, unit: 'wh' } as const;
+
+/** A dossier as its applicant, or somebody with the code and a second fact, sees it. */
+export async function presentDossier(
+  req: PageRequest,
+  facts: DossierFacts,
+  reader: Reader,
+): Promise<DossierView> {
+  const q = reading(req.ctx);
+  const holder = holderOf(facts, reader);
+  const story = storyOf(facts.actions, reader);
+  const ids = [
+    facts.receivingUnit,
+    facts.responsibleUnit,
+    holder.unitId,
+    ...story.map((item) => item.unitId),
+  ];
+  const [units, calendar] = await Promise.all([
+    unitsByIds(
+      q,
+      ids.filter((id): id is string => id !== null),
+    ),
+    calendarOf(q, facts.calendarEdition, facts.responsibleUnit),
+  ]);
+  const begun = facts.actions.some((action) => action.kind === 'complete-step');
+  const history = historyOf(facts.actions, localMinutes(req.ctx.now));
+  return {
+    code: facts.code,
+    procedure: facts.procedureName,
+    status: facts.status,
+    national: nationalStatus({ status: facts.status, begun }),
+    verdict: facts.verdict,
+    simulated: req.ctx.tenant.simulated,
+    submittedAt: facts.submittedAt,
+    dueAt: facts.dueAt,
+    firstDueAt: facts.firstDueAt,
+    dueWhy: dueWords(calendar, facts.actions, req.ctx.now, req.lang),
+    closesAt: history ? deriveClock(calendar, history.profile, history.input).closesAt : null,
+    answer: facts.status === 'submitted' ? answerPromise(calendar, facts, req.lang) : null,
+    holder: { ...holder, unit: nameOf(holder.unitId) },
+    story: story.map((item) => ({ ...item, unit: nameOf(item.unitId) })),
+    asked: reader === 'owner' ? askedItems(facts.status, facts.actions) : [],
+    desk: nameOf(facts.receivingUnit) ?? facts.receivingUnit,
+  };
+
+  function nameOf(id: string | null): string | null {
+    return id === null ? null : (units.get(id)?.name ?? id);
+  }
+}
+
+type Calendar = Awaited<ReturnType<typeof calendarOf>>;
+
+/** By when the desk answers what was submitted online, with its derivation. */
+function answerPromise(calendar: Calendar, facts: DossierFacts, lang: 'vi' | 'en'): PromiseView {
+  const from = facts.actions.findLast((one) => one.kind === 'submit' || one.kind === 'complete');
+  const { dueAt, steps } = addLimit(calendar, localMinutes(from?.at ?? facts.submittedAt), ANSWER_LIMIT);
+  return {
+    words: timeWords(dueAt, lang),
+    iso: `${dueAt}:00+07:00`,
+    why: [lawWords('ND-118-2025/17.2', lang), ...describe(steps, lang)],
+  };
+}
+
+/** The due date if the dossier is accepted at the last moment of the answer; null where the publication gives no limit. */
+export async function expectedPromise(req: PageRequest, facts: DossierFacts): Promise<PromiseView | null> {
+  const q = reading(req.ctx);
+  const [calendar, procedure] = await Promise.all([
+    calendarOf(q, facts.calendarEdition, facts.responsibleUnit),
+    getVersion(q, facts.versionId),
+  ]);
+  const limit = limitOf(procedure, facts);
+  if (limit === null) return null;
+  const answered = addLimit(calendar, localMinutes(facts.submittedAt), ANSWER_LIMIT).dueAt;
+  const { dueAt, steps } = addLimit(calendar, answered, limit);
+  return { words: timeWords(dueAt, req.lang), iso: `${dueAt}:00+07:00`, why: describe(steps, req.lang) };
+}
+
+function limitOf(procedure: Awaited<ReturnType<typeof getVersion>>, facts: DossierFacts): Pinned['limit'] {
+  const chosen = procedure.cases.find((one) => one.key === facts.caseKey) ?? procedure.cases[0];
+  const terms =
+    chosen?.channels.find((one) => one.channel === facts.channel) ??
+    chosen?.channels.find((one) => one.channel === 'counter');
+  return terms?.limit ?? null;
+}
+
+/** Name of a file of papers: the code of the dossier and the day. */
+export function paperFileName(kind: string, code: string, at: Temporal.Instant): string {
+  return `${kind}-${code}-${localDate(at)}.pdf`;
+}

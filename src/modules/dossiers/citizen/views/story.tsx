@@ -1,0 +1,186 @@
+import {
+  DateWithWhy,
+  formatDateTime,
+  HeldBy,
+  type Lang,
+  StatusTag,
+  type TimelineItem,
+  Timeline,
+  type Tone,
+} from '#ui';
+import type { Translate } from '#kernel/i18n';
+import type { Status } from '../../model.ts';
+import type { AskedItem, Holder, StoryItem } from '../story.ts';
+
+/** A promised time in words, with its derivation. */
+export interface PromiseView {
+  readonly words: string;
+  readonly iso: string;
+  readonly why: readonly string[];
+}
+
+/** A dossier as its applicant follows it (tiến trình hồ sơ). */
+export interface DossierView {
+  readonly code: string;
+  readonly procedure: string;
+  readonly status: Status;
+  /** National status code, 1–10. */
+  readonly national: number;
+  readonly verdict: string | null;
+  readonly simulated: boolean;
+  readonly submittedAt: Temporal.Instant;
+  readonly dueAt: Temporal.Instant | null;
+  readonly firstDueAt: Temporal.Instant | null;
+  readonly dueWhy: readonly string[];
+  /** Local time at which an open supplement request ends; null when none does. */
+  readonly closesAt: string | null;
+  /** By when the desk answers, while it has not. */
+  readonly answer: PromiseView | null;
+  readonly holder: Holder & { readonly unit: string | null };
+  readonly story: readonly (StoryItem & { readonly unit: string | null })[];
+  readonly asked: readonly AskedItem[];
+  readonly desk: string;
+}
+
+const TONES: Readonly<Record<Status, Tone>> = {
+  submitted: 'active',
+  'awaiting-completion': 'warning',
+  refused: 'bad',
+  processing: 'active',
+  'awaiting-supplement': 'warning',
+  finished: 'done',
+  returned: 'done',
+  withdrawn: 'neutral',
+};
+
+/** The status in the national words, with its tone (trạng thái). */
+export function Standing({
+  t,
+  dossier,
+}: {
+  readonly t: Translate;
+  readonly dossier: Pick<DossierView, 'status' | 'national'>;
+}) {
+  return <StatusTag tone={TONES[dossier.status]}>{t(`dossiers.national.${dossier.national}`)}</StatusTag>;
+}
+
+interface ProgressProps {
+  readonly t: Translate;
+  readonly lang: Lang;
+  readonly dossier: DossierView;
+  /** True for the applicant: says what "you" can do. */
+  readonly owner: boolean;
+}
+
+/** Who holds the dossier, until when, and everything that happened to it. */
+export function Progress(props: ProgressProps) {
+  const { t, dossier } = props;
+  return (
+    <>
+      <h2>{t('dossiers.now')}</h2>
+      <Held {...props} />
+      <Due {...props} />
+      <h2>{t('dossiers.story')}</h2>
+      <Timeline items={itemsOf(props)} />
+      {dossier.simulated && <p class="muted">{t('dossiers.simulated')}</p>}
+    </>
+  );
+}
+
+function Held({ t, lang, dossier, owner }: ProgressProps) {
+  const { holder } = dossier;
+  const unit = [holder.unit, holder.step, holder.officer].filter(Boolean).join(' – ');
+  const who = holder.who === 'unit' ? unit : t(`dossiers.holder.${holder.who}${owner ? '-you' : ''}`);
+  const ofYou = t(`dossiers.you-can.${dossier.status}`);
+  return (
+    <HeldBy
+      status={<Standing t={t} dossier={dossier} />}
+      who={who}
+      since={formatDateTime(holder.since, lang)}
+      until={holder.until === null ? undefined : formatDateTime(holder.until, lang)}
+      youCan={ofYou}
+    />
+  );
+}
+
+function Due({ t, lang, dossier }: ProgressProps) {
+  const { dueAt, firstDueAt, answer } = dossier;
+  return (
+    <dl class="summary compact">
+      {answer && (
+        <div>
+          <dt>{t('dossiers.answer-by')}</dt>
+          <dd>
+            <DateWithWhy text={answer.words} iso={answer.iso} why={answer.why} />
+          </dd>
+        </div>
+      )}
+      <div>
+        <dt>{t('dossiers.due')}</dt>
+        <dd>
+          {dueAt === null ? (
+            t(dossier.answer ? 'dossiers.due-after' : 'dossiers.due-none')
+          ) : (
+            <DateWithWhy text={formatDateTime(dueAt, lang)} iso={dueAt.toString()} why={dossier.dueWhy} />
+          )}
+          {dossier.verdict && <p>{t(`dossiers.verdict.${dossier.verdict}`)}</p>}
+        </dd>
+      </div>
+      {firstDueAt !== null && dueAt !== null && !firstDueAt.equals(dueAt) && (
+        <div>
+          <dt>{t('dossiers.due-first')}</dt>
+          <dd>{formatDateTime(firstDueAt, lang)}</dd>
+        </div>
+      )}
+    </dl>
+  );
+}
+
+function itemsOf({ t, lang, dossier, owner }: ProgressProps): TimelineItem[] {
+  const { holder } = dossier;
+  const past = dossier.story.map((item): TimelineItem => {
+    const who = [item.unit, item.officer].filter(Boolean).join(' – ');
+    return {
+      title: t(`dossiers.story.${item.event}`, { step: item.step ?? '' }),
+      state: 'done',
+      who: who === '' ? undefined : who,
+      since: undefined,
+      until: undefined,
+      children: (
+        <>
+          <p class="timeline-facts">
+            <time datetime={item.at.toString()}>{formatDateTime(item.at, lang)}</time>
+          </p>
+          {item.reason !== null && <p>{t('dossiers.reason', { reason: item.reason })}</p>}
+        </>
+      ),
+    };
+  });
+  if (holder.who === 'nobody') return past;
+  const who =
+    holder.who === 'unit' ? (holder.unit ?? undefined) : t(`dossiers.holder.applicant${owner ? '-you' : ''}`);
+  const now: TimelineItem = {
+    title: holder.step ?? t(`dossiers.national.${dossier.national}`),
+    state: 'current',
+    who,
+    since: formatDateTime(holder.since, lang),
+    due: holder.until === null ? undefined : formatDateTime(holder.until, lang),
+  };
+  const end: TimelineItem[] =
+    dossier.dueAt === null || dossier.status === 'finished'
+      ? []
+      : [{ title: t('dossiers.story.to-come'), state: 'upcoming', due: formatDateTime(dossier.dueAt, lang) }];
+  return [...past, now, ...end];
+}
+
+/** National status where only the status is known: a dossier in work counts as being processed. */
+export const NATIONAL: Readonly<Record<Status, number>> = {
+  submitted: 1,
+  'awaiting-completion': 1,
+  refused: 3,
+  processing: 4,
+  'awaiting-supplement': 5,
+  withdrawn: 7,
+  finished: 9,
+  returned: 10,
+};
