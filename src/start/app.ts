@@ -36,6 +36,8 @@ export type AppOptions = Omit<ServerOptions, 'resolveSession' | 'renderProblem' 
 export interface RoomParts {
   readonly files: import('#kernel/files').FileStore;
   readonly pdf: import('#kernel/pdf').PdfRenderer;
+  /** Address of this site, for links and QR codes. */
+  readonly publicUrl: string;
 }
 
 /** Builds the whole web application: every room registers its pages and JSON routes here, and nowhere else. */

@@ -26,6 +26,14 @@ Cách dùng: npx motcua LỆNH [tùy chọn]
 Mọi lệnh có --help và, nơi có kết quả, --json.
 Biến môi trường: PORT, DATA_DIR, DATABASE_URL.`;
 
+const START_HELP = `npx motcua start [--no-demo-year] [--no-worker] [--quiet]: chạy máy chủ.
+
+  --no-demo-year   lần chạy đầu chỉ nạp tỉnh trình diễn, không mô phỏng một năm hồ sơ
+  --no-worker      không xử lý việc nền trong tiến trình này
+  --quiet          không ghi nhật ký ra màn hình
+
+Biến môi trường: PORT (mặc định 8080), DATA_DIR, DATABASE_URL.`;
+
 /** What a command gets: its words after the name, and the ways out. */
 interface Io {
   out(text: string): void;
@@ -79,13 +87,14 @@ const dossierHistory: DeriveDossier = async (code) =>
 
 async function start(argv: string[]): Promise<number> {
   if (argv.includes('--help')) {
-    io.out('npx motcua start: chạy máy chủ. Biến môi trường PORT (mặc định 8080), DATA_DIR, DATABASE_URL.');
+    io.out(START_HELP);
     return 0;
   }
   const { startServer, welcome } = await import('./server.ts');
   const server = await startServer(settings(), {
     say: io.out,
     worker: !argv.includes('--no-worker'),
+    simulated: argv.includes('--no-demo-year') ? 0 : 5_000,
     log: argv.includes('--quiet') ? null : process.stdout,
   });
   const tenant = await server.connection.reload();

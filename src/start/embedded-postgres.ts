@@ -42,7 +42,7 @@ export async function startEmbeddedPostgres(dataDir: string): Promise<EmbeddedPo
   }
   const secret = readSecret(path.join(dataDir, 'db.secret'));
   const urlAt = (port: number) => `postgres://motcua:${secret}@127.0.0.1:${port}/postgres`;
-  const running = await findRunning(cluster);
+  const running = await findRunning(cluster, urlAt);
   if (running)
     return { url: urlAt(running.port), stop: () => stopIfUnused(urlAt(running.port), running.pid, cluster) };
 
@@ -138,11 +138,50 @@ function initialise(bin: string, cluster: string, secret: string, account: Accou
     throw new Error(`Không tạo được cơ sở dữ liệu: ${result.error?.message ?? result.stderr}`);
 }
 
-async function findRunning(cluster: string): Promise<{ pid: number; port: number } | null> {
+/**
+ * The server of this cluster, if one runs. After a `kill -9` the file that names it is stale and its port may belong to
+ * somebody else by now, so the answer counts only when it comes from this very data directory.
+ */
+async function findRunning(
+  cluster: string,
+  urlAt: (port: number) => string,
+): Promise<{ pid: number; port: number } | null> {
   const pidFile = path.join(cluster, 'postmaster.pid');
-  if (!fs.existsSync(pidFile)) return null;
-  const [pid, , , port] = fs.readFileSync(pidFile, 'utf8').split('\n');
-  return (await listening(Number(port))) ? { pid: Number(pid), port: Number(port) } : null;
+  for (let attempt = 1; fs.existsSync(pidFile); attempt += 1) {
+    const [pid, , , port] = fs.readFileSync(pidFile, 'utf8').split('\n').map(Number);
+    if (!pid || !port || !isAlive(pid) || !(await listening(port))) return null;
+    const answer = await dataDirectoryAt(urlAt(port));
+    if (answer !== 'later') return answer === fs.realpathSync(cluster) ? { pid, port } : null;
+    if (attempt >= 300) throw new Error('PostgreSQL đang khôi phục hoặc đang dừng quá lâu, hãy thử lại sau.');
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  return null;
+}
+
+/** Where the server at an address keeps its data; `later` while it recovers or shuts down, null when it is not ours. */
+async function dataDirectoryAt(url: string): Promise<string | null> {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5000 });
+  client.on('error', () => undefined);
+  try {
+    await client.connect();
+    const { rows } = await client.query<{ dir: string }>(`select current_setting('data_directory') as dir`);
+    return rows[0] ? fs.realpathSync(rows[0].dir) : null;
+  } catch (error) {
+    const { code } = error as { code?: string };
+    // 57P03: starting up or shutting down; 57P01 and 08006: it went away while it was asked.
+    return code === '57P03' || code === '57P01' || code === '08006' ? 'later' : null;
+  } finally {
+    await client.end().catch(() => undefined);
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as { code?: string }).code === 'EPERM';
+  }
 }
 
 async function launch(

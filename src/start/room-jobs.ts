@@ -1,15 +1,22 @@
+import path from 'node:path';
 import type { FileStore } from '#kernel/files';
 import type { Jobs } from '#kernel/jobs';
 import type { PdfRenderer } from '#kernel/pdf';
+import { createDemoSigner } from '#kernel/sign';
+import * as dossiersJobs from '../modules/dossiers/jobs.ts';
+import * as notificationsJobs from '../modules/notifications/jobs.ts';
 
 /** What listeners need that only `start` builds. */
 export interface JobParts {
   readonly files: FileStore;
   readonly pdf: PdfRenderer;
+  readonly publicUrl: string;
   readonly dataDir: string;
 }
 
-/** Every room's listeners. Also called by processes that only write, so that their events find their listeners. */
-export async function registerJobs(_jobs: Jobs, _parts: JobParts): Promise<void> {
-  return;
+/** Every room's listeners. A process that only writes registers them too, so that its events find them. */
+export async function registerJobs(jobs: Jobs, parts: JobParts): Promise<void> {
+  const signer = await createDemoSigner(path.join(parts.dataDir, 'keys'));
+  notificationsJobs.register(jobs);
+  dossiersJobs.register(jobs, { ...parts, signer });
 }

@@ -5,20 +5,24 @@ import type { Problem, ServerOptions } from '#kernel/http';
 import { type Messages, registerMessages, textOf } from '#kernel/i18n';
 import { type Form, frameOf, type Web } from '#kernel/pages';
 import * as directoryWeb from '../modules/directory/web.ts';
+import * as citizenWeb from '../modules/dossiers/citizen/web.ts';
 import * as dossiersHttp from '../modules/dossiers/http.ts';
 import { resolveSession } from '../modules/identity/http-session.ts';
 import * as identityHttp from '../modules/identity/http.ts';
 import * as identityWeb from '../modules/identity/web.ts';
+import * as notificationsWeb from '../modules/notifications/web.ts';
 import type { RoomParts } from './app.ts';
 import { ProblemPage } from './problem-page.tsx';
 
 export { resolveSession };
 
 /** Every room's pages and JSON routes, in the order of the rooms. */
-export function registerRooms(web: Web, api: Api, _parts: RoomParts): void {
+export function registerRooms(web: Web, api: Api, parts: RoomParts): void {
   directoryWeb.register(web);
   identityWeb.register(web, (kind) => (kind === 'officer' ? '/ban-lam-viec' : '/ho-so-cua-toi'));
   identityHttp.register(api);
+  notificationsWeb.register(web);
+  citizenWeb.register(web, parts);
   dossiersHttp.register(api);
 }
 

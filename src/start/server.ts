@@ -10,6 +10,7 @@ import { createPdfRenderer, officeFontDirs } from '#kernel/pdf';
 import { templatesDir } from '#modules/documents';
 import { createApp } from './app.ts';
 import { connect, type Connection } from './connect.ts';
+import { registerJobs } from './room-jobs.ts';
 import { DEMO_PASSWORD, DEMO_SIGN_INS, isDemoLoaded, loadDemo } from './demo.ts';
 
 /** A running server. */
@@ -47,6 +48,8 @@ export async function startServer(config: Config, parts: ServerParts = {}): Prom
     application_name: 'motcua-jobs',
   });
   owner.on('error', () => undefined);
+  // A connection in use when the database goes away reports it here too; its query fails on its own.
+  owner.on('connect', (client) => client.on('error', () => undefined));
   if (parts.demo !== false) await firstStart(connection, say, parts.simulated ?? 5_000);
   const tenant = await connection.reload();
   mkdirSync(config.dataDir, { recursive: true });
@@ -66,12 +69,19 @@ export async function startServer(config: Config, parts: ServerParts = {}): Prom
     files,
     pdf,
   });
+  // Registered even without a worker: what this process emits must find its listeners' jobs in the queue.
+  const jobs = createJobs();
+  await registerJobs(jobs, { files, pdf, dataDir: config.dataDir, publicUrl: config.publicUrl });
   const worker =
     parts.worker === false
       ? null
-      : await work(connection, owner, { files, pdf, dataDir: config.dataDir }, (task, error) =>
-          app.log.error({ task, err: error }, 'job failed'),
-        );
+      : await startWorker(jobs, {
+          ownerPool: owner,
+          db: connection.db,
+          tenants: async () => [tenant],
+          clock: systemClock,
+          onFault: (task, error) => app.log.error({ task, err: error }, 'job failed'),
+        });
   await app.listen({ port: config.port, host: config.host });
   const url =
     config.port === 0 ? `http://127.0.0.1:${(app.server.address() as AddressInfo).port}` : config.publicUrl;
@@ -130,28 +140,6 @@ async function isUp(connection: Connection): Promise<boolean> {
   } catch {
     return false;
   }
-}
-
-async function work(
-  connection: Connection,
-  owner: pg.Pool,
-  parts: {
-    files: Awaited<ReturnType<typeof createFileStore>>;
-    pdf: ReturnType<typeof createPdfRenderer>;
-    dataDir: string;
-  },
-  onFault: (task: string, error: unknown) => void,
-) {
-  const jobs = createJobs();
-  const { registerJobs } = await import('./room-jobs.ts');
-  await registerJobs(jobs, parts);
-  return startWorker(jobs, {
-    ownerPool: owner,
-    db: connection.db,
-    tenants: async () => [await connection.reload()],
-    clock: systemClock,
-    onFault,
-  });
 }
 
 /** What a first start prints: the address and one sign-in per demo role. */

@@ -137,7 +137,10 @@ interface Writer {
 
 function createWriter(client: pg.Client): Writer {
   const names = Object.keys(TABLES) as Table[];
-  const tables = Object.fromEntries(names.map((name) => [name, createCopy()])) as Record<Table, ReturnType<typeof createCopy>>;
+  const tables = Object.fromEntries(names.map((name) => [name, createCopy()])) as Record<
+    Table,
+    ReturnType<typeof createCopy>
+  >;
   let sending: Promise<void> = Promise.resolve();
   const send = async (): Promise<void> => {
     await sending;
