@@ -4,5 +4,5 @@ import type { RefusalDefinition } from '#kernel/refusal';
 export const errors = {
   notFound: { code: 'catalogue/not-found', status: 404 },
   withdrawn: { code: 'catalogue/withdrawn', status: 410 },
-  recordInvalid: { code: 'catalogue/record-invalid', status: 422 },
+  lifeEventNotFound: { code: 'catalogue/life-event-not-found', status: 404 },
 } as const satisfies Record<string, RefusalDefinition>;

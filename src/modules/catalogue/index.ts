@@ -1,2 +1,16 @@
-export type { Channel, ChannelTerms, FeeLine, Level, PaperRequirement, ProcedureCase, ProcedureContent } from './model.ts';
+export type {
+  Audience,
+  Channel,
+  ChannelTerms,
+  FeeLine,
+  Level,
+  LifeEvent,
+  MandatoryPart,
+  PaperRequirement,
+  ProcedureCase,
+  ProcedureContent,
+  Publication,
+} from './model.ts';
 export { getOffer, getVersion, type Offer } from './reads.ts';
+export { type ImportReport, importProcedures, type SkippedRecord } from './use-cases/import-procedures.ts';
+export { publishLifeEvents, publishProcedures } from './use-cases/publish-procedures.ts';

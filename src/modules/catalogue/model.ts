@@ -23,6 +23,8 @@ export interface ChannelTerms {
   readonly limit: Limit | null;
   readonly fees: readonly FeeLine[] | null;
   readonly note: string | null;
+  /** False where the source names no channel and the counter stands in for it. */
+  readonly stated?: false;
 }
 
 /** One paper of the dossier (thành phần hồ sơ). Counts are null when the source does not say. */
@@ -91,4 +93,63 @@ export interface ProcedureContent {
   readonly missing: readonly MandatoryPart[];
   /** Where the facts come from. */
   readonly source: string;
+  /** Page of the source, for those who want to compare. */
+  readonly sourceUrl?: string;
+  /** Remarks of the source that are neither papers nor conditions (lưu ý). */
+  readonly notes?: readonly string[];
+}
+
+/** Whom a procedure serves, for choosing (đối tượng): people, or enterprises and organisations. */
+export type Audience = 'citizen' | 'business';
+
+/** An event by which people look for procedures (sự kiện trong đời, sự kiện của doanh nghiệp). */
+export interface LifeEvent {
+  readonly key: string;
+  readonly audience: Audience;
+  readonly name: string;
+  readonly hint: string;
+  /** Everyday words that lead to it. */
+  readonly words: readonly string[];
+  /** Fields (lĩnh vực) it leads to beside its own procedures. */
+  readonly fields: readonly string[];
+}
+
+/** A procedure to publish, with how this province uses it (công bố thủ tục). */
+export interface Publication {
+  readonly content: ProcedureContent;
+  /** `commune`, or `department:<unit id>`; null: for information only. */
+  readonly handledBy: string | null;
+  /** 0..1000: how often it is asked for. */
+  readonly popularity: number;
+  readonly lifeEvents: readonly string[];
+  /** Everyday words that people search by. */
+  readonly words: readonly string[];
+}
+
+/** Parts of N63 article 8.2 in their order, for lists that every reader sees alike. @law ND-63-2010/8.2 */
+export const MANDATORY_PARTS: readonly MandatoryPart[] = [
+  'name',
+  'steps',
+  'channels',
+  'papers',
+  'limit',
+  'subjects',
+  'agency',
+  'fees',
+  'results',
+];
+
+/** Audiences of a procedure by the words of its subjects (đối tượng thực hiện); both when the words say neither. */
+export function audiencesOf(subjects: readonly string[]): readonly Audience[] {
+  const found: Audience[] = [];
+  if (subjects.some((subject) => /công dân|người|cá nhân|cán bộ|hộ gia đình|đảng viên/i.test(subject)))
+    found.push('citizen');
+  if (subjects.some((subject) => /doanh nghiệp|hợp tác xã|tổ chức|hộ kinh doanh/i.test(subject)))
+    found.push('business');
+  return found.length > 0 ? found : ['citizen', 'business'];
+}
+
+/** Parts that a new version would take away from the one in force (phần bị mất); empty when nothing is lost. */
+export function lostParts(current: readonly string[], next: readonly MandatoryPart[]): MandatoryPart[] {
+  return next.filter((part) => !current.includes(part));
 }

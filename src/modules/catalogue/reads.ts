@@ -13,7 +13,10 @@ export interface Offer {
   readonly content: ProcedureContent;
 }
 
-const findOffer = statement<[code: string], { version_id: string; handled_by: string | null; withdrawn_on: string | null }>(
+const findOffer = statement<
+  [code: string],
+  { version_id: string; handled_by: string | null; withdrawn_on: string | null }
+>(
   'catalogue.find-offer',
   (s) => `select version_id, handled_by, withdrawn_on from ${s}.catalogue_procedure where code = $1`,
 );
@@ -43,5 +46,10 @@ export async function getOffer(q: Runner, code: string): Promise<Offer> {
   const row = await q.find(findOffer, [code]);
   ensure(row, errors.notFound, { code });
   ensure(row.withdrawn_on === null, errors.withdrawn, { code, withdrawnOn: row.withdrawn_on });
-  return { code, versionId: row.version_id, handledBy: row.handled_by, content: await getVersion(q, row.version_id) };
+  return {
+    code,
+    versionId: row.version_id,
+    handledBy: row.handled_by,
+    content: await getVersion(q, row.version_id),
+  };
 }
