@@ -13,7 +13,12 @@ export interface SourceLine {
   /** A page ends before it, where the source says so. */
   readonly newPage: boolean;
   /** Cell of a real table (DOCX), zero-based grid place. */
-  readonly cell?: { readonly table: number; readonly row: number; readonly column: number };
+  readonly cell?: {
+    readonly table: number;
+    readonly row: number;
+    readonly column: number;
+    readonly lastRow?: number;
+  };
   /** Pieces of the line with their horizontal place (PDF points, or characters of a laid-out text). */
   readonly pieces?: readonly { readonly x: number; readonly end: number; readonly text: string }[];
   /** A ruling line of a table was drawn just above (PDF). */

@@ -1,4 +1,5 @@
 import { cleanText, type SourceLine } from './lines.ts';
+import { bandsAt, columnAt, type Rule, type RuledTable, ruledTables } from './pdf-rules.ts';
 
 /** A run of text on a PDF page, in points from the lower left corner. */
 export interface PdfText {
@@ -9,26 +10,42 @@ export interface PdfText {
   readonly height: number;
 }
 
+/** What a page holds: its text and its ruling lines. */
+export interface PdfPage {
+  readonly texts: readonly PdfText[];
+  readonly rules: readonly Rule[];
+}
+
+type Pieces = NonNullable<SourceLine['pieces']>;
+
 /**
- * Puts the text runs of PDF pages into lines (đọc PDF): runs of one height are one line, read from left to right;
- * runs with a clear gap between stay apart as pieces, so that columns can be found. The page number above or below
- * the text is a line of its own.
+ * Puts the text runs of PDF pages into lines (đọc PDF). In a ruled table each line of a cell is a line of its own,
+ * with its cell; elsewhere runs of one height are one line, and runs with a clear gap between stay apart as pieces.
  */
-export function linesOfPages(pages: readonly (readonly PdfText[])[]): SourceLine[] {
+export function linesOfPages(pages: readonly PdfPage[]): SourceLine[] {
   const lines: SourceLine[] = [];
-  let no = 0;
+  const tables = new TableCount();
   for (const [p, page] of pages.entries()) {
     let first = p > 0;
     let below: number | undefined;
-    for (const row of rowsOf(page)) {
+    const ruled = ruledTables(page.rules);
+    const done = new Set<RuledTable>();
+    for (const row of rowsOf(page.texts)) {
+      const y = row[0]?.y ?? 0;
+      const table = ruled.find((own) => y < own.top && y > own.bottom);
+      if (table) {
+        if (!done.has(table))
+          for (const line of tables.lines(table, page.texts)) lines.push({ ...line, no: lines.length + 1 });
+        done.add(table);
+        below = y;
+        continue;
+      }
       const pieces = piecesOf(row);
       const text = pieces.map((piece) => piece.text).join(pieces.length > 1 ? '  ' : '');
       if (text.trim() === '') continue;
-      const y = row[0]?.y ?? 0;
       const height = Math.max(...row.map((run) => run.height));
       const gap = below === undefined ? 0 : Math.max(0, Math.round((below - y) / (height * 1.25) - 1));
-      no += 1;
-      lines.push({ no, text, gap, newPage: first, pieces });
+      lines.push({ no: lines.length + 1, text, gap, newPage: first, pieces });
       below = y;
       first = false;
     }
@@ -36,10 +53,57 @@ export function linesOfPages(pages: readonly (readonly PdfText[])[]): SourceLine
   return lines;
 }
 
+/** Numbers tables and their rows over pages: a table with the same columns on the next page goes on. */
+class TableCount {
+  #table = 0;
+  #row = 0;
+  #edges: readonly number[] = [];
+
+  lines(table: RuledTable, texts: readonly PdfText[]): Omit<SourceLine, 'no'>[] {
+    const same =
+      table.edges.length === this.#edges.length &&
+      table.edges.every((edge, c) => Math.abs(edge - (this.#edges[c] ?? 0)) < 4);
+    if (!same) {
+      this.#table += 1;
+      this.#row = 0;
+    }
+    this.#edges = table.edges;
+    const base = this.#row;
+    this.#row += table.bands.length;
+    const inside = texts.filter((run) => run.text.trim() !== '' && run.y < table.top && run.y > table.bottom);
+    const cells = new Map<string, { first: number; last: number; column: number; runs: PdfText[] }>();
+    for (const run of inside) {
+      const column = columnAt(table, run.x, run.y + run.height * 0.3);
+      const [first, last] = bandsAt(table, table.edges[column] ?? run.x, run.y + run.height * 0.3);
+      const key = `${first}/${column}`;
+      const cell = cells.get(key) ?? { first, last, column, runs: [] };
+      cell.runs.push(run);
+      cells.set(key, cell);
+    }
+    return [...cells.values()]
+      .sort((a, b) => a.first - b.first || a.column - b.column)
+      .flatMap(({ first, last, column, runs }) =>
+        rowsOf(runs).map((row) => ({
+          text: piecesOf(row)
+            .map((piece) => piece.text)
+            .join(' '),
+          gap: 0,
+          newPage: false,
+          cell: {
+            table: this.#table,
+            row: base + first,
+            column,
+            ...(last > first ? { lastRow: base + last } : {}),
+          },
+        })),
+      );
+  }
+}
+
 /** Runs grouped into rows from top to bottom: a run belongs to a row when its foot is within 3 points. */
-function rowsOf(page: readonly PdfText[]): PdfText[][] {
+function rowsOf(texts: readonly PdfText[]): PdfText[][] {
   const rows: PdfText[][] = [];
-  const sorted = page.filter((run) => run.text.trim() !== '').toSorted((a, b) => b.y - a.y || a.x - b.x);
+  const sorted = texts.filter((run) => run.text.trim() !== '').toSorted((a, b) => b.y - a.y || a.x - b.x);
   for (const run of sorted) {
     const row = rows.at(-1);
     if (row && Math.abs((row[0]?.y ?? 0) - run.y) <= 3) row.push(run);
@@ -48,14 +112,14 @@ function rowsOf(page: readonly PdfText[]): PdfText[][] {
   return rows.map((row) => row.toSorted((a, b) => a.x - b.x));
 }
 
-/** Runs joined into pieces: a gap wider than most of a letter's height begins a new piece. */
-function piecesOf(row: readonly PdfText[]): NonNullable<SourceLine['pieces']> {
+/** Runs joined into pieces: a gap wider than half a letter's height begins a new piece. */
+function piecesOf(row: readonly PdfText[]): Pieces {
   const pieces: { x: number; end: number; text: string }[] = [];
   for (const run of row) {
     const text = cleanText(run.text);
     const open = pieces.at(-1);
     const space = open ? run.x - open.end : 0;
-    if (open && space < run.height * 0.75) {
+    if (open && space < run.height * 0.5) {
       const glue = space > run.height * 0.12 && !/\s$/.test(open.text) && !/^\s/.test(text) ? ' ' : '';
       open.text += glue + text;
       open.end = Math.max(open.end, run.x + run.width);

@@ -2,7 +2,8 @@ import { ensure } from '#kernel/refusal';
 import { errors } from '../errors.ts';
 import { linesOfHtml } from './docx.ts';
 import { type SourceLine, splitLines } from './lines.ts';
-import { linesOfPages, type PdfText } from './pdf.ts';
+import { linesOfPages, type PdfPage, type PdfText } from './pdf.ts';
+import { rulesOf } from './pdf-rules.ts';
 
 /**
  * Lines of a plan's file (đọc tệp kế hoạch): Word, PDF with text, or plain text in UTF-8 or UTF-16. The sort is
@@ -36,20 +37,33 @@ async function docxLines(bytes: Uint8Array): Promise<SourceLine[]> {
 }
 
 async function pdfLines(bytes: Uint8Array): Promise<SourceLine[]> {
-  const { getDocumentProxy } = await import('unpdf');
+  const { getDocumentProxy, getResolvedPDFJS } = await import('unpdf');
+  const { OPS } = await getResolvedPDFJS();
+  const names = new Map(Object.entries(OPS).map(([name, code]) => [code as number, name]));
   const document = await getDocumentProxy(new Uint8Array(bytes));
-  const pages: PdfText[][] = [];
+  const pages: PdfPage[] = [];
   for (let n = 1; n <= document.numPages; n++) {
-    const { items } = await (await document.getPage(n)).getTextContent();
-    pages.push(
-      items.flatMap((item) => {
-        if (!('str' in item)) return [];
-        const [, , , , x = 0, y = 0] = item.transform as number[];
-        return [{ text: item.str, x, y, width: item.width, height: item.height || 10 }];
-      }),
-    );
+    const page = await document.getPage(n);
+    const { items } = await page.getTextContent();
+    const { fnArray, argsArray } = await page.getOperatorList();
+    const acts = fnArray.map((code, i) => ({
+      name: names.get(code) ?? '',
+      values: (argsArray[i] ?? []) as unknown[],
+    }));
+    pages.push({ texts: items.flatMap(toPdfText), rules: rulesOf(acts) });
   }
   return linesOfPages(pages);
+}
+
+function toPdfText(item: object): PdfText[] {
+  if (!('str' in item) || !('transform' in item)) return [];
+  const { str, transform, width, height } = item as {
+    str: string;
+    transform: number[];
+    width: number;
+    height: number;
+  };
+  return [{ text: str, x: transform[4] ?? 0, y: transform[5] ?? 0, width, height: height || 10 }];
 }
 
 function decodeText(bytes: Uint8Array): string {

@@ -136,8 +136,8 @@ function realTables(lines: readonly SourceLine[]): TaskTable[] {
 function readRealTable(lines: readonly SourceLine[], places: readonly number[]): TaskTable | undefined {
   const rows = new Map<number, number[]>();
   for (const place of places) {
-    const row = lines[place]?.cell?.row ?? 0;
-    rows.set(row, [...(rows.get(row) ?? []), place]);
+    const { row = 0, lastRow = row } = lines[place]?.cell ?? {};
+    for (let own = row; own <= lastRow; own++) rows.set(own, [...(rows.get(own) ?? []), place]);
   }
   const ordered = [...rows.entries()].sort(([a], [b]) => a - b).map(([, own]) => own);
   const cellsOf = (own: readonly number[]): string[] => {
@@ -180,4 +180,28 @@ function readRealTable(lines: readonly SourceLine[], places: readonly number[]):
     repeatedHeadPlaces: repeated.flat(),
     bodyPlaces: body.flat(),
   };
+}
+
+/** A row without a number that begins in the middle of a sentence goes on from the page before. */
+function joinBrokenRows(rows: readonly RawRow[]): RawRow[] {
+  const joined: RawRow[] = [];
+  for (const row of rows) {
+    const open = joined.at(-1);
+    const first = row.cells.content ?? Object.values(row.cells)[0] ?? '';
+    const broken =
+      open &&
+      row.number === '' &&
+      open.number !== '' &&
+      (row.cells.content === undefined || /^\p{Ll}/u.test(first));
+    if (!broken) {
+      joined.push(row);
+      continue;
+    }
+    const cells: Partial<Record<ColumnRole, string>> = { ...open.cells };
+    for (const [role, text] of Object.entries(row.cells) as [ColumnRole, string][]) {
+      cells[role] = joinPieces([cells[role] ?? '', text]);
+    }
+    joined[joined.length - 1] = { ...open, cells, lines: [...open.lines, ...row.lines] };
+  }
+  return joined;
 }

@@ -11,7 +11,9 @@ export interface Sheet {
 }
 
 /** A title over all columns but the first, or cells; an absent cell is merged with the one above it. */
-export type SheetRow = { readonly number: string; readonly title: string } | { readonly cells: readonly (string | null)[] };
+export type SheetRow =
+  | { readonly number: string; readonly title: string }
+  | { readonly cells: readonly (string | null)[] };
 
 /** How a sheet is typeset. */
 export interface SheetStyle {
@@ -28,7 +30,9 @@ export async function docxOf(sheet: Sheet): Promise<Uint8Array> {
     new TableCell({ children: text.split('\n').map((line) => new Paragraph(line)), ...options });
   const rows = sheet.rows.map((row, r) => {
     if ('title' in row) {
-      return new TableRow({ children: [cell(row.number), cell(row.title, { columnSpan: sheet.header.length - 1 })] });
+      return new TableRow({
+        children: [cell(row.number), cell(row.title, { columnSpan: sheet.header.length - 1 })],
+      });
     }
     const next = sheet.rows[r + 1];
     const children = row.cells.map((text, c) => {
@@ -70,7 +74,10 @@ export async function pdfOf(sheet: Sheet, style: SheetStyle): Promise<Uint8Array
   const fonts = fileURLToPath(new URL('../../../../node_modules/@expo-google-fonts/tinos', import.meta.url));
   const workspace = fileURLToPath(new URL('.', import.meta.url));
   const compiler = NodeCompiler.create({ workspace, fontArgs: [{ fontPaths: [fonts] }] });
-  compiler.mapShadow(`${workspace}sheet.json`, Buffer.from(JSON.stringify({ sheet, style, cells: pdfCells(sheet) })));
+  compiler.mapShadow(
+    `${workspace}sheet.json`,
+    Buffer.from(JSON.stringify({ sheet, style, cells: pdfCells(sheet) })),
+  );
   compiler.mapShadow(`${workspace}sheet.typ`, Buffer.from(TEMPLATE));
   return new Uint8Array(compiler.pdf({ mainFilePath: `${workspace}sheet.typ` }));
 }
@@ -83,13 +90,19 @@ function pdfCells(sheet: Sheet): { text: string; colspan: number; rowspan: numbe
         { text: row.title, colspan: sheet.header.length - 1, rowspan: 1 },
       ];
     }
-    return row.cells.flatMap((text, c) => (text === null ? [] : [{ text, colspan: 1, rowspan: 1 + mergedBelow(sheet, r, c) }]));
+    return row.cells.flatMap((text, c) =>
+      text === null ? [] : [{ text, colspan: 1, rowspan: 1 + mergedBelow(sheet, r, c) }],
+    );
   });
 }
 
 function mergedBelow(sheet: Sheet, r: number, c: number): number {
   let count = 0;
-  for (let next = sheet.rows[r + 1]; next && 'cells' in next && next.cells[c] === null; next = sheet.rows[r + count + 1]) {
+  for (
+    let next = sheet.rows[r + 1];
+    next && 'cells' in next && next.cells[c] === null;
+    next = sheet.rows[r + count + 1]
+  ) {
     count += 1;
   }
   return count;

@@ -42,7 +42,12 @@ function agencyAt(text: string, at: number): string {
     if (taken.length > 0 && STOP.test(`${rest} `) && /^\p{Ll}/u.test(word) && !describes(taken, rest)) break;
     taken.push(word);
     if (/[.:;)]$/.test(word) || taken.length > 34) break;
-    if (word.endsWith(',') && !continuesList(words.slice(i + 1).join(' ')) && !goesOnDescribing(taken, words[i + 1])) break;
+    if (
+      word.endsWith(',') &&
+      !continuesList(words.slice(i + 1).join(' ')) &&
+      !goesOnDescribing(taken, words[i + 1])
+    )
+      break;
   }
   const name = taken.join(' ').replace(/[\s,.;:]+$/u, '');
   return taken.length > 34 ? '' : name;
@@ -56,7 +61,11 @@ function goesOnDescribing(taken: readonly string[], next: string | undefined): b
 /** "Đơn vị chủ trì tham mưu", "đơn vị trực tiếp thực hiện": the verb tells which unit, not yet what it does. */
 function describes(taken: readonly string[], rest: string): boolean {
   const last = taken.slice(-2).join(' ').toLowerCase();
-  if (last === 'trực tiếp' || (taken.at(-1)?.endsWith(',') && taken.slice(-6).join(' ').includes('trực tiếp'))) return true;
+  if (
+    last === 'trực tiếp' ||
+    (taken.at(-1)?.endsWith(',') && taken.slice(-6).join(' ').includes('trực tiếp'))
+  )
+    return true;
   if (/^(?:đơn vị|cơ quan)$/u.test(last)) return /^chủ trì (?:tham mưu|soạn thảo|xây dựng)/u.test(rest);
   return last === 'chủ trì' && /^(?:tham mưu|soạn thảo)/u.test(rest);
 }
