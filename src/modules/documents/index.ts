@@ -44,4 +44,5 @@ export {
 export { findPaper, type IssuedPaper, listFiles, listPapers, type StoredFile } from './reads.ts';
 export type { NewFile, NewPaper } from './store.ts';
 export { issuePaper } from './use-cases/issue-paper.ts';
-export { keepFile, keepSignedFile } from './use-cases/keep-file.ts';
+export { keepFile } from './use-cases/keep-file.ts';
+export { keepSignedFile } from './use-cases/keep-signed-file.ts';

@@ -14,3 +14,4 @@ export {
   lawWords,
   verdictWords,
 } from './clock/words.ts';
+export { type DossierFacts, getVisibleDossier } from './reads.ts';

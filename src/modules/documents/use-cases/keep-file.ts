@@ -1,6 +1,6 @@
 import type { Ctx } from '#kernel/context';
 import { inTx } from '#kernel/tx';
-import { insertFile, insertSigned, type NewFile } from '../store.ts';
+import { insertFile, type NewFile } from '../store.ts';
 
 /**
  * Keeps a file whose bytes are safely in the file store (lưu tệp). The bytes come first, the row after: a row never
@@ -9,22 +9,5 @@ import { insertFile, insertSigned, type NewFile } from '../store.ts';
 export function keepFile(ctx: Ctx, file: NewFile): Promise<void> {
   return inTx(ctx, async (tx) => {
     await insertFile(tx, file);
-  });
-}
-
-/**
- * Keeps the signed file of a paper (lưu bản ký số). A second one for the same paper changes nothing.
- *
- * @emits documents.signed { subject }
- */
-export function keepSignedFile(
-  ctx: Ctx,
-  paper: { readonly id: string; readonly subject: string },
-  file: NewFile,
-): Promise<void> {
-  return inTx(ctx, async (tx) => {
-    await insertFile(tx, file);
-    if (await insertSigned(tx, paper.id, file.id))
-      tx.emit('documents.signed', paper.id, { subject: paper.subject });
   });
 }

@@ -1,0 +1,2 @@
+export { findRating, listUnitRatings, type UnitRatings } from './reads.ts';
+export { type GivenRating, rateDossier } from './use-cases/rate-dossier.ts';
