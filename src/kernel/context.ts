@@ -4,7 +4,7 @@ import type { Database } from './db.ts';
 export interface Tenant {
   /** Schema name, lower-case identifier code, e.g. `h37`. */
   readonly schema: string;
-  /** Identifier code of the province (mã định danh điện tử), e.g. `H37`. @law QD-20-2020 */
+  /** Identifier code of the province (mã định danh điện tử), e.g. `H37`. */
   readonly code: string;
   /** Name without "tỉnh", e.g. `Lạng Sơn`. */
   readonly name: string;

@@ -72,6 +72,7 @@ declare module 'fastify' {
 
 /** Requests under way at once; more are told to come back, so that those under way stay quick. */
 const MOST_IN_FLIGHT = 256;
+/** Name of the session cookie (phiên đăng nhập); over HTTPS it gets the prefix `__Host-`. */
 export const SESSION_COOKIE = 'motcua';
 const ANONYMOUS: Actor = { kind: 'anonymous' };
 

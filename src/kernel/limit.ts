@@ -5,6 +5,8 @@ export interface Limiter {
 }
 
 /**
+ * A limiter of attempts (giới hạn số lần thử).
+ *
  * @param most          attempts allowed per window
  * @param windowMillis  length of the window
  * @param keys          most keys kept; the oldest are forgotten, so a flood cannot fill the memory

@@ -92,6 +92,7 @@ interface Kept {
 }
 
 const MOST_KEPT = 500;
+/** Most bytes of one uploaded file (dung lượng tối đa một tệp). */
 export const UPLOAD_BYTES = 20 * 1024 * 1024;
 
 /** Page routes on a server. */

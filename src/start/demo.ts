@@ -35,7 +35,7 @@ export const DEMO_SIGN_INS = [
 const SINCE = '2025-07-01';
 
 /** True when the tenant has its organisation. */
-export async function isDemoLoaded(connection: Connection): Promise<boolean> {
+export async function isDemoLoaded(connection: Pick<Connection, 'db' | 'tenant'>): Promise<boolean> {
   const { rows } = await connection.db.read.query(
     `select 1 from "${connection.tenant.schema}".catalogue_procedure limit 1`,
   );

@@ -92,7 +92,7 @@ export async function startServer(config: Config, parts: ServerParts = {}): Prom
       accepting = false;
       await app.close();
       await worker?.stop();
-      await pdf.close();
+      pdf.close();
       await owner.end();
       await lock.end();
       await connection.close();

@@ -173,6 +173,7 @@ export const en = {
   'dossiers.papers.remove-what': 'Remove {file}',
   'dossiers.papers.none-chosen': 'Choose a file, then press “Upload”.',
   'dossiers.papers.too-many': 'At most {most} files for one paper. Remove some or join the pages.',
+  'dossiers.papers.too-large': 'The file is larger than {most}. Make the picture smaller, scan in black and white or split it, then send it again.',
   'dossiers.papers.next': 'Continue: check the dossier',
   'dossiers.papers.back': 'Back to checking',
   'dossiers.check.title': 'Check before you submit',

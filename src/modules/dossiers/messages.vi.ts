@@ -172,6 +172,7 @@ export const vi = {
   'dossiers.papers.remove-what': 'Bỏ tệp {file}',
   'dossiers.papers.none-chosen': 'Chọn một tệp rồi bấm “Tải lên”.',
   'dossiers.papers.too-many': 'Mỗi giấy tờ nhận nhiều nhất {most} tệp. Hãy bỏ bớt hoặc gộp các trang.',
+  'dossiers.papers.too-large': 'Tệp lớn hơn {most}. Hãy giảm kích thước ảnh, quét đen trắng hoặc chia thành nhiều tệp rồi gửi lại.',
   'dossiers.papers.next': 'Tiếp tục: kiểm tra hồ sơ',
   'dossiers.papers.back': 'Về trang kiểm tra',
   'dossiers.check.title': 'Kiểm tra trước khi nộp',

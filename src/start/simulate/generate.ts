@@ -7,7 +7,8 @@ import { projectionOf } from '../../modules/dossiers/use-cases/change.ts';
 import type { Connection } from '../connect.ts';
 import { copyInto, createCopy, isFull } from './copy.ts';
 import { type Chance, createChance, weighted } from './random.ts';
-import { minuteAt, type Story, tell } from './story.ts';
+import { minuteAt } from './chances.ts';
+import { type Story, tell } from './story.ts';
 import { readWorld } from './world.ts';
 
 /** How much to simulate. */

@@ -5,8 +5,6 @@ import {
   DAY_MINUTES,
   dueMinute,
   isDayLimit,
-  minuteOf,
-  openMinutesBefore,
 } from '#modules/calendar';
 import { uuidv7 } from '#kernel/ids';
 import { profileInForce } from '../../modules/dossiers/clock/profiles.ts';
@@ -27,6 +25,7 @@ import {
   type StepPlace,
 } from '../../modules/dossiers/progress.ts';
 import { limitOf } from '../../modules/dossiers/use-cases/accept-dossier.ts';
+import { drawChannel, fault, instantAt, minuteAt, type SimChannel, toOffice } from './chances.ts';
 import type { Chance } from './random.ts';
 import type { SimOfficer, SimPerson, SimPlace, SimProcedure, World } from './world.ts';
 
@@ -36,7 +35,7 @@ export interface Story {
   readonly place: SimPlace;
   readonly procedure: SimProcedure;
   readonly person: SimPerson;
-  readonly channel: 'counter' | 'online' | 'post';
+  readonly channel: SimChannel;
   readonly progress: Progress;
   /** Every step that was ever open, with when it opened, closed and who did it. */
   readonly steps: readonly ToldStep[];
@@ -56,7 +55,7 @@ interface Teller {
   readonly world: World;
   readonly place: SimPlace;
   readonly calendar: Calendar;
-  readonly channel: Story['channel'];
+  readonly channel: SimChannel;
   readonly definition: StepPlace;
   /** Minute number of the present: nothing happens after it. */
   readonly until: number;
@@ -115,33 +114,6 @@ export function tell(world: World, chance: Chance, start: number, until: number)
     steps: teller.steps,
     score: rating(teller),
   };
-}
-
-/** Local minute number to instant. */
-export function instantAt(minute: number): Temporal.Instant {
-  return Temporal.Instant.fromEpochMilliseconds((minute - UTC_OFFSET) * 60_000);
-}
-
-const UTC_OFFSET = 7 * 60;
-
-/** Instant to local minute number. */
-export function minuteAt(at: Temporal.Instant): number {
-  return minuteOf(atOfEpoch(at.epochMilliseconds));
-}
-
-function drawChannel(chance: Chance, offered: readonly string[], person: SimPerson): Story['channel'] {
-  const roll = chance.next();
-  if (offered.includes('online') && (roll < 0.62 || (person.accountId !== null && roll < 0.9)))
-    return 'online';
-  return roll > 0.95 && offered.includes('post') ? 'post' : 'counter';
-}
-
-/** Citizens come while the office is open; an online submission may come at any hour. */
-function toOffice(calendar: Calendar, minute: number): number {
-  const before = openMinutesBefore(calendar, minute);
-  return afterOpenMinutes(calendar, minute, 1) - minute > 1
-    ? afterOpenMinutes(calendar, minute, 1 + (before % 37))
-    : minute;
 }
 
 function submitted(t: Teller, procedure: SimProcedure, person: SimPerson): void {
@@ -300,26 +272,6 @@ function legalMinutes(t: Teller, procedure: SimProcedure): number {
   if (!isDayLimit(limit)) return limit.value * 60 * (limit.unit === 'wd' ? 8 : 1);
   return limit.value * (limit.unit === 'd' ? 5 / 7 : 1) * 480;
 }
-
-const FAULTS = [
-  {
-    what: 'Tờ khai',
-    asked: 'Bổ sung đầy đủ thông tin còn thiếu trong tờ khai.',
-    clause: 'Điều 16 Nghị định số 118/2025/NĐ-CP',
-  },
-  {
-    what: 'Bản chụp giấy tờ',
-    asked: 'Chụp lại rõ nét, đủ các trang.',
-    clause: 'Điều 17 Nghị định số 118/2025/NĐ-CP',
-  },
-  {
-    what: 'Giấy ủy quyền',
-    asked: 'Bổ sung văn bản ủy quyền hợp lệ.',
-    clause: 'Điều 17 Nghị định số 118/2025/NĐ-CP',
-  },
-] as const;
-
-const fault = (chance: Chance) => chance.pick(FAULTS);
 
 function rating(t: Teller): number | null {
   if (t.progress.state?.status !== 'returned' || !t.chance.is(0.35)) return null;

@@ -94,7 +94,10 @@ async function takeFile(
     return null;
   } catch (refusal) {
     if (!isRefusal(refusal)) throw refusal;
-    return t(refusal.code, { ...refusal.facts, most: megabytes(UPLOAD_BYTES) });
+    const tooLarge = refusal.code === 'kernel/file-too-large';
+    return tooLarge
+      ? t('dossiers.papers.too-large', { most: megabytes(UPLOAD_BYTES) })
+      : t(refusal.code, refusal.facts);
   } finally {
     stream.resume();
   }

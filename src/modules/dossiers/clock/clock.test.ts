@@ -136,6 +136,13 @@ group('bổ sung hồ sơ', () => {
       assert.deepEqual(codes(reading), ['dossiers/supplement-repeated']);
     }
   });
+  test('đóng hồ sơ vẫn giữ các lần tạm dừng trước', () => {
+    const generous = { ...today, supplement: { ...today.supplement, times: 2 } };
+    const lines = ['accept 02T09:00', 'request-supplement 02T15:00', 'receive-supplement 03T08:00'];
+    const actions = log(...lines, 'request-supplement 04T08:00');
+    const reading = derive('5wd', actions, { asOf: '2026-04-01T08:00' }, generous);
+    assert.deepEqual([reading.verdict, reading.pauses.length], ['closed', 2]);
+  });
   test('không chờ bổ sung thì không có ngày đóng hồ sơ', () => {
     assert.equal(derive('9wd', log(...asked, 'receive-supplement 05T08:00')).closesAt, null);
   });

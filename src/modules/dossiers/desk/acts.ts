@@ -1,7 +1,15 @@
 import type { Calendar } from '#modules/calendar';
 import { clockRefusal } from '../due.ts';
 import { errors } from '../errors.ts';
-import { type Action, fold, mayAssign, mayDoStep, type OpenStep, type StepActor, type Status } from '../model.ts';
+import {
+  type Action,
+  fold,
+  mayAssign,
+  mayDoStep,
+  type OpenStep,
+  type StepActor,
+  type Status,
+} from '../model.ts';
 
 /** What a desk page can offer to do with a dossier (việc làm được trên màn hình). */
 export type DeskAct =
@@ -102,7 +110,9 @@ export interface BackTarget {
 export function backTargets(dossier: ActingOn): BackTarget[] {
   const logged = new Set(dossier.actions.map((action) => action.payload['step']));
   const open = new Set(dossier.steps.filter((s) => s.closedAt === null).map((s) => s.element));
-  const done = dossier.steps.filter((s) => s.closedAt !== null && s.task > 0 && logged.has(s.element) && !open.has(s.element));
+  const done = dossier.steps.filter(
+    (s) => s.closedAt !== null && s.task > 0 && logged.has(s.element) && !open.has(s.element),
+  );
   const byElement = new Map(done.map((s) => [s.element, { element: s.element, name: s.name }]));
   return [...byElement.values()].reverse();
 }

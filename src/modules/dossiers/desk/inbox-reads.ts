@@ -17,7 +17,10 @@ const countedFrom = (s: string) => `case when d.first_due_at is distinct from d.
 
 const urgency = `case when d.finished_at is null then coalesce(least(t.due_at, d.due_at), 'infinity') else 'infinity' end`;
 
-const columns = (s: string, sort: string) => `d.id, d.code, d.procedure_code as "procedureCode", d.procedure_name as "procedureName",
+const columns = (
+  s: string,
+  sort: string,
+) => `d.id, d.code, d.procedure_code as "procedureCode", d.procedure_name as "procedureName",
   d.applicant_name as "applicantName", d.channel, d.status, t.name as step, t.act, t.role, t.unit_id as "unitId", t.since,
   t.closed_at as "closedAt", t.due_at as "stepDueAt", d.due_at as "dueAt", ${countedFrom(s)} as "countedFrom",
   d.finished_at as "finishedAt", t.holder_account as "holderAccount", t.holder_name as "holderName",
@@ -31,7 +34,9 @@ const placeText = (sort: string) => `case when ${sort} = 'infinity' then 'infini
 const matches = (words: string) => `(${words} = '' or d.code ilike '%' || ${words} || '%' or
   replace(regexp_replace(normalize(lower(d.applicant_name), NFD), '[\\u0300-\\u036f]', '', 'g'), 'đ', 'd') like '%' || ${words} || '%')`;
 
-const filters = (from: number) => `($${from} = '' or t.unit_id = $${from}) and ($${from + 1} = '' or d.procedure_code = $${from + 1})
+const filters = (
+  from: number,
+) => `($${from} = '' or t.unit_id = $${from}) and ($${from + 1} = '' or d.procedure_code = $${from + 1})
   and ($${from + 2} = '' or d.channel = $${from + 2}) and ${matches(`$${from + 3}`)}`;
 
 type Filtered = [unit: string, procedure: string, channel: string, words: string];
@@ -41,7 +46,15 @@ const open = `join lateral (select * from {s}.dossiers_step q where q.unit_id = 
   and q.closed_at is null) t on true`;
 
 const listOpen = statement<
-  [roles: string[], units: string[], me: string | null, only: string[] | null, paused: boolean, ...Filtered, ...Page],
+  [
+    roles: string[],
+    units: string[],
+    me: string | null,
+    only: string[] | null,
+    paused: boolean,
+    ...Filtered,
+    ...Page,
+  ],
   DeskLine
 >('dossiers.desk-list-open', (s) => {
   const sort = `case $10 when 'han-ho-so' then coalesce(d.due_at, 'infinity') when 'cho-lau' then t.since else ${urgency} end`;
@@ -65,7 +78,15 @@ const listCompleting = statement<[units: string[], ...Filtered, most: number], D
 );
 
 const listDone = statement<
-  [roles: string[], units: string[], since: string, ...Filtered, afterAt: string, afterCode: string, most: number],
+  [
+    roles: string[],
+    units: string[],
+    since: string,
+    ...Filtered,
+    afterAt: string,
+    afterCode: string,
+    most: number,
+  ],
   DeskLine
 >(
   'dossiers.desk-list-done',
@@ -76,12 +97,21 @@ const listDone = statement<
     order by t.closed_at desc, d.code desc limit $10`,
 );
 
-const pairs = (duty: Duty): [string[], string[]] => [duty.roles.map((r) => r.role), duty.roles.map((r) => r.unitId)];
+const pairs = (duty: Duty): [string[], string[]] => [
+  duty.roles.map((r) => r.role),
+  duty.roles.map((r) => r.unitId),
+];
 
-const filtered = (query: InboxQuery, folded: string): Filtered => [query.unit, query.procedure, query.channel, folded];
+const filtered = (query: InboxQuery, folded: string): Filtered => [
+  query.unit,
+  query.procedure,
+  query.channel,
+  folded,
+];
 
 /** Units for which an officer takes dossiers in. */
-const desksOf = (duty: Duty): string[] => duty.roles.filter((r) => r.role === 'desk-clerk').map((r) => r.unitId);
+const desksOf = (duty: Duty): string[] =>
+  duty.roles.filter((r) => r.role === 'desk-clerk').map((r) => r.unitId);
 
 /**
  * One page of a group of the inbox, and one line more when another page follows.
@@ -94,7 +124,11 @@ export async function listInboxPage(
   q: Runner,
   duty: Duty,
   query: InboxQuery,
-  { folded, near, since }: { readonly folded: string; readonly near: readonly string[]; readonly since: string },
+  {
+    folded,
+    near,
+    since,
+  }: { readonly folded: string; readonly near: readonly string[]; readonly since: string },
 ): Promise<DeskLine[]> {
   const filter = filtered(query, folded);
   const after: [string, string] = query.after ? [query.after.at, query.after.code] : ['infinity', ''];
@@ -111,7 +145,17 @@ export async function listInboxPage(
   const units = duty.roles.filter((r) => r.role === 'unit-head').map((r) => r.unitId);
   const [roles, places] = head ? [units.map(() => '*'), units] : pairs(duty);
   const only = query.tab === 'sap-den-han' ? [...near] : null;
-  return q.all(listOpen, [roles, places, head ? null : duty.accountId, only, false, ...filter, query.sort, ...after, most]);
+  return q.all(listOpen, [
+    roles,
+    places,
+    head ? null : duty.accountId,
+    only,
+    false,
+    ...filter,
+    query.sort,
+    ...after,
+    most,
+  ]);
 }
 
 /** A step that waits, as the counts need it: seconds since 1970, null where no time runs. */
@@ -168,7 +212,9 @@ export async function countGroups(
 
 const listWaitingProcedures = statement<[roles: string[], units: string[]], { code: string; name: string }>(
   'dossiers.desk-list-procedures',
-  (s) => `select distinct d.procedure_code as code, d.procedure_name as name from unnest($1::text[], $2::text[]) as g(role, unit)
+  (
+    s,
+  ) => `select distinct d.procedure_code as code, d.procedure_name as name from unnest($1::text[], $2::text[]) as g(role, unit)
     join ${s}.dossiers_step t on t.unit_id = g.unit and t.role = g.role and t.closed_at is null
     join ${s}.dossiers_dossier d on d.id = t.dossier_id order by 2 limit 200`,
 );

@@ -35,7 +35,10 @@ export interface InboxPlace {
 const CHANNELS = ['counter', 'online', 'post'];
 
 /** Reads the address of an inbox page; whatever is not known there is left out. */
-export function readInboxQuery(query: Readonly<Record<string, string | undefined>>, head: boolean): InboxQuery {
+export function readInboxQuery(
+  query: Readonly<Record<string, string | undefined>>,
+  head: boolean,
+): InboxQuery {
   const tab = TABS.find((one) => one === query['the']) ?? 'cho-toi';
   const channel = query['kenh'] ?? '';
   return {
@@ -107,7 +110,8 @@ export interface RunningTime {
 
 /** The running time of a line; undefined when none runs: no limit, paused, or the result is there. */
 export function runningTime(line: DeskLine): RunningTime | undefined {
-  if (line.finishedAt || line.status === 'awaiting-supplement' || line.status === 'awaiting-completion') return undefined;
+  if (line.finishedAt || line.status === 'awaiting-supplement' || line.status === 'awaiting-completion')
+    return undefined;
   const due = line.countedFrom ? line.dueAt : line.stepDueAt;
   return due ? { from: line.countedFrom ?? line.since, due } : undefined;
 }

@@ -70,7 +70,9 @@ export function emptyIntake(content: ProcedureContent): IntakeFields {
 /** Reads a posted intake form as it was typed; `get` gives empty text for what was not sent. */
 export function readIntake(content: ProcedureContent, get: (name: string) => string): IntakeFields {
   const caseKey = get('truong-hop') || (content.cases[0]?.key ?? '');
-  const counts = papersOf(content, caseKey).map((paper, index) => [
+  // Counts belong to the papers that were shown: of another case they are asked anew.
+  const shown = get('hien') === caseKey ? papersOf(content, caseKey) : [];
+  const counts = shown.map((paper, index) => [
     paper.key,
     { originals: get(`chinh.${index}`), copies: get(`sao.${index}`) },
   ]);
@@ -95,7 +97,9 @@ export function readIntake(content: ProcedureContent, get: (name: string) => str
 export function checkIntake(
   content: ProcedureContent,
   fields: IntakeFields,
-): { readonly ok: CheckedIntake; readonly errors: [] } | { readonly ok: null; readonly errors: IntakeError[] } {
+):
+  | { readonly ok: CheckedIntake; readonly errors: [] }
+  | { readonly ok: null; readonly errors: IntakeError[] } {
   const errors: IntakeError[] = [];
   const say = (name: string, key: string) => errors.push({ name, key: `dossiers.desk.intake.error.${key}` });
   if (!/^\d{12}$/.test(fields.idNumber)) say('so', fields.idNumber === '' ? 'id-missing' : 'id-digits');
@@ -116,7 +120,15 @@ export function checkIntake(
     return { key: paper.key, name: paper.name, files: [], originals: originals ?? 0, copies: copies ?? 0 };
   });
   if (errors.length > 0 || !delivery) return { ok: null, errors };
-  return { ok: { applicant: applicantOf(fields), caseKey: fields.caseKey, delivery, papers: papers.filter((p) => p.originals + p.copies > 0) }, errors: [] };
+  return {
+    ok: {
+      applicant: applicantOf(fields),
+      caseKey: fields.caseKey,
+      delivery,
+      papers: papers.filter((p) => p.originals + p.copies > 0),
+    },
+    errors: [],
+  };
 }
 
 function applicantOf(fields: IntakeFields): CheckedIntake['applicant'] {
@@ -148,5 +160,7 @@ export function findOffered<P extends { readonly code: string; readonly search: 
     // The search form of names writes a final y as i.
     .map((word) => word.replace(/^([bcdghklmnpqrstvx]+u?)y$/, '$1i'));
   if (words.length === 0) return [];
-  return offers.filter((one) => words.every((word) => ` ${one.search.replaceAll('|', ' ')}`.includes(` ${word}`)));
+  return offers.filter((one) =>
+    words.every((word) => ` ${one.search.replaceAll('|', ' ')}`.includes(` ${word}`)),
+  );
 }

@@ -32,7 +32,12 @@ export interface StepView {
 export function presentSteps(
   steps: readonly TimedStep[],
   actions: readonly Action[],
-  about: { readonly definition: Definition | null; readonly calendar: Calendar; readonly channel: string; readonly now: Temporal.Instant },
+  about: {
+    readonly definition: Definition | null;
+    readonly calendar: Calendar;
+    readonly channel: string;
+    readonly now: Temporal.Instant;
+  },
 ): StepView[] {
   return steps.map((step) => {
     const until = step.closedAt ?? about.now;
@@ -58,7 +63,9 @@ function doerOf(step: TimedStep, actions: readonly Action[]): string | null {
   if (!step.closedAt) return step.holderName;
   const { closedAt } = step;
   const done = actions.filter((action) => Temporal.Instant.compare(action.at, closedAt) === 0);
-  return (done.find((action) => action.payload['step'] === step.element) ?? done[0])?.actorName ?? step.holderName;
+  return (
+    (done.find((action) => action.payload['step'] === step.element) ?? done[0])?.actorName ?? step.holderName
+  );
 }
 
 function minutesOf(calendar: Calendar, from: Temporal.Instant, to: Temporal.Instant): number | null {
@@ -122,4 +129,5 @@ export function controlSlip(facts: SlipFacts, steps: readonly StepView[]): Contr
 }
 
 const iso = (at: Temporal.Instant | null): string | null =>
-  at?.toZonedDateTimeISO('Asia/Ho_Chi_Minh').toString({ timeZoneName: 'never', smallestUnit: 'second' }) ?? null;
+  at?.toZonedDateTimeISO('Asia/Ho_Chi_Minh').toString({ timeZoneName: 'never', smallestUnit: 'second' }) ??
+  null;

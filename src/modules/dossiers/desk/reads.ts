@@ -1,5 +1,6 @@
 import { type Runner, statement } from '#kernel/db';
 import type { Content } from '../model.ts';
+import type { RegisterLine } from './register.ts';
 
 /** What was handed in, in one version (nội dung hồ sơ theo lần nộp). */
 export interface ContentVersion extends Content {
@@ -56,27 +57,14 @@ export async function listMostUsed(q: Runner, unit: string, since: string, most:
   return (await q.all(listMostUsedRows, [unit, since, most])).map((row) => row.code);
 }
 
-/** A line of the register of dossiers (sổ theo dõi hồ sơ). */
-export interface RegisterLine {
-  readonly code: string;
-  readonly procedureName: string;
-  readonly applicantName: string;
-  readonly address: string | null;
-  readonly phone: string | null;
-  readonly responsibleUnit: string;
-  readonly acceptedAt: Temporal.Instant;
-  readonly dueAt: Temporal.Instant | null;
-  readonly returnedAt: Temporal.Instant | null;
-  readonly delivery: Content['delivery'];
-  readonly verdict: string | null;
-}
-
 const listRegisterRows = statement<
   [unit: string, from: string, to: string, afterAt: string, afterCode: string, most: number],
   RegisterLine & { place: string }
 >(
   'dossiers.desk-list-register',
-  (s) => `select d.code, d.procedure_name as "procedureName", d.applicant_name as "applicantName", c.applicant->>'address' as address,
+  (
+    s,
+  ) => `select d.code, d.procedure_name as "procedureName", d.applicant_name as "applicantName", c.applicant->>'address' as address,
       d.applicant_phone as phone, d.responsible_unit as "responsibleUnit", d.accepted_at as "acceptedAt", d.due_at as "dueAt",
       d.returned_at as "returnedAt", c.delivery, d.verdict, to_char(d.accepted_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as place
     from ${s}.dossiers_dossier d join ${s}.dossiers_content c on c.dossier_id = d.id and c.version = 1
@@ -108,6 +96,10 @@ const countRegisterRows = statement<[unit: string, from: string, to: string], { 
 );
 
 /** How many dossiers a desk accepted in a time. */
-export async function countRegister(q: Runner, unit: string, span: { readonly from: string; readonly to: string }): Promise<number> {
+export async function countRegister(
+  q: Runner,
+  unit: string,
+  span: { readonly from: string; readonly to: string },
+): Promise<number> {
   return (await q.find(countRegisterRows, [unit, span.from, span.to]))?.count ?? 0;
 }

@@ -52,7 +52,14 @@ export function subjectsOf(
   };
   const listed = required
     .filter((paper) => paper.required || handed.some((one) => one.key === paper.key))
-    .map((paper): Subject => ({ key: paper.key, name: paper.name, required: paper.required, handed: of(paper.key) }));
+    .map(
+      (paper): Subject => ({
+        key: paper.key,
+        name: paper.name,
+        required: paper.required,
+        handed: of(paper.key),
+      }),
+    );
   const others = handed
     .filter((paper) => !required.some((one) => one.key === paper.key))
     .map((paper): Subject => ({ key: paper.key, name: paper.name, required: false, handed: of(paper.key) }));

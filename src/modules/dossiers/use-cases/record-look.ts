@@ -1,7 +1,7 @@
+import { insertLook } from '#kernel/audit';
 import type { Ctx } from '#kernel/context';
 import { uuidv7 } from '#kernel/ids';
 import { inTx } from '#kernel/tx';
-import { insertLook } from '../look-store.ts';
 
 /**
  * Records that an officer read personal data (ghi nhận lượt xem), so that the citizen can see who, when, in which unit.
@@ -13,6 +13,12 @@ import { insertLook } from '../look-store.ts';
 export async function recordLook(ctx: Ctx, act: string, subject: string): Promise<void> {
   const { actor } = ctx;
   if (actor.kind !== 'officer') return;
-  const look = { id: uuidv7(ctx.now.epochMilliseconds), act, subject, actorId: actor.accountId, unitId: actor.unitId };
+  const look = {
+    id: uuidv7(ctx.now.epochMilliseconds),
+    act,
+    subject,
+    actorId: actor.accountId,
+    unitId: actor.unitId,
+  };
   await inTx({ ...ctx, command: undefined }, (tx) => insertLook(tx, look));
 }

@@ -33,7 +33,7 @@ const ANSWER_HOURS = 8;
  * for the person and accepts it in the same transaction.
  *
  * @throws catalogue/not-found, catalogue/withdrawn, dossiers/procedure-changed, dossiers/procedure-not-offered,
- *   dossiers/unit-not-receiving, dossiers/channel-not-offered, dossiers/paper-missing, forms/answers-invalid
+ *   dossiers/unit-not-receiving, dossiers/channel-not-offered, dossiers/paper-missing, dossiers/answers-invalid
  * @emits dossiers.submitted, and dossiers.accepted at the counter { code, unit, applicant }
  * @law ND-118-2025/15  channels
  * @law ND-118-2025/17  intake

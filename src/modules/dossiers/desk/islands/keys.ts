@@ -1,5 +1,6 @@
 // Keys of the desk (phím tắt): improves pages that are whole without it. Plain browser script: types only, no imports.
-const typing = (at: EventTarget | null): boolean => at instanceof Element && at.matches('input, textarea, select');
+const typing = (at: EventTarget | null): boolean =>
+  at instanceof Element && at.matches('input, textarea, select');
 
 const help = (): void => {
   const shown = document.querySelector<HTMLDialogElement>('dialog.key-help');
@@ -34,7 +35,9 @@ document.addEventListener('keydown', (event: KeyboardEvent) => {
   }
   if (event.ctrlKey) return;
   if (event.key === 'F2') {
-    const link = document.querySelector<HTMLAnchorElement>('[data-key="F2"], a[href="/ban-lam-viec/tiep-nhan"]');
+    const link = document.querySelector<HTMLAnchorElement>(
+      '[data-key="F2"], a[href="/ban-lam-viec/tiep-nhan"]',
+    );
     if (!link) return;
     event.preventDefault();
     link.click();

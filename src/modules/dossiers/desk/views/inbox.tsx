@@ -17,7 +17,16 @@ import {
   TextInput,
   useLang,
 } from '#ui';
-import { type DeskLine, inboxHref, type InboxQuery, nextActKey, type Risk, SORTS, type Tab, TABS } from '../inbox.ts';
+import {
+  type DeskLine,
+  inboxHref,
+  type InboxQuery,
+  nextActKey,
+  type Risk,
+  SORTS,
+  type Tab,
+  TABS,
+} from '../inbox.ts';
 import { type DeskFrame, DeskView } from './frame.tsx';
 
 /** A line of the inbox with its risk and the officer's own standing to it. */
@@ -116,7 +125,11 @@ function InboxFilters({ frame, query, units, procedures }: InboxProps) {
   return (
     <Filters
       action="/ban-lam-viec"
-      clearHref={filtered ? inboxHref({ ...query, unit: '', procedure: '', channel: '', words: '', sort: 'han' }) : undefined}
+      clearHref={
+        filtered
+          ? inboxHref({ ...query, unit: '', procedure: '', channel: '', words: '', sort: 'han' })
+          : undefined
+      }
     >
       <input type="hidden" name="the" value={query.tab} />
       {units.length > 1 && (
@@ -140,7 +153,10 @@ function InboxFilters({ frame, query, units, procedures }: InboxProps) {
         label={t('dossiers.desk.channel')}
         value={query.channel}
         empty={t('dossiers.desk.filter.all')}
-        options={['online', 'counter', 'post'].map((one) => ({ value: one, label: t(`dossiers.desk.channel.${one}`) }))}
+        options={['online', 'counter', 'post'].map((one) => ({
+          value: one,
+          label: t(`dossiers.desk.channel.${one}`),
+        }))}
       />
       <Select
         name="xep"
@@ -193,7 +209,12 @@ function Bulk({ assignees, t }: { readonly assignees: readonly Assignee[]; reado
   );
 }
 
-function LinesTable(props: { readonly items: readonly InboxItem[]; readonly tab: Tab; readonly t: Translate; readonly bulk: boolean }) {
+function LinesTable(props: {
+  readonly items: readonly InboxItem[];
+  readonly tab: Tab;
+  readonly t: Translate;
+  readonly bulk: boolean;
+}) {
   const { t, tab } = props;
   const lang = useLang();
   const done = tab === 'da-xong';
@@ -211,7 +232,12 @@ function LinesTable(props: { readonly items: readonly InboxItem[]; readonly tab:
                 label: t('dossiers.desk.bulk.pick'),
                 labelHidden: true,
                 cell: (item: InboxItem) => (
-                  <input type="checkbox" name="chon" value={item.code} aria-label={t('dossiers.desk.bulk.pick-one', { code: item.code })} />
+                  <input
+                    type="checkbox"
+                    name="chon"
+                    value={item.code}
+                    aria-label={t('dossiers.desk.bulk.pick-one', { code: item.code })}
+                  />
                 ),
               },
             ]
@@ -249,7 +275,9 @@ function LinesTable(props: { readonly items: readonly InboxItem[]; readonly tab:
               <span class="muted small">
                 {item.holderName
                   ? t('dossiers.desk.held-by', { name: item.mine ? t('dossiers.desk.me') : item.holderName })
-                  : t(done ? 'dossiers.desk.status' : 'dossiers.desk.nobody', { status: t(`dossiers.desk.status.${item.status}`) })}
+                  : t(done ? 'dossiers.desk.status' : 'dossiers.desk.nobody', {
+                      status: t(`dossiers.desk.status.${item.status}`),
+                    })}
                 {' · '}
                 {t('dossiers.desk.since', { at: formatDateTime(item.since, lang) })}
               </span>
@@ -289,12 +317,16 @@ function Due({ item, done, t }: { readonly item: InboxItem; readonly done: boole
       {item.stepDueAt && !item.finishedAt && (
         <span class="small muted">
           <br />
-          {t(item.stepLate ? 'dossiers.desk.due-step-late' : 'dossiers.desk.due-step', { at: formatDateTime(item.stepDueAt, lang) })}
+          {t(item.stepLate ? 'dossiers.desk.due-step-late' : 'dossiers.desk.due-step', {
+            at: formatDateTime(item.stepDueAt, lang),
+          })}
         </span>
       )}
-      {!risk && !item.finishedAt && (item.status === 'awaiting-supplement' || item.status === 'awaiting-completion') && (
-        <StatusTag tone="paused">{t(`dossiers.desk.status.${item.status}`)}</StatusTag>
-      )}
+      {!risk &&
+        !item.finishedAt &&
+        (item.status === 'awaiting-supplement' || item.status === 'awaiting-completion') && (
+          <StatusTag tone="paused">{t(`dossiers.desk.status.${item.status}`)}</StatusTag>
+        )}
     </>
   );
 }
@@ -323,7 +355,12 @@ function NextAct({ item, tab, t }: { readonly item: InboxItem; readonly tab: Tab
     );
   }
   return (
-    <Button kind="primary" small formAction={`${href}/nhan-viec`} label={t('dossiers.desk.take-one', { code: item.code })}>
+    <Button
+      kind="primary"
+      small
+      formAction={`${href}/nhan-viec`}
+      label={t('dossiers.desk.take-one', { code: item.code })}
+    >
       {t('dossiers.desk.take')}
     </Button>
   );

@@ -1,11 +1,11 @@
-import { statement } from '#kernel/db';
-import type { Tx } from '#kernel/tx';
+import { statement } from './db.ts';
+import type { Tx } from './tx.ts';
 
 const insertLookRow = statement<
   [id: string, act: string, subject: string, actor: string, unit: string | null, request: string],
   never
 >(
-  'dossiers.insert-look',
+  'kernel.insert-look',
   (s) => `insert into ${s}.kernel_look (id, act, subject, actor_id, unit_id, request_id)
     select $1::uuid, $2, $3, $4::uuid, $5, $6
     where not exists (select 1 from ${s}.kernel_look
