@@ -112,14 +112,14 @@ function rowsOf(texts: readonly PdfText[]): PdfText[][] {
   return rows.map((row) => row.toSorted((a, b) => a.x - b.x));
 }
 
-/** Runs joined into pieces: a gap wider than half a letter's height begins a new piece. */
+/** Runs joined into pieces: a gap wider than two fifths of a letter's height begins a new piece. */
 function piecesOf(row: readonly PdfText[]): Pieces {
   const pieces: { x: number; end: number; text: string }[] = [];
   for (const run of row) {
     const text = cleanText(run.text);
     const open = pieces.at(-1);
     const space = open ? run.x - open.end : 0;
-    if (open && space < run.height * 0.5) {
+    if (open && space < run.height * 0.4) {
       const glue = space > run.height * 0.12 && !/\s$/.test(open.text) && !/^\s/.test(text) ? ' ' : '';
       open.text += glue + text;
       open.end = Math.max(open.end, run.x + run.width);

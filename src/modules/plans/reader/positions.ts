@@ -34,18 +34,25 @@ export function columnPlaces(
   return { roles: named.map(({ role }) => role), bounds };
 }
 
-/** Words of the head that stand over one another belong to one column. */
+/** Words of the head that stand over one another belong to one column; a word may join two clusters. */
 function clusterHead(head: readonly SourceLine[]): { x: number; end: number; words: string }[] {
-  const clusters: { x: number; end: number; words: string }[] = [];
+  let clusters: { x: number; end: number; pieces: Pieces[number][] }[] = [];
   for (const piece of head.flatMap((line) => line.pieces ?? [])) {
-    const over = clusters.find((cluster) => piece.x < cluster.end && piece.end > cluster.x);
-    if (over) {
-      over.x = Math.min(over.x, piece.x);
-      over.end = Math.max(over.end, piece.end);
-      over.words = `${over.words} ${piece.text}`;
-    } else clusters.push({ x: piece.x, end: piece.end, words: piece.text });
+    const over = clusters.filter((cluster) => piece.x < cluster.end && piece.end > cluster.x);
+    const joined = {
+      x: piece.x,
+      end: piece.end,
+      pieces: [...over.flatMap((cluster) => cluster.pieces), piece],
+    };
+    for (const cluster of over) {
+      joined.x = Math.min(joined.x, cluster.x);
+      joined.end = Math.max(joined.end, cluster.end);
+    }
+    clusters = [...clusters.filter((cluster) => !over.includes(cluster)), joined];
   }
-  return clusters.sort((a, b) => a.x - b.x);
+  return clusters
+    .sort((a, b) => a.x - b.x)
+    .map(({ x, end, pieces }) => ({ x, end, words: pieces.map((piece) => piece.text).join(' ') }));
 }
 
 /** The place between two head cells that the fewest body pieces cover. */

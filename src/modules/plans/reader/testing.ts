@@ -1,4 +1,9 @@
+import { deepEqual } from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
+import type { SourceLine } from './lines.ts';
+import type { ExpectedTask } from './score.ts';
+import type { ReadPlan } from './types.ts';
+import type { Sheet } from './typeset.ts';
 
 /** A task of a fixture, with what a reader must find. */
 export interface FixtureTask {
@@ -178,4 +183,75 @@ export function wrap(text: string, width: number): string[] {
     else if (word !== '') lines.push(word);
   }
   return lines;
+}
+
+/** What a reader must find in a fixture. */
+export function fixtureExpected(plan: FixturePlan): ExpectedTask[] {
+  return plan.sections.flatMap((section) =>
+    [...(section.tasks ?? []), ...(section.groups ?? []).flatMap((group) => group.tasks)].map((task) => ({
+      section: section.number,
+      number: task.number,
+      content: task.content,
+      lead: task.lead,
+      partners: task.partners,
+      kind: task.kind,
+      ...(task.to ? { to: task.to } : {}),
+      product: plan.header.length > 5 ? (task.product ?? '') : '',
+      targets: task.targets ?? [],
+    })),
+  );
+}
+
+/** A fixture as a sheet to typeset; empty merged cells are merged for real. */
+export function fixtureSheet(plan: FixturePlan): Sheet {
+  const merged = new Set(fixtureTasks(plan).flatMap((task) => (task.merged ? [task.content] : [])));
+  const rows = fixtureRows(plan).map((row) =>
+    'title' in row
+      ? row
+      : {
+          cells: row.cells.map((cell, c) =>
+            c > 1 && cell === '' && merged.has(row.cells[1] ?? '') ? null : cell,
+          ),
+        },
+  );
+  return {
+    above: [
+      'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM',
+      'Độc lập - Tự do - Hạnh phúc',
+      plan.issuer,
+      `Số: ${plan.number || '    /KH'}`,
+      plan.placeDate,
+      'KẾ HOẠCH',
+      plan.title,
+      ...plan.bases,
+      plan.closing,
+      'I. MỤC ĐÍCH, YÊU CẦU',
+      '1. Mục đích',
+      ...plan.aims.map((aim) => `- ${aim}`),
+      '2. Yêu cầu',
+      ...plan.requirements.map((text) => `- ${text}`),
+      'II. NỘI DUNG THỰC HIỆN',
+    ],
+    header: plan.header,
+    widths: plan.widths,
+    rows,
+    below: [
+      'III. TỔ CHỨC THỰC HIỆN',
+      ...plan.organisation.map((text, i) => `${i + 1}. ${text}`),
+      'Nơi nhận:',
+      ...plan.recipients.map((name) => `- ${name}`),
+    ],
+  };
+}
+
+/** Fails unless every line is used once or set aside once. */
+export function assertAccounted(lines: readonly SourceLine[], plan: ReadPlan): void {
+  const aside = plan.setAside.flatMap(({ firstLine, lastLine }) =>
+    lines.map(({ no }) => no).filter((no) => no >= firstLine && no <= lastLine),
+  );
+  const claimed = [...plan.uses.map(({ line }) => line), ...aside].sort((a, b) => a - b);
+  deepEqual(
+    claimed,
+    lines.map(({ no }) => no),
+  );
 }
