@@ -1,0 +1,305 @@
+import { h } from 'preact';
+import { localDate } from '#kernel/clock';
+import type { PageAnswer, PageRequest } from '#kernel/pages';
+import { reading } from '#kernel/tx';
+import { calendarOf } from '#modules/calendar';
+import { getVersion } from '#modules/catalogue';
+import { unitsByIds } from '#modules/directory';
+import { listPapers } from '#modules/documents';
+import { formFor, presentAnswers, type Answers } from '#modules/forms';
+import { listHolders } from '#modules/identity';
+import { getDefinition } from '#modules/workflow';
+import { getProfile, profileInForce } from '../clock/profiles.ts';
+import { dueWords } from '../citizen/due-words.ts';
+import { backTargets, offeredActs } from './acts.ts';
+import { type DeskParts, deskFrame, officerOf } from './frame-web.ts';
+import { riskOf } from './inbox.ts';
+import { listInboxPage } from './inbox-reads.ts';
+import { papersOf } from './intake.ts';
+import { presentSteps } from './progress-view.ts';
+import { listContent } from './reads.ts';
+import { subjectsOf, usualClause } from './review.ts';
+import type { Action } from '../model.ts';
+import { type DossierFacts, getVisibleDossier } from '../reads.ts';
+import { recordLook } from '../use-cases/record-look.ts';
+import type { ActFormsProps } from './views/act-forms.tsx';
+import { type Conflict, DossierPage, type DossierView, type StoryLine } from './views/dossier.tsx';
+
+/** Everything of a dossier that its pages and papers are made from. */
+export type OpenedDossier = Awaited<ReturnType<typeof openDossier>>;
+
+/**
+ * Loads a dossier for an officer on duty, with what was handed in, and records the look.
+ *
+ * @throws dossiers/not-found
+ */
+export async function openDossier(req: PageRequest) {
+  const { ctx } = req;
+  const facts = await getVisibleDossier(ctx, req.params['code'] ?? '');
+  const q = reading(ctx);
+  const unitIds = [facts.receivingUnit, facts.responsibleUnit, ...facts.steps.map((s) => s.unitId)];
+  const logged = facts.actions.flatMap((action) => action.unitId ?? []);
+  const [contents, procedure, calendar, definition, units] = await Promise.all([
+    listContent(q, facts.id),
+    getVersion(q, facts.versionId),
+    calendarOf(q, facts.calendarEdition, facts.responsibleUnit),
+    facts.definitionId ? getDefinition(q, facts.definitionId) : null,
+    unitsByIds(q, [...unitIds, ...logged]),
+    recordLook(ctx, 'dossiers.read', facts.id),
+  ]);
+  const content = contents.at(-1);
+  if (!content) throw new Error('a dossier without content');
+  const unitName = (id: string) => units.get(id)?.name ?? id;
+  const steps = presentSteps(facts.steps, facts.actions, {
+    definition,
+    calendar,
+    channel: facts.channel,
+    now: ctx.now,
+  });
+  const offered = offeredActs(officerOf(ctx), facts, calendar, ctx.now);
+  const words = dueWords(calendar, facts.actions, ctx.now, req.lang);
+  return {
+    facts,
+    contents,
+    content,
+    procedure,
+    calendar,
+    definition,
+    units,
+    unitName,
+    steps,
+    offered,
+    dueWords: words,
+  };
+}
+
+/** How a dossier page is shown after an act: what was done, what was wrong, what had been typed. */
+export interface Shown {
+  readonly status?: number;
+  readonly done?: string | null;
+  readonly errors?: readonly { readonly name: string; readonly message: string }[];
+  readonly openAct?: string;
+  readonly conflict?: { readonly message: string; readonly seenSeq: number | undefined };
+}
+
+/** The page of a dossier (trang hồ sơ của cán bộ). */
+export async function showDossier(
+  req: PageRequest,
+  parts: DeskParts,
+  shown: Shown = {},
+): Promise<PageAnswer> {
+  const { ctx, t } = req;
+  const opened = await openDossier(req);
+  const q = reading(ctx);
+  const { facts, offered } = opened;
+  const [form, issued, holders, next] = await Promise.all([
+    formFor(q, facts.procedureCode),
+    listPapers(q, facts.id),
+    offered.assignable
+      ? listHolders(q, {
+          role: offered.assignable.role,
+          unitId: offered.assignable.unitId,
+          on: localDate(ctx.now),
+        })
+      : [],
+    shown.done ? nextInQueue(req, facts.code) : null,
+  ]);
+  const { content } = opened;
+  const answers =
+    form && Object.keys(content.answers).length > 0
+      ? presentAnswers(form, content.answers as Answers, req.lang)
+      : [];
+  const story = facts.actions.map((action) => storyLine(action, opened, t));
+  const view: DossierView = {
+    ...viewOf(opened, ctx.now),
+    answers,
+    story,
+    issued: issued.map(({ id, kind, issuedAt, signedSha256 }) => ({
+      id,
+      kind,
+      at: issuedAt,
+      signed: signedSha256 !== null,
+    })),
+  };
+  const conflict = shown.conflict ? conflictOf(req, shown.conflict, story) : null;
+  const forms = formsOf(req, opened, holders, shown);
+  return {
+    status: shown.status ?? 200,
+    html: h(DossierPage, {
+      frame: deskFrame(req, parts),
+      view,
+      forms,
+      done: shown.done ?? null,
+      next,
+      errors: shown.errors ?? [],
+      conflict,
+    }),
+  };
+}
+
+/** The most urgent dossier that waits for the officer, other than this one. */
+async function nextInQueue(req: PageRequest, code: string): Promise<{ code: string } | null> {
+  const query = {
+    tab: 'cho-toi',
+    unit: '',
+    procedure: '',
+    channel: '',
+    words: '',
+    sort: 'han',
+    after: null,
+  } as const;
+  const more = { folded: '', near: [], since: req.ctx.now.toString() };
+  const lines = await listInboxPage(reading(req.ctx), officerOf(req.ctx), query, more);
+  const next = lines.find((line) => line.code !== code);
+  return next ? { code: next.code } : null;
+}
+
+function viewOf(
+  opened: OpenedDossier,
+  now: Temporal.Instant,
+): Omit<DossierView, 'answers' | 'story' | 'issued'> {
+  const { facts, content, procedure, unitName } = opened;
+  const running = facts.finishedAt === null && facts.status === 'processing';
+  const restarted = facts.actions.findLast((action) => action.kind === 'receive-supplement')?.at;
+  const moved = facts.firstDueAt && facts.dueAt && !facts.firstDueAt.equals(facts.dueAt);
+  const from = moved ? (restarted ?? facts.acceptedAt) : facts.acceptedAt;
+  return {
+    code: facts.code,
+    status: facts.status,
+    procedureCode: facts.procedureCode,
+    procedureName: facts.procedureName,
+    caseName: procedure.cases.find((one) => one.key === facts.caseKey)?.name ?? null,
+    channel: facts.channel,
+    receiving: unitName(facts.receivingUnit),
+    responsible: unitName(facts.responsibleUnit),
+    submittedAt: facts.submittedAt,
+    acceptedAt: facts.acceptedAt,
+    dueAt: facts.dueAt,
+    firstDueAt: facts.firstDueAt,
+    verdict: facts.verdict,
+    dueWords: opened.dueWords,
+    risk: running && from && facts.dueAt ? riskOf(opened.calendar, { from, due: facts.dueAt }, now) : null,
+    applicant: content.applicant,
+    delivery: content.delivery,
+    papers: content.papers,
+    version: content.version,
+    steps: opened.steps.map((step) => ({ ...step, unit: unitName(step.unitId) })),
+    offered: opened.offered,
+  };
+}
+
+/** One action of the log in words. */
+function storyLine(action: Action, { units }: Pick<OpenedDossier, 'units'>, t: PageRequest['t']): StoryLine {
+  const { payload } = action;
+  const text = (name: string): string => (typeof payload[name] === 'string' ? (payload[name] as string) : '');
+  const items = Array.isArray(payload['items'])
+    ? (payload['items'] as { what: string; asked: string; clause: string }[])
+    : [];
+  const details = [
+    ...(text('name') ? [t('dossiers.desk.story.step', { step: text('name') })] : []),
+    ...(text('toName') ? [t('dossiers.desk.story.to', { name: text('toName') })] : []),
+    ...(text('note') ? [t('dossiers.desk.story.note', { note: text('note') })] : []),
+    ...(text('reason') ? [t('dossiers.desk.story.reason', { reason: text('reason') })] : []),
+    ...(text('legalBasis') ? [t('dossiers.desk.story.basis', { basis: text('legalBasis') })] : []),
+    ...(text('receiver') ? [t('dossiers.desk.story.receiver', { name: text('receiver') })] : []),
+    ...items.map((item) => `${item.what}: ${item.asked} (${item.clause})`),
+  ];
+  return {
+    seq: action.seq,
+    at: action.at,
+    who: action.actorName,
+    unit: action.unitId ? (units.get(action.unitId)?.name ?? null) : null,
+    what: t(`dossiers.desk.story.${action.kind}`),
+    details,
+  };
+}
+
+/** Fields that people type or choose on the page of a dossier, and the keys of their labels. */
+const TYPED: Readonly<Record<string, string>> = {
+  'y-kien': 'dossiers.desk.complete.note',
+  'ly-do-tu-choi': 'dossiers.desk.refuse.reason',
+  'can-cu': 'dossiers.desk.refuse.basis',
+  'ly-do-chuyen': 'dossiers.desk.back.reason',
+  'noi-dung': 'dossiers.desk.sign.text',
+  'nguoi-nhan': 'dossiers.desk.hand.receiver',
+};
+
+function conflictOf(
+  req: PageRequest,
+  conflict: NonNullable<Shown['conflict']>,
+  story: readonly StoryLine[],
+): Conflict {
+  const { form, t } = req;
+  const typed = form.entries.flatMap(([name, value]) => {
+    const label = TYPED[name] ?? (/^r\.\d+$/.test(name) ? 'dossiers.desk.review.asked' : undefined);
+    return label && value.trim() ? [{ label: t(label), value }] : [];
+  });
+  const { seenSeq } = conflict;
+  return {
+    message: conflict.message,
+    since: seenSeq === undefined ? story.slice(-1) : story.filter((line) => line.seq > seenSeq),
+    typed,
+  };
+}
+
+/** Papers and declaration that an officer judges. */
+export function subjectsOfDossier(
+  opened: Pick<OpenedDossier, 'procedure' | 'facts' | 'content'>,
+  t: PageRequest['t'],
+) {
+  const { procedure, facts, content } = opened;
+  return subjectsOf(
+    papersOf(procedure, facts.caseKey),
+    content.papers,
+    t('dossiers.desk.review.declaration'),
+  );
+}
+
+function formsOf(
+  req: PageRequest,
+  opened: OpenedDossier,
+  holders: ActFormsProps['holders'],
+  shown: Shown,
+): ActFormsProps {
+  const { ctx, t, form } = req;
+  const { facts, content, offered } = opened;
+  const reasons = profileOf(facts, localDate(ctx.now)).reasons;
+  const typed = new Map(form.entries);
+  return {
+    t,
+    csrf: req.frame.csrf ?? '',
+    newKey: req.newKey,
+    code: facts.code,
+    seq: facts.actions.at(-1)?.seq ?? 0,
+    accepted: facts.acceptedAt !== null,
+    offered,
+    holders,
+    back: backTargets(facts),
+    subjects: subjectsOfDossier(opened, t),
+    reasons: {
+      supplement: reasons['request-supplement'].map((reason) => reason.words),
+      refuse: reasons.refuse.map((reason) => reason.words),
+    },
+    clause: usualClause(facts.acceptedAt !== null),
+    refusalBasis: t(
+      facts.acceptedAt ? 'dossiers.desk.refuse.usual-result' : 'dossiers.desk.refuse.usual-intake',
+    ),
+    resultText: t('dossiers.desk.sign.default', {
+      name: content.applicant.name,
+      procedure: facts.procedureName,
+    }),
+    applicantName: content.applicant.name,
+    electronic: content.delivery === 'electronic',
+    errors: shown.errors ?? [],
+    typed: (name) => typed.get(name),
+    openAct: shown.openAct ?? null,
+  };
+}
+
+/** The law profile whose reasons are offered: the pinned one, before acceptance that of the day. */
+function profileOf(facts: DossierFacts, today: string) {
+  const pinned = facts.actions.find((action) => action.kind === 'accept')?.payload['pinned'] as
+    | { profile: string }
+    | undefined;
+  return pinned ? getProfile(pinned.profile) : profileInForce(today);
+}

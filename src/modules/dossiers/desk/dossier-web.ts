@@ -1,0 +1,344 @@
+import { h } from 'preact';
+import { localDate } from '#kernel/clock';
+import { type PageAnswer, type PageRequest, type Web } from '#kernel/pages';
+import { isRefusal, ensure } from '#kernel/refusal';
+import { reading } from '#kernel/tx';
+import { findPaper, printIssued, printUnsigned } from '#modules/documents';
+import { errors } from '../errors.ts';
+import { type Content, type HandedPaper } from '../model.ts';
+import { lookupPath, resultPaper, circularOn } from '../papers.ts';
+import { acceptDossier } from '../use-cases/accept-dossier.ts';
+import {
+  handOverResult,
+  issueDossierResult,
+  type ReceiverCheck,
+  refuseDossier,
+  signDossier,
+} from '../use-cases/decide-dossier.ts';
+import { askSupplement, bringSupplement } from '../use-cases/supplement-dossier.ts';
+import { assignDossier, completeDossierStep, sendBackDossier } from '../use-cases/work-on-dossier.ts';
+import { openDossier, showDossier, subjectsOfDossier } from './dossier-page-web.ts';
+import { ctxOfAct, type DeskParts, deskFrame, officerOf } from './frame-web.ts';
+import { controlSlip } from './progress-view.ts';
+import {
+  faultsOf,
+  hindersAcceptance,
+  hindersLetter,
+  readJudgements,
+  type ReviewError,
+  usualClause,
+} from './review.ts';
+import { LetterPage } from './views/review.tsx';
+
+const GATE = { access: 'officer', audit: 'dossiers.read' } as const;
+const BASE = '/ban-lam-viec/ho-so/:code';
+const PDF = 'application/pdf';
+/** Days that the letter gives the applicant. @law ND-118-2025/19.5 */
+const CLOSING_DAYS = 15;
+
+/** Acts after which the page says that it is done. */
+const DONE = [
+  'nhan-viec',
+  'phan-cong',
+  'tiep-nhan',
+  'gui',
+  'tu-choi',
+  'hoan-thanh',
+  'chuyen-lai',
+  'ky',
+  'phat-hanh',
+  'tra-ket-qua',
+  'bo-sung',
+];
+
+/** Pages of a dossier at the desk: reading it, acting on it, its files and papers. */
+export function register(web: Web, parts: DeskParts): void {
+  web.get(BASE, GATE, (req) => {
+    const done = DONE.find((act) => act === req.query['xong']);
+    return showDossier(req, parts, { done: done ?? null });
+  });
+  web.get(`${BASE}/tep/:file`, GATE, (req) => sendFile(req, parts));
+  web.get(`${BASE}/giay/:paper.pdf`, GATE, (req) => sendPaper(req, parts));
+  web.get(`${BASE}/phieu-kiem-soat.pdf`, GATE, (req) => sendControlSlip(req, parts));
+  web.post(`${BASE}/xem-truoc.pdf`, GATE, (req) => previewResult(req, parts));
+  web.post(`${BASE}/xem-xet`, GATE, (req) => review(req, parts));
+  for (const act of Object.keys(ACTS) as ActPath[])
+    web.post(`${BASE}/${act}`, GATE, (req) => run(req, parts, act));
+}
+
+type ActPath = keyof typeof ACTS;
+
+/** What each form of the page does, with the field to blame when a text is missing. */
+const ACTS = {
+  'nhan-viec': {
+    field: null,
+    run: (req: PageRequest, code: string) =>
+      assignDossier(ctxOfAct(req, `nhan-viec ${code}`), code, officerOf(req.ctx).accountId),
+  },
+  'phan-cong': {
+    field: 'nguoi',
+    run: (req: PageRequest, code: string) =>
+      assignDossier(ctxOfAct(req, `phan-cong ${code}`), code, idIn(req.form.get('nguoi'))),
+  },
+  'tu-choi': {
+    field: 'ly-do-tu-choi',
+    run: (req: PageRequest, code: string) =>
+      refuseDossier(ctxOfAct(req, `tu-choi ${code}`), code, {
+        reason: text(req, 'ly-do-tu-choi', 2000),
+        legalBasis: text(req, 'can-cu', 500),
+      }),
+  },
+  'hoan-thanh': {
+    field: 'y-kien',
+    run: (req: PageRequest, code: string) =>
+      completeDossierStep(ctxOfAct(req, `hoan-thanh ${code}`), code, text(req, 'y-kien', 2000) || null),
+  },
+  'chuyen-lai': {
+    field: 'ly-do-chuyen',
+    run: (req: PageRequest, code: string) =>
+      sendBackDossier(
+        ctxOfAct(req, `chuyen-lai ${code}`),
+        code,
+        text(req, 've-buoc', 80),
+        text(req, 'ly-do-chuyen', 2000),
+      ),
+  },
+  ky: {
+    field: 'noi-dung',
+    run: (req: PageRequest, code: string) =>
+      signDossier(ctxOfAct(req, `ky ${code}`), code, { text: text(req, 'noi-dung', 4000) }),
+  },
+  'phat-hanh': {
+    field: null,
+    run: (req: PageRequest, code: string) => issueDossierResult(ctxOfAct(req, `phat-hanh ${code}`), code),
+  },
+  'tra-ket-qua': {
+    field: 'kiem-tra',
+    run: (req: PageRequest, code: string) =>
+      handOverResult(ctxOfAct(req, `tra-ket-qua ${code}`), code, {
+        name: text(req, 'nguoi-nhan', 200),
+        check: checkIn(req.form.get('kiem-tra')),
+      }),
+  },
+  'bo-sung': {
+    field: 'chinh.0',
+    run: async (req: PageRequest, code: string) =>
+      bringSupplement(ctxOfAct(req, `bo-sung ${code}`), code, await broughtContent(req)),
+  },
+} as const;
+
+const text = (req: PageRequest, name: string, most: number): string =>
+  req.form.get(name).trim().slice(0, most);
+
+/** An account id as sent; anything else names nobody and is refused like an officer without the role. */
+const idIn = (sent: string): string =>
+  /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(sent) ? sent : '00000000-0000-0000-0000-000000000000';
+
+const CHECKS: readonly ReceiverCheck[] = ['identity', 'authorisation', 'post', 'electronic'];
+const checkIn = (sent: string): ReceiverCheck | null => CHECKS.find((one) => one === sent) ?? null;
+
+/** What a person brought to the desk: the same content with the counts of the papers as they are now. */
+async function broughtContent(req: PageRequest): Promise<Content> {
+  const opened = await openDossier(req);
+  const { applicant, answers, delivery, papers } = opened.content;
+  const subjects = subjectsOfDossier(opened, req.t).filter((subject) => subject.handed !== null);
+  const count = (name: string) => Math.min(99, Math.max(0, Number.parseInt(req.form.get(name), 10) || 0));
+  const brought = subjects.map((subject, index): HandedPaper => {
+    const before = papers.find((paper) => paper.key === subject.key);
+    return {
+      key: subject.key,
+      name: subject.name,
+      files: before?.files ?? [],
+      originals: count(`chinh.${index}`),
+      copies: count(`sao.${index}`),
+    };
+  });
+  const kept = brought.filter((paper) => paper.files.length + paper.originals + paper.copies > 0);
+  return { applicant, answers, delivery, papers: kept };
+}
+
+async function run(req: PageRequest, parts: DeskParts, act: ActPath): Promise<PageAnswer> {
+  const code = req.params['code'] ?? '';
+  return attempt(req, parts, act, ACTS[act].field, () => ACTS[act].run(req, code));
+}
+
+/** Does an act and goes on, or shows the page again: with the fault beside its field, or with what happened meanwhile. */
+async function attempt(
+  req: PageRequest,
+  parts: DeskParts,
+  act: string,
+  field: string | null,
+  work: () => Promise<unknown>,
+): Promise<PageAnswer> {
+  const code = req.params['code'] ?? '';
+  try {
+    await work();
+    return { redirect: `/ban-lam-viec/ho-so/${encodeURIComponent(code)}?xong=${act}` };
+  } catch (error) {
+    if (!isRefusal(error) || error.status === 404) throw error;
+    const message = req.t(error.code, error.facts);
+    if (error.status === 422) {
+      return showDossier(req, parts, {
+        status: 422,
+        errors: [{ name: field ?? '', message }],
+        openAct: ACT_OF[act] ?? act,
+      });
+    }
+    const seen = req.form.get('thay');
+    const seenSeq = /^\d{1,9}$/.test(seen) ? Number(seen) : undefined;
+    return showDossier(req, parts, { status: error.status, conflict: { message, seenSeq } });
+  }
+}
+
+/** Which form of the page an act belongs to. */
+const ACT_OF: Readonly<Record<string, string>> = {
+  'tu-choi': 'refuse',
+  'chuyen-lai': 'send-back',
+  ky: 'sign',
+  'tra-ket-qua': 'hand-over',
+  'phan-cong': 'assign',
+};
+
+/** The list of judgements: accepts when everything passes, otherwise leads to the one letter, read before it is sent. */
+async function review(req: PageRequest, parts: DeskParts): Promise<PageAnswer> {
+  const opened = await openDossier(req);
+  const { facts } = opened;
+  const act = req.form.get('viec');
+  const clause = usualClause(facts.acceptedAt !== null);
+  const judgements = readJudgements(subjectsOfDossier(opened, req.t), (name) => req.form.get(name), clause);
+  const hinders =
+    act === 'tiep-nhan' ? hindersAcceptance(judgements) : act === 'sua' ? [] : hindersLetter(judgements);
+  if (hinders.length > 0 || act === 'sua') {
+    const status = act === 'sua' ? 200 : 422;
+    return showDossier(req, parts, { status, errors: reviewErrors(req, hinders), openAct: 'supplement' });
+  }
+  if (act === 'tiep-nhan') {
+    return attempt(req, parts, 'tiep-nhan', null, () =>
+      acceptDossier(ctxOfAct(req, `tiep-nhan ${facts.code}`), facts.code),
+    );
+  }
+  const faults = faultsOf(judgements);
+  if (act === 'gui') {
+    return attempt(req, parts, 'gui', null, () =>
+      askSupplement(ctxOfAct(req, `gui ${facts.code}`), facts.code, faults),
+    );
+  }
+  const issuer = facts.acceptedAt ? facts.responsibleUnit : facts.receivingUnit;
+  return {
+    html: h(LetterPage, {
+      frame: deskFrame(req, parts),
+      code: facts.code,
+      seq: req.form.get('thay'),
+      applicantName: opened.content.applicant.name,
+      procedure: `${facts.procedureCode} – ${facts.procedureName}`,
+      issuer: opened.unitName(issuer),
+      faults,
+      completeBy: localDate(req.ctx.now.add({ hours: 24 * CLOSING_DAYS })),
+      carried: req.form.entries.filter(([name]) => /^[vrc]\.\d+$/.test(name)),
+    }),
+  };
+}
+
+function reviewErrors(req: PageRequest, hinders: readonly ReviewError[]) {
+  return hinders.map(({ name, key, what }) => ({ name, message: req.t(key, { what }) }));
+}
+
+/** A file of this dossier, as an attachment; one of another dossier does not exist here. */
+async function sendFile(req: PageRequest, parts: DeskParts): Promise<PageAnswer> {
+  const { contents } = await openDossier(req);
+  const file = contents
+    .flatMap((content) => content.papers.flatMap((paper) => paper.files))
+    .find((one) => one.id === req.params['file']);
+  ensure(file, errors.notFound);
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of await parts.files.get(file.sha256)) chunks.push(chunk as Uint8Array);
+  return { bytes: Buffer.concat(chunks), type: 'application/octet-stream', name: file.name, inline: false };
+}
+
+/** A paper that was issued for this dossier, as PDF: signed where it is, printed as it was issued otherwise. */
+async function sendPaper(req: PageRequest, parts: DeskParts): Promise<PageAnswer> {
+  const { facts } = await openDossier(req);
+  const id = req.params['paper'] ?? '';
+  const paper = idIn(id) === id ? await findPaper(reading(req.ctx), id) : undefined;
+  ensure(paper?.subject === facts.id, errors.notFound);
+  const bytes = await printIssued({ ...parts, publicUrl: req.publicUrl }, paper);
+  return { bytes, type: PDF, name: `${paper.kind}-${facts.code}.pdf`, inline: true };
+}
+
+/** The control slip, made from the log as it is now; nothing is stored. */
+async function sendControlSlip(req: PageRequest, parts: DeskParts): Promise<PageAnswer> {
+  const opened = await openDossier(req);
+  const { facts, unitName, units } = opened;
+  const { ctx } = req;
+  const unit = units.get(facts.receivingUnit);
+  const slip = controlSlip(
+    {
+      head: {
+        issuer: {
+          name: unitName(facts.receivingUnit),
+          parentName: unit?.parentId ? unitName(unit.parentId) : null,
+          place: ctx.tenant.name,
+        },
+        issuedAt: ctx.now.toString(),
+        lookupUrl: lookupPath(facts.code),
+      },
+      code: facts.code,
+      applicantName: facts.applicantName,
+      procedure: { code: facts.procedureCode, name: facts.procedureName },
+      responsible: unitName(facts.responsibleUnit),
+      acceptedAt: facts.acceptedAt,
+      dueAt: facts.dueAt,
+      dueWords: opened.dueWords,
+      unitName,
+    },
+    opened.steps,
+  );
+  const paper = {
+    kind: 'control-slip',
+    circular: circularOn(localDate(facts.acceptedAt ?? facts.submittedAt)),
+    content: slip as unknown as Record<string, unknown>,
+  };
+  const bytes = await printUnsigned({ ...parts, publicUrl: req.publicUrl }, paper);
+  return { bytes, type: PDF, name: `phieu-kiem-soat-${facts.code}.pdf`, inline: true };
+}
+
+/**
+ * The very result that will be issued, before it is signed: same text, same form. It carries no number, date or code to
+ * check, and says that it is a preview, so that it can pass for nothing else. Nothing is stored.
+ */
+async function previewResult(req: PageRequest, parts: DeskParts): Promise<PageAnswer> {
+  const opened = await openDossier(req);
+  const { facts, content, procedure, unitName, units, offered } = opened;
+  ensure(offered.acts.includes('sign'), errors.notYourStep, { role: '', step: offered.step?.name ?? '' });
+  const { ctx } = req;
+  const officer = officerOf(ctx);
+  const unit = units.get(facts.responsibleUnit);
+  const paper = resultPaper(
+    {
+      code: facts.code,
+      procedure,
+      content,
+      at: ctx.now,
+      issuer: {
+        name: unitName(facts.responsibleUnit),
+        parentName: unit?.parentId ? unitName(unit.parentId) : null,
+        place: ctx.tenant.name,
+      },
+      officer: { name: officer.name, title: officer.title },
+    },
+    text(req, 'noi-dung', 4000),
+  );
+  const preview = {
+    ...paper,
+    number: req.t('dossiers.desk.sign.preview-mark'),
+    issuedAt: null,
+    lookupUrl: null,
+  };
+  const printable = {
+    kind: 'result',
+    circular: circularOn(localDate(ctx.now)),
+    content: preview,
+  };
+  const bytes = await printUnsigned({ ...parts, publicUrl: req.publicUrl }, printable as never);
+  return { bytes, type: PDF, name: `xem-truoc-${facts.code}.pdf`, inline: true };
+}

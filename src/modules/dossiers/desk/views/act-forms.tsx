@@ -1,0 +1,307 @@
+import type { ComponentChildren } from 'preact';
+import type { Translate } from '#kernel/i18n';
+import {
+  Button,
+  ButtonRow,
+  Details,
+  errorOf,
+  type FieldMessage,
+  Form,
+  Notice,
+  Radios,
+  Select,
+  TextArea,
+  TextInput,
+} from '#ui';
+import type { BackTarget, DeskAct, Offered } from '../acts.ts';
+import type { Subject } from '../review.ts';
+import { ReviewList } from './review.tsx';
+
+/** What the forms of the acts need. */
+export interface ActFormsProps {
+  readonly t: Translate;
+  readonly csrf: string;
+  readonly newKey: string;
+  readonly code: string;
+  /** Last action that the page shows; an act on anything newer is refused. */
+  readonly seq: number;
+  readonly accepted: boolean;
+  readonly offered: Offered;
+  readonly holders: readonly { readonly accountId: string; readonly name: string; readonly title: string }[];
+  readonly back: readonly BackTarget[];
+  readonly subjects: readonly Subject[];
+  readonly reasons: { readonly supplement: readonly string[]; readonly refuse: readonly string[] };
+  readonly clause: string;
+  readonly refusalBasis: string;
+  readonly resultText: string;
+  readonly applicantName: string;
+  readonly electronic: boolean;
+  readonly errors: readonly FieldMessage[];
+  /** A field as it was typed, or undefined where nothing was. */
+  readonly typed: (name: string) => string | undefined;
+  /** The act whose form is open because it was just refused or is the only one. */
+  readonly openAct: string | null;
+}
+
+/** Exactly the acts that may be done now, each a form; the main one open (việc làm được). */
+export function ActForms(props: ActFormsProps) {
+  const { t, offered } = props;
+  if (offered.acts.length === 0) return null;
+  const [main] = offered.acts.filter((act) => act !== 'assign' && act !== 'take');
+  return (
+    <section aria-labelledby="viec-lam" class="card">
+      <h2 id="viec-lam">{t('dossiers.desk.acts')}</h2>
+      {offered.heldBy && (
+        <Notice kind="info">{t('dossiers.desk.held-by-other', { name: offered.heldBy })}</Notice>
+      )}
+      {offered.acts.map((act) => (
+        <Act key={act} act={act} main={act === main} {...props} />
+      ))}
+    </section>
+  );
+}
+
+function Act(props: ActFormsProps & { readonly act: DeskAct; readonly main: boolean }) {
+  const { act, t, main } = props;
+  const body = BODIES[act](props, main);
+  if (act === 'take') return body;
+  if (main) {
+    return (
+      <>
+        <h3>{t(`dossiers.desk.act.${act}`)}</h3>
+        {body}
+      </>
+    );
+  }
+  return (
+    <Details summary={t(`dossiers.desk.act.${act}`)} open={props.openAct === act}>
+      {body}
+    </Details>
+  );
+}
+
+function ActForm(props: ActFormsProps & { readonly to: string; readonly children: ComponentChildren }) {
+  return (
+    <Form
+      action={`/ban-lam-viec/ho-so/${props.code}/${props.to}`}
+      csrf={props.csrf}
+      idempotencyKey={props.newKey}
+    >
+      <input type="hidden" name="thay" value={props.seq} />
+      {props.children}
+    </Form>
+  );
+}
+
+const key = (main: boolean) => (main ? 'Control+Enter' : undefined);
+
+const BODIES: Readonly<Record<DeskAct, (props: ActFormsProps, main: boolean) => ComponentChildren>> = {
+  take: (props) => (
+    <ActForm {...props} to="nhan-viec">
+      <ButtonRow>
+        <Button kind="secondary">{props.t('dossiers.desk.take')}</Button>
+      </ButtonRow>
+    </ActForm>
+  ),
+  assign: (props) => (
+    <ActForm {...props} to="phan-cong">
+      <Select
+        name="nguoi"
+        id="f-giao-cho"
+        label={props.t('dossiers.desk.assign.to')}
+        required
+        value={props.offered.assignable?.holderAccount ?? undefined}
+        options={props.holders.map((one) => ({ value: one.accountId, label: `${one.name} – ${one.title}` }))}
+      />
+      <Button kind="secondary">{props.t('dossiers.desk.assign.do')}</Button>
+    </ActForm>
+  ),
+  review: (props, main) => (
+    <ActForm {...props} to="xem-xet">
+      <ReviewList {...props} />
+      <ButtonRow>
+        <Button name="viec" value="tiep-nhan" shortcut={key(main)}>
+          {props.t('dossiers.desk.accept')}
+        </Button>
+        {props.offered.supplementRefusal === null && (
+          <Button name="viec" value="thu" kind="secondary">
+            {props.t('dossiers.desk.letter.preview')}
+          </Button>
+        )}
+      </ButtonRow>
+      {props.offered.supplementRefusal && (
+        <p class="small">
+          {props.t('dossiers.desk.supplement.not-allowed', { why: props.t(props.offered.supplementRefusal) })}
+        </p>
+      )}
+    </ActForm>
+  ),
+  supplement: (props, main) =>
+    props.offered.supplementRefusal ? (
+      <p>
+        {props.t('dossiers.desk.supplement.not-allowed', { why: props.t(props.offered.supplementRefusal) })}
+      </p>
+    ) : (
+      <ActForm {...props} to="xem-xet">
+        <ReviewList {...props} />
+        <Button name="viec" value="thu" kind="secondary" shortcut={key(main)}>
+          {props.t('dossiers.desk.letter.preview')}
+        </Button>
+      </ActForm>
+    ),
+  refuse: (props) => (
+    <ActForm {...props} to="tu-choi">
+      <TextArea
+        name="ly-do-tu-choi"
+        label={props.t('dossiers.desk.refuse.reason')}
+        hint={props.t('dossiers.desk.refuse.examples', { reasons: props.reasons.refuse.join('; ') })}
+        rows={3}
+        maxLength={2000}
+        required
+        value={props.typed('ly-do-tu-choi')}
+        error={errorOf(props.errors, 'ly-do-tu-choi')}
+      />
+      <TextInput
+        name="can-cu"
+        label={props.t('dossiers.desk.refuse.basis')}
+        maxLength={500}
+        width="l"
+        required
+        value={props.typed('can-cu') ?? props.refusalBasis}
+        error={errorOf(props.errors, 'can-cu')}
+      />
+      <Button kind="danger">{props.t('dossiers.desk.refuse.do')}</Button>
+    </ActForm>
+  ),
+  complete: (props, main) => (
+    <ActForm {...props} to="hoan-thanh">
+      <TextArea
+        name="y-kien"
+        label={props.t('dossiers.desk.complete.note')}
+        rows={3}
+        maxLength={2000}
+        value={props.typed('y-kien')}
+      />
+      <Button shortcut={key(main)}>{props.t('dossiers.desk.complete.do')}</Button>
+    </ActForm>
+  ),
+  'send-back': (props) => (
+    <ActForm {...props} to="chuyen-lai">
+      <Radios
+        name="ve-buoc"
+        label={props.t('dossiers.desk.back.to')}
+        required
+        options={props.back.map((one) => ({ value: one.element, label: one.name }))}
+        value={props.typed('ve-buoc') ?? props.back[0]?.element}
+        error={errorOf(props.errors, 've-buoc')}
+      />
+      <TextArea
+        name="ly-do-chuyen"
+        label={props.t('dossiers.desk.back.reason')}
+        rows={2}
+        maxLength={2000}
+        required
+        value={props.typed('ly-do-chuyen')}
+        error={errorOf(props.errors, 'ly-do-chuyen')}
+      />
+      <Button kind="secondary">{props.t('dossiers.desk.back.do')}</Button>
+    </ActForm>
+  ),
+  sign: (props, main) => (
+    <ActForm {...props} to="ky">
+      <TextArea
+        name="noi-dung"
+        label={props.t('dossiers.desk.sign.text')}
+        hint={props.t('dossiers.desk.sign.hint')}
+        rows={5}
+        maxLength={4000}
+        required
+        value={props.typed('noi-dung') ?? props.resultText}
+        error={errorOf(props.errors, 'noi-dung')}
+      />
+      <ButtonRow>
+        <button
+          type="submit"
+          class="btn secondary"
+          formaction={`/ban-lam-viec/ho-so/${props.code}/xem-truoc.pdf`}
+          formtarget="_blank"
+        >
+          {props.t('dossiers.desk.sign.preview')}
+        </button>
+        <Button shortcut={key(main)}>{props.t('dossiers.desk.sign.do')}</Button>
+      </ButtonRow>
+    </ActForm>
+  ),
+  issue: (props, main) => (
+    <ActForm {...props} to="phat-hanh">
+      <p>{props.t('dossiers.desk.issue.about')}</p>
+      <Button shortcut={key(main)}>{props.t('dossiers.desk.issue.do')}</Button>
+    </ActForm>
+  ),
+  'hand-over': (props, main) => (
+    <ActForm {...props} to="tra-ket-qua">
+      <TextInput
+        name="nguoi-nhan"
+        label={props.t('dossiers.desk.hand.receiver')}
+        maxLength={200}
+        required
+        value={props.typed('nguoi-nhan') ?? props.applicantName}
+        error={errorOf(props.errors, 'nguoi-nhan')}
+      />
+      <Radios
+        name="kiem-tra"
+        label={props.t('dossiers.desk.hand.check')}
+        required
+        value={props.typed('kiem-tra') ?? (props.electronic ? 'electronic' : undefined)}
+        error={errorOf(props.errors, 'kiem-tra')}
+        options={['identity', 'authorisation', 'post', 'electronic'].map((one) => ({
+          value: one,
+          label: props.t(`dossiers.desk.hand.check.${one}`),
+        }))}
+      />
+      <Button shortcut={key(main)}>{props.t('dossiers.desk.hand.do')}</Button>
+    </ActForm>
+  ),
+  bring: (props, main) => (
+    <ActForm {...props} to="bo-sung">
+      <p>{props.t('dossiers.desk.bring.about')}</p>
+      {props.subjects
+        .filter((subject) => subject.handed !== null)
+        .map((subject, index) => (
+          <fieldset class="field" key={subject.key}>
+            <legend>{subject.name}</legend>
+            <Count
+              name={`chinh.${index}`}
+              label={props.t('dossiers.desk.count.originals')}
+              {...props}
+              value={subject.handed?.originals ?? 0}
+            />
+            <Count
+              name={`sao.${index}`}
+              label={props.t('dossiers.desk.count.copies')}
+              {...props}
+              value={subject.handed?.copies ?? 0}
+            />
+          </fieldset>
+        ))}
+      <Button shortcut={key(main)}>{props.t('dossiers.desk.bring.do')}</Button>
+    </ActForm>
+  ),
+};
+
+function Count(
+  props: ActFormsProps & { readonly name: string; readonly label: string; readonly value: number },
+) {
+  return (
+    <TextInput
+      name={props.name}
+      label={props.label}
+      inputMode="numeric"
+      width="xs"
+      maxLength={2}
+      required
+      value={props.typed(props.name) ?? props.value}
+      error={errorOf(props.errors, props.name)}
+    />
+  );
+}

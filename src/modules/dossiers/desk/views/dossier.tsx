@@ -1,0 +1,373 @@
+import type { Translate } from '#kernel/i18n';
+import type { AnswerGroup } from '#modules/forms';
+import {
+  DateWithWhy,
+  Details,
+  ErrorSummary,
+  formatBytes,
+  formatDateTime,
+  HeldBy,
+  Notice,
+  ShareBar,
+  StatusTag,
+  SummaryList,
+  Timeline,
+  useLang,
+} from '#ui';
+import type { FieldMessage } from '#ui';
+import type { Offered } from '../acts.ts';
+import type { Risk } from '../inbox.ts';
+import type { StepView } from '../progress-view.ts';
+import type { Applicant, Delivery, HandedPaper, Status } from '../../model.ts';
+import { ActForms, type ActFormsProps } from './act-forms.tsx';
+import { type DeskFrame, DeskView, STATUS_TONES } from './frame.tsx';
+import { riskWords } from './inbox.tsx';
+
+/** What happened on a dossier, in words (nhật ký). */
+export interface StoryLine {
+  readonly seq: number;
+  readonly at: Temporal.Instant;
+  readonly who: string;
+  readonly unit: string | null;
+  readonly what: string;
+  readonly details: readonly string[];
+}
+
+/** Everything the page of a dossier shows. */
+export interface DossierView {
+  readonly code: string;
+  readonly status: Status;
+  readonly procedureCode: string;
+  readonly procedureName: string;
+  readonly caseName: string | null;
+  readonly channel: string;
+  readonly receiving: string;
+  readonly responsible: string;
+  readonly submittedAt: Temporal.Instant;
+  readonly acceptedAt: Temporal.Instant | null;
+  readonly dueAt: Temporal.Instant | null;
+  readonly firstDueAt: Temporal.Instant | null;
+  readonly verdict: string | null;
+  readonly dueWords: readonly string[];
+  readonly risk: Risk | null;
+  readonly applicant: Applicant;
+  readonly delivery: Delivery;
+  readonly answers: readonly AnswerGroup[];
+  readonly papers: readonly HandedPaper[];
+  readonly version: number;
+  readonly steps: readonly (StepView & { readonly unit: string })[];
+  readonly story: readonly StoryLine[];
+  readonly issued: readonly {
+    readonly id: string;
+    readonly kind: string;
+    readonly at: Temporal.Instant;
+    readonly signed: boolean;
+  }[];
+  readonly offered: Offered;
+}
+
+/** A refused act: why, what happened since the page was opened, what had been typed. */
+export interface Conflict {
+  readonly message: string;
+  readonly since: readonly StoryLine[];
+  readonly typed: readonly { readonly label: string; readonly value: string }[];
+}
+
+/** Page of a dossier at the desk: papers and answers on the left, time and steps on the right, acts below (hồ sơ). */
+export function DossierPage(props: {
+  readonly frame: DeskFrame;
+  readonly view: DossierView;
+  readonly forms: ActFormsProps;
+  readonly done: string | null;
+  readonly next: { readonly code: string } | null;
+  readonly errors: readonly FieldMessage[];
+  readonly conflict: Conflict | null;
+}) {
+  const { frame, view, conflict } = props;
+  const { t } = frame;
+  return (
+    <DeskView
+      frame={frame}
+      title={view.code}
+      caption={t('dossiers.desk.dossier')}
+      hasErrors={props.errors.length > 0}
+      crumbs={[{ label: t('dossiers.desk.nav.inbox'), href: '/ban-lam-viec' }, { label: view.code }]}
+      sends={view.offered.acts.length > 0}
+    >
+      {conflict && <ConflictNotice conflict={conflict} t={t} />}
+      <ErrorSummary errors={props.errors} />
+      {props.done && (
+        <Notice kind="success" live>
+          <p>{t(`dossiers.desk.did.${props.done}`)}</p>
+          {props.next && (
+            <p>
+              <a href={`/ban-lam-viec/ho-so/${props.next.code}`}>
+                {t('dossiers.desk.next-dossier', { code: props.next.code })}
+              </a>
+            </p>
+          )}
+        </Notice>
+      )}
+      <p>
+        {view.procedureCode} – {view.procedureName}
+        {view.caseName && ` (${view.caseName})`}
+      </p>
+      <div class="columns wide-left">
+        <div>
+          <HandedIn view={view} t={t} />
+        </div>
+        <div>
+          <Standing view={view} t={t} />
+        </div>
+      </div>
+      <ActForms {...props.forms} />
+      <History view={view} t={t} />
+    </DeskView>
+  );
+}
+
+function ConflictNotice({ conflict, t }: { readonly conflict: Conflict; readonly t: Translate }) {
+  return (
+    <Notice kind="error" live title={t('dossiers.desk.conflict.title')}>
+      <p>{conflict.message}</p>
+      {conflict.since.length > 0 && (
+        <>
+          <p>{t('dossiers.desk.conflict.since')}</p>
+          <StoryList lines={conflict.since} t={t} />
+        </>
+      )}
+      {conflict.typed.length > 0 && (
+        <>
+          <p>{t('dossiers.desk.conflict.typed')}</p>
+          <SummaryList rows={conflict.typed} compact />
+        </>
+      )}
+    </Notice>
+  );
+}
+
+function HandedIn({ view, t }: { readonly view: DossierView; readonly t: Translate }) {
+  const { applicant } = view;
+  const none = t('dossiers.desk.none');
+  return (
+    <>
+      <section aria-labelledby="giay-to">
+        <h2 id="giay-to">{t('dossiers.desk.papers', { version: view.version })}</h2>
+        {view.papers.length === 0 && <p class="muted">{t('dossiers.desk.papers.none')}</p>}
+        <ol>
+          {view.papers.map((paper) => (
+            <li key={paper.key}>
+              {paper.name}
+              <PaperCounts paper={paper} t={t} />
+              {paper.files.length > 0 && (
+                <ul>
+                  {paper.files.map((file) => (
+                    <li key={file.id}>
+                      <a
+                        href={`/ban-lam-viec/ho-so/${view.code}/tep/${file.id}`}
+                        target="_blank"
+                        rel="noopener"
+                      >
+                        {file.name}
+                      </a>{' '}
+                      <span class="muted small">
+                        ({formatBytes(file.bytes)}, {t('dossiers.desk.new-tab')})
+                      </span>
+                    </li>
+                  ))}
+                </ul>
+              )}
+            </li>
+          ))}
+        </ol>
+      </section>
+      <section aria-labelledby="nguoi-nop">
+        <h2 id="nguoi-nop">{t('dossiers.desk.applicant')}</h2>
+        <SummaryList
+          compact
+          rows={[
+            { label: t('dossiers.desk.name'), value: applicant.name },
+            { label: t('dossiers.desk.id-number'), value: applicant.idNumber ?? none },
+            { label: t('dossiers.desk.phone'), value: applicant.phone ?? none },
+            { label: t('dossiers.desk.address'), value: applicant.address ?? none },
+            { label: t('dossiers.desk.email'), value: applicant.email ?? none },
+            { label: t('dossiers.desk.channel'), value: t(`dossiers.desk.channel.${view.channel}`) },
+            { label: t('dossiers.desk.delivery'), value: t(`dossiers.desk.delivery.${view.delivery}`) },
+          ]}
+        />
+      </section>
+      {view.answers.length > 0 && (
+        <section aria-labelledby="to-khai">
+          <h2 id="to-khai">{t('dossiers.desk.answers')}</h2>
+          {view.answers.map((group) => (
+            <div key={group.key}>
+              <h3>{group.title}</h3>
+              <SummaryList
+                compact
+                rows={group.rows.map((row) => ({ label: row.label, value: row.value ?? none }))}
+              />
+            </div>
+          ))}
+        </section>
+      )}
+    </>
+  );
+}
+
+function PaperCounts({ paper, t }: { readonly paper: HandedPaper; readonly t: Translate }) {
+  const parts = [
+    ...(paper.originals > 0 ? [t('dossiers.desk.originals', { count: paper.originals })] : []),
+    ...(paper.copies > 0 ? [t('dossiers.desk.copies', { count: paper.copies })] : []),
+    ...(paper.files.length > 0 ? [t('dossiers.desk.files', { count: paper.files.length })] : []),
+  ];
+  return <span class="muted small"> – {parts.join(', ') || t('dossiers.desk.not-handed')}</span>;
+}
+
+function Standing({ view, t }: { readonly view: DossierView; readonly t: Translate }) {
+  const lang = useLang();
+  const open = view.steps.filter((step) => step.until === null);
+  const [step] = open;
+  const paused = view.status === 'awaiting-supplement' || view.status === 'awaiting-completion';
+  const ended = ['refused', 'returned', 'withdrawn'].includes(view.status);
+  const who = paused
+    ? view.applicant.name
+    : step
+      ? (step.who ??
+        t('dossiers.desk.nobody-at', { unit: step.unit, role: t(`dossiers.desk.role.${step.role}`) }))
+      : t(ended ? 'dossiers.desk.ended' : 'dossiers.desk.none');
+  return (
+    <>
+      <HeldBy
+        status={
+          <StatusTag tone={STATUS_TONES[view.status]}>{t(`dossiers.desk.status.${view.status}`)}</StatusTag>
+        }
+        who={who}
+        since={step && formatDateTime(step.since, lang)}
+        until={step?.dueAt && formatDateTime(step.dueAt, lang)}
+        youCan={<YouCan offered={view.offered} t={t} />}
+      />
+      <section aria-labelledby="thoi-han">
+        <h2 id="thoi-han">{t('dossiers.desk.due')}</h2>
+        {view.dueAt ? (
+          <DateWithWhy
+            text={formatDateTime(view.dueAt, lang)}
+            iso={view.dueAt.toString()}
+            why={view.dueWords}
+          />
+        ) : (
+          <p>{t(view.acceptedAt ? 'dossiers.desk.due.unknown' : 'dossiers.desk.due.not-yet')}</p>
+        )}
+        {view.risk && (
+          <p>
+            <ShareBar share={view.risk.share} words={riskWords(view.risk, t)} />
+          </p>
+        )}
+        {view.firstDueAt && view.dueAt && !view.firstDueAt.equals(view.dueAt) && (
+          <p class="small">{t('dossiers.desk.due.first', { at: formatDateTime(view.firstDueAt, lang) })}</p>
+        )}
+        {view.verdict && <p>{t(`dossiers.desk.verdict.${view.verdict}`)}</p>}
+      </section>
+      <section aria-labelledby="cac-buoc">
+        <h2 id="cac-buoc">{t('dossiers.desk.steps')}</h2>
+        <Timeline
+          items={view.steps.map((one) => ({
+            title: one.name,
+            state: one.until ? 'done' : 'current',
+            who: one.who ?? one.unit,
+            since: formatDateTime(one.since, lang),
+            until: one.until ? formatDateTime(one.until, lang) : undefined,
+            due: one.dueAt && !one.until ? formatDateTime(one.dueAt, lang) : undefined,
+            children: <p class="small">{stepMeasure(one, t)}</p>,
+          }))}
+        />
+      </section>
+      <Papers view={view} t={t} />
+    </>
+  );
+}
+
+function stepMeasure(step: StepView, t: Translate): string {
+  const spent =
+    step.minutes === null ? '' : t('dossiers.desk.step.spent', { time: hoursWords(step.minutes, t) });
+  const allowed =
+    step.hours === null
+      ? t('dossiers.desk.step.no-hours')
+      : t('dossiers.desk.step.allowed', { time: hoursWords(step.hours * 60, t) });
+  const late =
+    step.outcome === 'late'
+      ? t(step.until ? 'dossiers.desk.step.was-late' : 'dossiers.desk.step.is-late')
+      : '';
+  return [spent, allowed, late].filter(Boolean).join(' · ');
+}
+
+function hoursWords(minutes: number, t: Translate): string {
+  const hours = Math.floor(minutes / 60);
+  const rest = Math.round(minutes % 60);
+  if (hours === 0) return t('dossiers.desk.minutes', { minutes: rest });
+  return rest === 0
+    ? t('dossiers.desk.hours', { hours })
+    : t('dossiers.desk.hours-minutes', { hours, minutes: rest });
+}
+
+function YouCan({ offered, t }: { readonly offered: Offered; readonly t: Translate }) {
+  if (offered.heldBy) return <>{t('dossiers.desk.held-by-other', { name: offered.heldBy })}</>;
+  if (offered.acts.length === 0) return <>{t('dossiers.desk.read-only')}</>;
+  return <a href="#viec-lam">{offered.acts.map((act) => t(`dossiers.desk.act.${act}`)).join(', ')}</a>;
+}
+
+function Papers({ view, t }: { readonly view: DossierView; readonly t: Translate }) {
+  const lang = useLang();
+  const base = `/ban-lam-viec/ho-so/${view.code}`;
+  return (
+    <section aria-labelledby="giay-da-cap">
+      <h2 id="giay-da-cap">{t('dossiers.desk.issued')}</h2>
+      <ul>
+        {view.issued.map((paper) => (
+          <li key={paper.id}>
+            <a href={`${base}/giay/${paper.id}.pdf`} target="_blank" rel="noopener">
+              {t(`dossiers.desk.paper.${paper.kind}`)}
+            </a>{' '}
+            <span class="muted small">
+              {formatDateTime(paper.at, lang)}
+              {paper.signed && ` · ${t('dossiers.desk.signed')}`}
+            </span>
+          </li>
+        ))}
+        <li>
+          <a href={`${base}/phieu-kiem-soat.pdf`} target="_blank" rel="noopener">
+            {t('dossiers.desk.paper.control-slip')}
+          </a>{' '}
+          <span class="muted small">{t('dossiers.desk.paper.live')}</span>
+        </li>
+      </ul>
+    </section>
+  );
+}
+
+function History({ view, t }: { readonly view: DossierView; readonly t: Translate }) {
+  return (
+    <Details summary={t('dossiers.desk.history', { count: view.story.length })}>
+      <StoryList lines={view.story} t={t} />
+    </Details>
+  );
+}
+
+function StoryList({ lines, t }: { readonly lines: readonly StoryLine[]; readonly t: Translate }) {
+  const lang = useLang();
+  return (
+    <ol>
+      {lines.map((line) => (
+        <li key={line.seq}>
+          <strong>{line.what}</strong> – {line.who}
+          {line.unit && `, ${line.unit}`}, {formatDateTime(line.at, lang)}
+          {line.details.map((detail) => (
+            <p key={detail} class="small">
+              {detail}
+            </p>
+          ))}
+        </li>
+      ))}
+      {lines.length === 0 && <li>{t('dossiers.desk.none')}</li>}
+    </ol>
+  );
+}
