@@ -21,7 +21,13 @@ export interface Answer {
 }
 
 /** Sends one JSON request; `base` without a trailing slash. */
-export type Send = (method: 'GET' | 'POST', path: string, body: unknown, token: string, key?: string) => Promise<Answer>;
+export type Send = (
+  method: 'GET' | 'POST',
+  path: string,
+  body: unknown,
+  token: string,
+  key?: string,
+) => Promise<Answer>;
 
 /** A sender over fetch. */
 export function createSend(base: string): Send {
@@ -49,7 +55,12 @@ export async function signIn(send: Send, login: string, password: string): Promi
 }
 
 /** The crew of a commune of the demo province, by the short name in its logins, such as `dongkinh`. */
-export async function signInCrew(send: Send, commune: string, citizen: string, password: string): Promise<Crew> {
+export async function signInCrew(
+  send: Send,
+  commune: string,
+  citizen: string,
+  password: string,
+): Promise<Crew> {
   return {
     citizen: await signIn(send, citizen, password),
     clerk: await signIn(send, `motcua.${commune}.1`, password),
@@ -88,7 +99,11 @@ export function submissionTo(unit: string): Record<string, unknown> {
 }
 
 /** The acts of one life after submission, in order: path below the dossier, body, who. */
-export const LIFE: readonly { readonly path: string; readonly body: (crew: Crew) => unknown; readonly who: keyof Crew }[] = [
+export const LIFE: readonly {
+  readonly path: string;
+  readonly body: (crew: Crew) => unknown;
+  readonly who: keyof Crew;
+}[] = [
   { path: 'accept', body: () => ({}), who: 'clerk' },
   { path: 'assign', body: (crew) => ({ to: crew.officer.accountId }), who: 'head' },
   { path: 'complete-step', body: () => ({ note: 'Đủ điều kiện.' }), who: 'officer' },
