@@ -1,6 +1,7 @@
 import { evaluate } from 'feelin';
 import { ensure } from '#kernel/refusal';
 import { errors } from './errors.ts';
+import { simpleHolds } from './simple-condition.ts';
 import type { Variables } from './state.ts';
 
 /**
@@ -59,6 +60,8 @@ export function valueOf(text: string, variables: Variables): unknown {
  * @throws workflow/expression-invalid
  */
 export function holds(text: string, variables: Variables): boolean {
+  const simple = simpleHolds(text, variables);
+  if (simple !== undefined) return simple;
   const value = valueOf(text, variables);
   ensure(
     value === true || value === false || value === null || value === undefined,

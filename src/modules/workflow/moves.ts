@@ -12,6 +12,9 @@ import { broadcast, throwError, throwEscalation } from './throwing.ts';
 /** Moves one call may take; a sound process needs far fewer. */
 const MOST_MOVES = 10_000;
 
+/** Tokens one instance may hold: one loop of 1,000 instances, with what is open inside them. */
+const MOST_TOKENS = 4_000;
+
 /**
  * Moves everything that can move by itself, until the instance waits or ends.
  *
@@ -19,7 +22,7 @@ const MOST_MOVES = 10_000;
  */
 export function drive(run: Run): void {
   for (let moves = 0; run.status === 'running'; moves += 1) {
-    ensure(moves < MOST_MOVES, errors.endless);
+    ensure(moves < MOST_MOVES && run.tokens.length < MOST_TOKENS, errors.endless);
     const move = nextMove(run);
     if (move) makeMove(run, move);
     else if (!throwNext(run) && !endEmptyScope(run) && !openInclusiveJoin(run)) break;
@@ -89,10 +92,13 @@ function arriveAtJoin(run: Run, move: Move): void {
  * unless it may as well come in on one that has its token already (BPMN 2.0, 13.4.3).
  */
 function openInclusiveJoin(run: Run): boolean {
-  const waiting = run.tokens.find(
-    (token) =>
-      token.via !== undefined && nodeAt(run.graph, token.at).kind === 'inclusive' && isJoinReady(run, token),
-  );
+  const joins = new Map<string, Token>();
+  for (const token of run.tokens) {
+    if (token.via !== undefined && nodeAt(run.graph, token.at).kind === 'inclusive') {
+      joins.set(`${token.in}:${token.at}`, token);
+    }
+  }
+  const waiting = [...joins.values()].find((token) => isJoinReady(run, token));
   if (!waiting) return false;
   const taken = new Set<string>();
   run.tokens = run.tokens.filter((token) => {

@@ -1,0 +1,93 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { evaluate } from 'feelin';
+import { isRefusal } from '#kernel/refusal';
+import { expressionProblem, holds, plainExpression, valueOf } from './expression.ts';
+import { simpleHolds } from './simple-condition.ts';
+
+test('marks of other tools are taken off, and only whole ones', () => {
+  for (const [text, plain] of [
+    ['= x > 1', 'x > 1'],
+    ['${x > 1}', 'x > 1'],
+    ['#{x}', 'x'],
+    ['  x  ', 'x'],
+    ['${a} and ${b}', '${a} and ${b}'],
+  ] as const) {
+    assert.equal(plainExpression(text), plain);
+  }
+});
+
+test('what is not FEEL is named as such', () => {
+  for (const text of [
+    'x == 1',
+    'x === 1',
+    'a && b',
+    'a || b',
+    '!a',
+    'x ? 1 : 2',
+    'next(null, x)',
+    '',
+    'x >',
+    'f(x);',
+  ]) {
+    assert.notEqual(expressionProblem(text), null, text);
+  }
+  for (const text of [
+    'x = 1',
+    'x != 1',
+    'a and not(b)',
+    'trạng thái = "đạt"',
+    'x in [1..5]',
+    'contains(x, "==")',
+  ]) {
+    assert.equal(expressionProblem(text), null, text);
+  }
+});
+
+test('a constant that is neither true nor false is no condition', () => {
+  for (const text of ['1', '"có"', '[1]']) assert.notEqual(expressionProblem(text, 'boolean'), null, text);
+  for (const text of ['true', 'x', 'x > 1', 'null = x'])
+    assert.equal(expressionProblem(text, 'boolean'), null, text);
+});
+
+test('what FEEL leaves open does not hold; what is not a truth value is refused', () => {
+  assert.equal(holds('x > 1', {}), false);
+  assert.equal(holds('x = null', {}), true);
+  assert.equal(holds('x > 1 and y = "a"', { x: 2, y: 'a' }), true);
+  assert.throws(
+    () => holds('x', { x: 'yes' }),
+    (error) => isRefusal(error, 'workflow/expression-invalid'),
+  );
+  assert.equal(valueOf('sum(xs)', { xs: [1, 2] }), 3);
+});
+
+test('the short way gives what the full FEEL reader gives', () => {
+  const value = fc.oneof(
+    fc.integer({ min: -3, max: 3 }),
+    fc.boolean(),
+    fc.constantFrom('a', 'b', '2'),
+    fc.constant(null),
+  );
+  const literal = fc.oneof(
+    fc.integer({ min: -3, max: 3 }).map(String),
+    fc.constantFrom('true', 'false', '"a"', '"b"', '"2"'),
+  );
+  const one = fc
+    .tuple(fc.constantFrom('x', 'y', 'z'), fc.constantFrom('=', '!=', '<', '<=', '>', '>='), literal)
+    .map((parts) => parts.join(' '));
+  const text = fc
+    .array(fc.oneof(one, fc.constantFrom('x', 'y')), { minLength: 1, maxLength: 3 })
+    .map((parts) => parts.join(' and '));
+  let answered = 0;
+  fc.assert(
+    fc.property(text, value, value, (condition, x, y) => {
+      const short = simpleHolds(condition, { x, y });
+      if (short === undefined) return;
+      answered += 1;
+      assert.equal(short, evaluate(condition, { x, y }).value);
+    }),
+    { numRuns: 500 },
+  );
+  assert.ok(answered > 20);
+});
