@@ -2,7 +2,7 @@ import { joinPieces, type SourceLine } from './lines.ts';
 import { markerOf } from './numbering.ts';
 import type { RawRow } from './rows.ts';
 import { type ColumnRole, roleOfCell } from './table-head.ts';
-import { startsAsTask } from './words.ts';
+import { startsAsAgency, startsAsTask, startsAsTiming } from './words.ts';
 
 type Pieces = NonNullable<SourceLine['pieces']>;
 
@@ -147,8 +147,12 @@ function numberedStarts(placed: readonly PlacedLine[]): number[] {
     else if (k > 0) starts.add(bestStart(placed, (anchors[k - 1] ?? 0) + 1, anchor));
   }
   placed.forEach((line, i) => {
-    const others = line.cells.lead || line.cells.timing || line.cells.partners;
-    if (!line.cells.number && others && line.gap > 0 && startsAsTask(line.cells.content ?? '')) starts.add(i);
+    const { number, content = '', lead, partners, timing } = line.cells;
+    if (number || !startsAsTask(content)) return;
+    const apart = line.gap > 0 && Boolean(lead || partners || timing);
+    const fresh =
+      lead !== undefined && startsAsAgency(lead) && (timing === undefined || startsAsTiming(timing));
+    if (apart || fresh) starts.add(i);
   });
   return [...starts].sort((a, b) => a - b);
 }
