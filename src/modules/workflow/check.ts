@@ -16,12 +16,18 @@ export interface ReadyModel {
   readonly problems: readonly Problem[];
 }
 
-/** Reads a file and refuses it when it is outside the profile or malformed; soundness is not asked here. */
+/** What a designer should mend, and what yet has one clear meaning when run. */
+const CLEAR: ReadonlySet<string> = new Set(['dead-end', 'unreachable', 'endless']);
+
+/**
+ * Reads a file for a dry run: refused when it is outside the profile or has no clear meaning. Whether it is sound
+ * is not asked: a run that gets stuck says so.
+ */
 export async function readyModel(xml: string): Promise<ReadyModel> {
   const { model, problems } = await parseModel(xml);
   if (!model) return { model: null, problems };
-  const malformed = model.definitions.flatMap(structureProblems);
-  return malformed.length > 0 ? { model: null, problems: malformed } : { model, problems: [] };
+  const unclear = model.definitions.flatMap(structureProblems).filter(({ rule }) => !CLEAR.has(rule));
+  return unclear.length > 0 ? { model: null, problems: unclear } : { model, problems: [] };
 }
 
 /**
@@ -31,8 +37,10 @@ export async function readyModel(xml: string): Promise<ReadyModel> {
  * @param source  BPMN 2.0 XML
  */
 export async function checkModel(source: string): Promise<CheckResult> {
-  const { model, problems } = await readyModel(source);
-  const errors = model ? model.definitions.flatMap(soundnessProblems) : problems;
+  const { model, problems } = await parseModel(source);
+  const errors = model
+    ? model.definitions.flatMap((definition) => checkDefinition(definition).errors)
+    : problems;
   return { ok: errors.length === 0, errors: withoutTwins(errors) };
 }
 

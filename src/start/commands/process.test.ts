@@ -69,6 +69,15 @@ test('trace: activities and the end; a refused model is an error', async () => {
   assert.deepEqual([refused.code, (JSON.parse(refused.text) as { end: string }).end], [1, 'error']);
 });
 
+test('trace: a draft with an element nothing leads to still runs', async () => {
+  files['draft.bpmn'] = xml(`${steps}<bpmn:userTask id="later"/>`);
+  assert.equal((await run(runProcess, 'check draft.bpmn --json')).code, 1);
+  assert.deepEqual(await run(runProcess, 'trace draft.bpmn --json'), {
+    code: 0,
+    text: '{"trace":["a"],"end":"completed"}\n',
+  });
+});
+
 test('wrong use, missing and broken files answer 2', async () => {
   for (const words of ['', 'check', 'fly ok.bpmn', 'check none.bpmn', 'trace ok.bpmn --data bad.json']) {
     assert.equal((await run(runProcess, words)).code, 2, words);
