@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { FastifyInstance } from 'fastify';
+import { transformSync } from 'oxc-transform';
 import { createApi } from '#kernel/api';
 import { createServer, type ServerOptions } from '#kernel/http';
 import { createWeb } from '#kernel/pages';
@@ -12,20 +13,33 @@ const ROOT = path.resolve(import.meta.dirname, '../..');
 /** Static files of the pages: the stylesheet, and the few scripts that improve a screen. */
 export interface Assets {
   readonly stylesheetHref: string;
+  /** Script of the desk's keys. */
+  readonly keysHref: string;
   readonly files: ReadonlyMap<string, { readonly type: string; readonly body: Buffer }>;
 }
 
 /** Reads the static files once and names each by its content, so that browsers may keep them for ever. */
 export function readAssets(): Assets {
   const files = new Map<string, { type: string; body: Buffer }>();
-  const add = (file: string, type: string): string => {
-    const body = readFileSync(path.join(ROOT, file));
+  const add = (name: string, ending: string, type: string, body: Buffer): string => {
     const hash = createHash('sha256').update(body).digest('hex').slice(0, 12);
-    const href = `/assets/${path.basename(file).replace(/(\.\w+)$/, `.${hash}$1`)}`;
+    const href = `/assets/${name}.${hash}.${ending}`;
     files.set(href, { type, body });
     return href;
   };
-  return { stylesheetHref: add('src/ui/styles.css', 'text/css; charset=utf-8'), files };
+  const read = (file: string) => readFileSync(path.join(ROOT, file));
+  const island = (name: string, file: string) =>
+    add(
+      name,
+      'js',
+      'text/javascript; charset=utf-8',
+      Buffer.from(transformSync(file, read(file).toString()).code),
+    );
+  return {
+    stylesheetHref: add('styles', 'css', 'text/css; charset=utf-8', read('src/ui/styles.css')),
+    keysHref: island('keys', 'src/modules/dossiers/desk/islands/keys.ts'),
+    files,
+  };
 }
 
 /** What the composition needs beside the server's own options. */
@@ -38,6 +52,11 @@ export interface RoomParts {
   readonly pdf: import('#kernel/pdf').PdfRenderer;
   /** Address of this site, for links and QR codes. */
   readonly publicUrl: string;
+}
+
+/** Addresses of scripts that rooms put on their pages. */
+export interface Scripts {
+  readonly keysHref: string;
 }
 
 /** Builds the whole web application: every room registers its pages and JSON routes here, and nowhere else. */
@@ -59,7 +78,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   }
   const web = await createWeb(app, server);
   const api = await createApi(app, server);
-  rooms.registerRooms(web, api, options);
+  rooms.registerRooms(web, api, { ...options, keysHref: assets.keysHref });
   await app.ready();
   return app;
 }

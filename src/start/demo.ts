@@ -52,9 +52,7 @@ export async function loadDemo(ctx: Ctx): Promise<void> {
   await inTx(ctx, (tx) => loadPeople(tx, hash));
   await inTx(ctx, (tx) => {
     const { years, hours } = readDemo('calendar');
-    // Duty hours serve the public and never count toward a legal time.
-    const counted = hours.filter((rule) => rule.purpose !== 'intake');
-    return publishEdition(tx, { years, hours: counted }, 'Lịch làm việc của tỉnh, các năm 2022–2027');
+    return publishEdition(tx, { years, hours }, 'Lịch làm việc của tỉnh, các năm 2022–2027');
   });
   await inTx(ctx, loadCatalogue);
 }

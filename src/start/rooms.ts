@@ -4,25 +4,31 @@ import type { Api } from '#kernel/api';
 import type { Problem, ServerOptions } from '#kernel/http';
 import { type Messages, registerMessages, textOf } from '#kernel/i18n';
 import { type Form, frameOf, type Web } from '#kernel/pages';
+import * as catalogueHttp from '../modules/catalogue/http.ts';
+import * as catalogueWeb from '../modules/catalogue/web.ts';
 import * as directoryWeb from '../modules/directory/web.ts';
 import * as citizenWeb from '../modules/dossiers/citizen/web.ts';
+import * as deskWeb from '../modules/dossiers/desk/web.ts';
 import * as dossiersHttp from '../modules/dossiers/http.ts';
 import { resolveSession } from '../modules/identity/http-session.ts';
 import * as identityHttp from '../modules/identity/http.ts';
 import * as identityWeb from '../modules/identity/web.ts';
 import * as notificationsWeb from '../modules/notifications/web.ts';
-import type { RoomParts } from './app.ts';
+import type { RoomParts, Scripts } from './app.ts';
 import { ProblemPage } from './problem-page.tsx';
 
 export { resolveSession };
 
 /** Every room's pages and JSON routes, in the order of the rooms. */
-export function registerRooms(web: Web, api: Api, parts: RoomParts): void {
+export function registerRooms(web: Web, api: Api, parts: RoomParts & Scripts): void {
   directoryWeb.register(web);
   identityWeb.register(web, (kind) => (kind === 'officer' ? '/ban-lam-viec' : '/ho-so-cua-toi'));
   identityHttp.register(api);
   notificationsWeb.register(web);
+  catalogueWeb.register(web);
+  catalogueHttp.register(api);
   citizenWeb.register(web, parts);
+  deskWeb.register(web, parts);
   dossiersHttp.register(api);
 }
 
