@@ -52,7 +52,7 @@ export async function presentDossier(
     firstDueAt: facts.firstDueAt,
     dueWhy: dueWords(calendar, facts.actions, req.ctx.now, req.lang),
     closesAt: history ? deriveClock(calendar, history.profile, history.input).closesAt : null,
-    answer: facts.status === 'submitted' ? answerPromise(calendar, facts, req.lang) : null,
+    answer: facts.status === 'submitted' ? answerPromise(req, calendar, facts) : null,
     holder: { ...holder, unit: nameOf(holder.unitId) },
     story: story.map((item) => ({ ...item, unit: nameOf(item.unitId) })),
     asked: reader === 'owner' ? askedItems(facts.status, facts.actions) : [],
@@ -67,13 +67,13 @@ export async function presentDossier(
 type Calendar = Awaited<ReturnType<typeof calendarOf>>;
 
 /** By when the desk answers what was submitted online, with its derivation. */
-function answerPromise(calendar: Calendar, facts: DossierFacts, lang: 'vi' | 'en'): PromiseView {
+function answerPromise({ t, lang }: PageRequest, calendar: Calendar, facts: DossierFacts): PromiseView {
   const from = facts.actions.findLast((one) => one.kind === 'submit' || one.kind === 'complete');
   const { dueAt, steps } = addLimit(calendar, localMinutes(from?.at ?? facts.submittedAt), ANSWER_LIMIT);
   return {
     words: timeWords(dueAt, lang),
     iso: `${dueAt}:00+07:00`,
-    why: [lawWords('ND-118-2025/17.2', lang), ...describe(steps, lang)],
+    why: [t('dossiers.clause', { clause: lawWords('ND-118-2025/17.2', lang) }), ...describe(steps, lang)],
   };
 }
 

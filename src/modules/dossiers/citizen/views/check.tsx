@@ -111,7 +111,7 @@ function Missing({ t, id, remaining, tried }: CheckProps) {
 
 function choiceRows(props: CheckProps, editHref: string): SummaryRow[] {
   const { t, contact, person } = props;
-  const account = t('dossiers.from-account');
+  const account = t('dossiers.by-account');
   const rows: (SummaryRow | false)[] = [
     { label: t('dossiers.applicant'), value: person.name, source: account },
     person.number !== null && { label: t('dossiers.number'), value: person.number, source: account },

@@ -126,7 +126,15 @@ function termRows(t: Translate, terms: TermsView) {
     </p>
   ));
   return [
-    { label: t('dossiers.limit'), value: terms.limit ?? unknown, source: terms.note ?? undefined },
+    {
+      label: t('dossiers.limit'),
+      value: (
+        <>
+          {terms.limit ?? unknown}
+          {terms.note !== null && <p class="muted">{terms.note}</p>}
+        </>
+      ),
+    },
     { label: t('dossiers.fees'), value: fees && fees.length > 0 ? <>{fees}</> : unknown },
   ];
 }

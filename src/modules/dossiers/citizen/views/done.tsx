@@ -30,8 +30,14 @@ export function DonePage(props: {
           ...(dossier.answer ? [{ label: t('dossiers.answer-by'), value: why(dossier.answer) }] : []),
           {
             label: t('dossiers.done.expected'),
-            value: expected ? why(expected) : t('dossiers.done.no-limit'),
-            source: expected ? t('dossiers.done.expected-about') : undefined,
+            value: expected ? (
+              <>
+                {why(expected)}
+                <p class="muted">{t('dossiers.done.expected-about')}</p>
+              </>
+            ) : (
+              t('dossiers.done.no-limit')
+            ),
           },
           { label: t('dossiers.apply.desk'), value: dossier.desk },
         ]}

@@ -59,6 +59,7 @@ export function PapersPage(props: PapersProps) {
       )}
       <p>{t('dossiers.papers.about', { types: props.types, most: props.most })}</p>
       {papers.length === 0 && <p>{t('dossiers.papers.nothing')}</p>}
+      {required.length > 0 && <h2>{t('dossiers.papers.required')}</h2>}
       {required.map((paper) => (
         <Paper key={paper.key} {...props} paper={paper} />
       ))}
@@ -91,9 +92,7 @@ function Paper(props: PapersProps & { readonly paper: AskedPaper }) {
   const state = received ? 'received' : paper.required ? 'missing' : 'none';
   return (
     <section class="card" id={`giay-${paper.key}`} aria-labelledby={`ten-${paper.key}`}>
-      <h2 id={`ten-${paper.key}`} class="h3">
-        {paper.name}
-      </h2>
+      <h3 id={`ten-${paper.key}`}>{paper.name}</h3>
       <p>
         <StatusTag tone={received ? 'done' : paper.required ? 'warning' : 'neutral'}>
           {t(`dossiers.papers.state-${state}`)}

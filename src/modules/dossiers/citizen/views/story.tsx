@@ -91,14 +91,13 @@ function Held({ t, lang, dossier, owner }: ProgressProps) {
   const { holder } = dossier;
   const unit = [holder.unit, holder.step, holder.officer].filter(Boolean).join(' – ');
   const who = holder.who === 'unit' ? unit : t(`dossiers.holder.${holder.who}${owner ? '-you' : ''}`);
-  const ofYou = t(`dossiers.you-can.${dossier.status}`);
   return (
     <HeldBy
       status={<Standing t={t} dossier={dossier} />}
       who={who}
       since={formatDateTime(holder.since, lang)}
       until={holder.until === null ? undefined : formatDateTime(holder.until, lang)}
-      youCan={ofYou}
+      youCan={owner ? t(`dossiers.you-can.${dossier.status}`) : undefined}
     />
   );
 }
