@@ -1254,6 +1254,41 @@ const poolRows: Row[] = [
     'a q1 r',
   ],
   [
+    'a message is not kept for who sent it',
+    bpmn(
+      between(
+        users('a'),
+        el('intermediateThrowEvent', 'x', {}, on.message('M')),
+        el('intermediateCatchEvent', 'c', {}, on.message('M')),
+        chain('s x c a e'),
+      ),
+    ),
+    {},
+    '',
+    'waiting',
+  ],
+  [
+    'question and answer',
+    bpmnFile(
+      P1(
+        between(
+          users('a'),
+          el('sendTask', 'm', { messageRef: 'M' }),
+          el('receiveTask', 'r', { messageRef: 'N' }),
+          chain('s m r a e'),
+        ),
+      ),
+      P2(
+        el('startEvent', 'qs', {}, on.message('M')),
+        el('endEvent', 'qe', {}, on.message('N')),
+        users('q'),
+        chain('qs q qe'),
+      ),
+    ),
+    {},
+    'm r q a',
+  ],
+  [
     'a signal starts the other process',
     bpmnFile(
       P1(between(users('a'), el('endEvent', 'x', {}, on.signal('S')), chain('s a x'))),

@@ -27,6 +27,12 @@ interface Timer {
   readonly dueMs: number;
 }
 
+interface Message {
+  readonly sender: Instance;
+  readonly element: string;
+  readonly name: string;
+}
+
 interface DryRun {
   readonly model: Model;
   readonly data: Variables;
@@ -34,7 +40,7 @@ interface DryRun {
   readonly instances: Instance[];
   readonly open: { readonly instance: Instance; readonly task: number }[];
   /** Messages nobody waited for when they were sent; they stay until somebody does. */
-  readonly kept: Extract<Effect, { type: 'send-message' }>[];
+  readonly kept: Message[];
   timers: Timer[];
   nowMs: number;
 }
@@ -133,7 +139,10 @@ function follow(run: DryRun, instance: Instance, effect: Effect): void {
 }
 
 function tell(run: DryRun, instance: Instance, effect: Effect): void {
-  if (effect.type === 'send-message' && !effect.heard && !deliver(run, effect)) run.kept.push(effect);
+  if (effect.type === 'send-message' && !effect.heard) {
+    const message = { sender: instance, element: effect.element, name: effect.name };
+    if (!deliver(run, message)) run.kept.push(message);
+  }
   if (effect.type === 'send-signal') signal(run, instance, effect.name);
 }
 
@@ -143,19 +152,20 @@ function dueMs(value: string, nowMs: number): number {
   return isIsoTime(interval, 'duration') ? nowMs + durationMs(interval) : Date.parse(interval);
 }
 
-/** Hands a message to the element it is drawn to, or to whoever waits for its name. */
-function deliver(run: DryRun, { element, name }: { element: string; name: string }): boolean {
+/** Hands a message to the element it is drawn to, or to whoever else waits for its name. */
+function deliver(run: DryRun, { sender, element, name }: Message): boolean {
   const drawn = run.model.messageFlows.filter(({ from }) => from === element).map(({ to }) => to);
   const fits = (other: string, awaited: string) =>
     drawn.length > 0 ? drawn.includes(other) : awaited === name;
   for (const instance of run.instances) {
+    if (instance === sender) continue;
     const awaited = awaitedBy(instance.definition, instance.state);
     const receiver = awaited.find((other) => other.type === 'message' && fits(other.element, other.name));
     if (!receiver) continue;
     move(run, instance, { type: 'message', name: receiver.name, task: receiver.task });
     return true;
   }
-  return startBy(run, 'message', fits);
+  return startBy(run, sender, 'message', fits);
 }
 
 function signal(run: DryRun, sender: Instance, name: string): void {
@@ -164,15 +174,17 @@ function signal(run: DryRun, sender: Instance, name: string): void {
       continue;
     move(run, instance, { type: 'signal', name });
   }
-  startBy(run, 'signal', (_, awaited) => awaited === name);
+  startBy(run, sender, 'signal', (_, awaited) => awaited === name);
 }
 
 function startBy(
   run: DryRun,
+  sender: Instance,
   type: 'message' | 'signal',
   fits: (id: string, awaited: string) => boolean,
 ): boolean {
   for (const definition of run.model.definitions) {
+    if (definition === sender.definition) continue;
     const graph = graphOf(definition);
     const start = startsOf(graph, definition.root).find((id) => {
       const { kind, event } = nodeAt(graph, id);

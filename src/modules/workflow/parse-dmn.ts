@@ -1,5 +1,4 @@
-import { type ModdleElement } from 'bpmn-moddle';
-import { DmnModdle } from 'dmn-moddle';
+import type { ModdleElement } from 'bpmn-moddle';
 import { plainExpression } from './expression.ts';
 import type { Problem } from './problem.ts';
 
@@ -99,6 +98,7 @@ async function readDmn(xml: string): Promise<{ root: ModdleElement } | { problem
     problems: [{ element: '', rule: 'xml', message: `Không đọc được tệp DMN: ${reason}` }],
   });
   try {
+    const { DmnModdle } = await import('dmn-moddle');
     const { rootElement, warnings } = await new DmnModdle().fromXML(xml.replace(NAMESPACES, READABLE));
     const lost = warnings.find(({ message }) => message.startsWith('unparsable content'));
     return lost ? refuse(lost.message) : { root: rootElement };

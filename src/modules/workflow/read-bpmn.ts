@@ -1,4 +1,4 @@
-import { BpmnModdle, type ModdleElement, type ModdleReading } from 'bpmn-moddle';
+import type { ModdleElement, ModdleReading } from 'bpmn-moddle';
 import type { Problem } from './problem.ts';
 
 const TEXT = ['role', 'unit', 'act', 'form', 'output', 'status', 'decision', 'collection', 'elementVariable'];
@@ -31,6 +31,8 @@ export interface BpmnFile {
 /** Reads BPMN 2.0 XML. What cannot be read, or refers to nothing, is a problem, never dropped in silence. */
 export async function readBpmn(xml: string): Promise<BpmnFile> {
   try {
+    // Loaded when first asked for: only designers and the command read files, every server runs processes.
+    const { BpmnModdle } = await import('bpmn-moddle');
     const reading = await new BpmnModdle({ motcua: MOTCUA }).fromXML(xml);
     return { root: reading.rootElement, problems: warningsOf(reading) };
   } catch (error) {
