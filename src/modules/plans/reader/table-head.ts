@@ -125,3 +125,9 @@ function isHeadLine(text: string): boolean {
     .filter(Boolean);
   return words.length > 0 && words.length <= 30 && words.every((word) => HEAD_WORDS.has(word));
 }
+
+/** Roles of the cells of a head; undefined when they do not make a table of tasks. */
+export function columnsOfCells(cells: readonly string[]): ColumnRole[] | undefined {
+  const roles = cells.map((cell) => roleOfCell(cell) ?? 'note');
+  return isTaskTable(roles) ? roles : undefined;
+}

@@ -1,11 +1,12 @@
+import { realTables } from './real-tables.ts';
 import { hasBars, hasTabs, readBars, readTabs } from './grid.ts';
-import { fold, joinPieces, type SourceLine } from './lines.ts';
+import type { SourceLine } from './lines.ts';
 import type { Noise } from './noise.ts';
 import { endsTable } from './outline.ts';
 import { columnPlaces, piecesOfText, readPositions } from './positions.ts';
 import type { RawRow } from './rows.ts';
 import { readStream } from './stream.ts';
-import { type ColumnRole, isTaskTable, roleOfCell, type TableHead } from './table-head.ts';
+import { type ColumnRole, columnsOfCells, isTaskTable, type TableHead } from './table-head.ts';
 
 /** A table of tasks found in the lines (bảng nhiệm vụ). */
 export interface TaskTable {
@@ -117,91 +118,4 @@ function readRegion(
 
 function withPieces(lines: readonly SourceLine[]): SourceLine[] {
   return lines.map((line) => (line.pieces ? line : { ...line, pieces: piecesOfText(line.text) }));
-}
-
-function columnsOfCells(cells: readonly string[]): ColumnRole[] | undefined {
-  const roles = cells.map((cell) => roleOfCell(cell) ?? 'note');
-  return isTaskTable(roles) ? roles : undefined;
-}
-
-/** Tables that the source itself marks as tables (DOCX): cells known, merged cells already filled. */
-function realTables(lines: readonly SourceLine[]): TaskTable[] {
-  const byTable = new Map<number, number[]>();
-  lines.forEach((line, place) => {
-    if (line.cell) byTable.set(line.cell.table, [...(byTable.get(line.cell.table) ?? []), place]);
-  });
-  return [...byTable.values()].flatMap((places) => readRealTable(lines, places) ?? []);
-}
-
-function readRealTable(lines: readonly SourceLine[], places: readonly number[]): TaskTable | undefined {
-  const rows = new Map<number, number[]>();
-  for (const place of places) {
-    const { row = 0, lastRow = row } = lines[place]?.cell ?? {};
-    for (let own = row; own <= lastRow; own++) rows.set(own, [...(rows.get(own) ?? []), place]);
-  }
-  const ordered = [...rows.entries()].sort(([a], [b]) => a - b).map(([, own]) => own);
-  const cellsOf = (own: readonly number[]): string[] => {
-    const cells: string[] = [];
-    for (const place of own) {
-      const column = lines[place]?.cell?.column ?? 0;
-      cells[column] = joinPieces([cells[column] ?? '', lines[place]?.text ?? '']);
-    }
-    return Array.from(cells, (cell) => cell ?? '');
-  };
-  // A head may take two rows; the first rows that together name the columns are the head.
-  let columns: ColumnRole[] | undefined;
-  let headRows = 0;
-  for (let count = 1; count <= 2 && !columns; count++) {
-    const merged: string[] = [];
-    for (const own of ordered.slice(0, count))
-      cellsOf(own).forEach((cell, c) => (merged[c] = `${merged[c] ?? ''} ${cell}`));
-    columns = columnsOfCells(Array.from(merged, (cell) => cell ?? ''));
-    headRows = count;
-  }
-  if (!columns) return undefined;
-  const roles = columns;
-  const headPlaces = ordered.slice(0, headRows).flat();
-  const headWords = fold(cellsOf(ordered[0] ?? []).join(' '));
-  const repeated = ordered.slice(headRows).filter((own) => fold(cellsOf(own).join(' ')) === headWords);
-  const body = ordered.slice(headRows).filter((own) => !repeated.includes(own));
-  const raw = body.map((own): RawRow => {
-    const record: Partial<Record<ColumnRole, string>> = {};
-    cellsOf(own).forEach((cell, c) => {
-      const role = roles[c];
-      if (role && cell) record[role] = cell;
-    });
-    const { number = '', ...cells } = record;
-    return { number: number.replace(/[.)]$/, '').trim(), cells, lines: own };
-  });
-  return {
-    columns: roles,
-    rows: raw,
-    headPlaces,
-    repeatedHeadPlaces: repeated.flat(),
-    bodyPlaces: body.flat(),
-  };
-}
-
-/** A row without a number that begins in the middle of a sentence goes on from the page before. */
-function joinBrokenRows(rows: readonly RawRow[]): RawRow[] {
-  const joined: RawRow[] = [];
-  for (const row of rows) {
-    const open = joined.at(-1);
-    const first = row.cells.content ?? Object.values(row.cells)[0] ?? '';
-    const broken =
-      open &&
-      row.number === '' &&
-      open.number !== '' &&
-      (row.cells.content === undefined || /^\p{Ll}/u.test(first));
-    if (!broken) {
-      joined.push(row);
-      continue;
-    }
-    const cells: Partial<Record<ColumnRole, string>> = { ...open.cells };
-    for (const [role, text] of Object.entries(row.cells) as [ColumnRole, string][]) {
-      cells[role] = joinPieces([cells[role] ?? '', text]);
-    }
-    joined[joined.length - 1] = { ...open, cells, lines: [...open.lines, ...row.lines] };
-  }
-  return joined;
 }
