@@ -27,7 +27,7 @@ async function defined(xml: string): Promise<Definition> {
 
 /** Numbers of the open tasks at an element. */
 const at = (state: State, element: string) =>
-  state.tokens.filter((token) => token.at === element).map(({ id }) => id);
+  state.tokens.filter((token) => token.at === element && !token.loop).map(({ id }) => id);
 const places = (state: State) =>
   state.tokens
     .filter((token) => token.in !== 0)
@@ -290,4 +290,91 @@ test('a gateway that cannot decide refuses the step and leaves the state as it w
     (error) => isRefusal(error, 'workflow/no-way-out'),
   );
   assert.equal(places(done(definition, step, 'a', { x: 2 }).state), 'c');
+});
+
+test('joins inside a loop open again at every round, parallel and inclusive', async () => {
+  for (const gateway of ['parallelGateway', 'inclusiveGateway']) {
+    const definition = await defined(
+      bpmn(
+        between(
+          users('a b c'),
+          el('exclusiveGateway', 'm'),
+          el('parallelGateway', 'g'),
+          el(gateway, 'h'),
+          el('exclusiveGateway', 'x', { default: 'x-e' }),
+          chain('s m g a h c x'),
+          chain('g b h'),
+          flow('x', 'm', 'outcome = "lam lai"'),
+          flow('x', 'e'),
+        ),
+      ),
+    );
+    let step = startInstance(definition);
+    for (const outcome of ['lam lai', 'lam lai', 'xong']) {
+      assert.equal(places(step.state), 'a b');
+      step = done(definition, step, 'b');
+      assert.equal(places(step.state), 'a h');
+      step = done(definition, step, 'a');
+      const [task = 0] = at(step.state, 'c');
+      step = advance(definition, step.state, { type: 'task-completed', task, outcome });
+    }
+    assert.equal(step.state.status, 'completed');
+  }
+});
+
+test('an inclusive join waits for a branch that went round a loop before it', async () => {
+  const definition = await defined(
+    bpmn(
+      between(
+        users('a b c'),
+        el('inclusiveGateway', 'g'),
+        el('inclusiveGateway', 'h'),
+        el('exclusiveGateway', 'm'),
+        el('exclusiveGateway', 'x', { default: 'x-h' }),
+        chain('s g'),
+        flow('g', 'a', 'true'),
+        flow('g', 'm', 'true'),
+        chain('a h c e'),
+        chain('m b x'),
+        flow('x', 'm', 'outcome = "lai"'),
+        flow('x', 'h'),
+      ),
+    ),
+  );
+  let step = done(definition, startInstance(definition), 'a');
+  for (const outcome of ['lai', 'lai', 'xong']) {
+    assert.deepEqual(places(step.state).split(' ').toSorted(), ['b', 'h']);
+    step = advance(definition, step.state, {
+      type: 'task-completed',
+      task: at(step.state, 'b')[0] ?? 0,
+      outcome,
+    });
+  }
+  assert.equal(places(step.state), 'c');
+});
+
+test('a withdrawn loop of instances leaves its parallel branch to the join', async () => {
+  const many =
+    '<multiInstanceLoopCharacteristics><loopCardinality>3</loopCardinality></multiInstanceLoopCharacteristics>';
+  const definition = await defined(
+    bpmn(
+      between(
+        el('userTask', 'hoi', {}, many),
+        users('b c d'),
+        el('boundaryEvent', 't', { attachedToRef: 'hoi' }, on.timer('P5D')),
+        el('parallelGateway', 'g'),
+        el('parallelGateway', 'h'),
+        el('exclusiveGateway', 'm'),
+        chain('s g hoi m h d e'),
+        chain('g b h'),
+        chain('t c m'),
+      ),
+    ),
+  );
+  let step = done(definition, startInstance(definition), 'hoi');
+  const [body] = step.state.tokens.filter(({ loop }) => loop);
+  step = advance(definition, step.state, { type: 'timer', timer: `${body?.id}:t` });
+  assert.equal(said(step.effects, 'close-task').length, 2);
+  step = done(definition, done(definition, step, 'b'), 'c');
+  assert.equal(places(step.state), 'd');
 });

@@ -1,9 +1,10 @@
 import type { ModdleElement } from 'bpmn-moddle';
-import type { Definition, Flow, LoopTerms, Node, NodeKind, StepTerms } from './definition.ts';
+import type { Definition, Flow, Node, NodeKind, StepTerms } from './definition.ts';
 import { expressionProblem, plainExpression } from './expression.ts';
 import { bodyOf, listOf, nameOf, placeOf, triggerOf, type Report } from './parse-events.ts';
 import type { Problem } from './problem.ts';
 import { ELEMENTS, GLOBAL_TASKS, REFUSED, SILENT } from './profile.ts';
+import { loopOf } from './parse-loops.ts';
 import { readBpmn } from './read-bpmn.ts';
 
 /** A BPMN file, compiled: its executable processes, and the messages drawn between them. */
@@ -103,7 +104,7 @@ function readActivity(reading: Reading, element: ModdleElement, node: Mutable<No
     report(element, 'unsupported', 'số lượng thẻ bắt đầu hoặc hoàn thành khác 1 không được hỗ trợ');
   }
   if (element.instantiate) report(element, 'unsupported', 'tác vụ nhận khởi tạo quy trình không được hỗ trợ');
-  const loop = loopOf(reading, element);
+  const loop = loopOf(element, report);
   if (loop) node.loop = loop;
   const step = stepOf(element);
   if (Object.keys(step).length > 0) node.step = step;
@@ -180,62 +181,6 @@ function calledKind(reading: Reading, element: ModdleElement): NodeKind {
   const reason = called ? REFUSED[called.$type] : undefined;
   reading.report(element, 'call', reason ?? `quy trình được gọi “${calledId(element)}” không có trong tệp`);
   return 'call';
-}
-
-function loopOf(reading: Reading, element: ModdleElement): LoopTerms | undefined {
-  const loop = element.loopCharacteristics as ModdleElement | undefined;
-  if (!loop) return undefined;
-  const terms = loop.$type === 'bpmn:StandardLoopCharacteristics' ? whileTerms(loop) : instanceTerms(loop);
-  const given = [terms.count, terms.items, terms.until, terms.again].filter((text) => text !== undefined);
-  for (const text of given) {
-    const problem = expressionProblem(text);
-    if (problem) reading.report(element, 'expression', problem);
-  }
-  const reason = loopProblem(loop, terms);
-  if (reason) reading.report(element, 'loop', reason);
-  return terms;
-}
-
-function loopProblem(loop: ModdleElement, terms: LoopTerms): string | undefined {
-  if (terms.mode === 'while') {
-    if (terms.again === undefined && terms.maximum === undefined)
-      return 'vòng lặp chưa có điều kiện lẫn số lần tối đa';
-    if (terms.maximum !== undefined && terms.maximum < 1) return 'số lần lặp tối đa phải từ 1 trở lên';
-    return undefined;
-  }
-  if ((loop.behavior ?? 'All') !== 'All')
-    return `kiểu phát sự kiện “${String(loop.behavior)}” của nhiều thể hiện không được hỗ trợ`;
-  if (terms.count === undefined && terms.items === undefined)
-    return 'nhiều thể hiện chưa có số lượng hoặc danh sách';
-  if (terms.count !== undefined && terms.count.startsWith('-')) return 'số thể hiện không được âm';
-  return undefined;
-}
-
-function whileTerms(loop: ModdleElement): LoopTerms {
-  const again = bodyOf(loop.loopCondition);
-  return {
-    mode: 'while',
-    ...(again === undefined ? {} : { again: plainExpression(again) }),
-    ...(loop.testBefore ? { testBefore: true } : {}),
-    ...(loop.loopMaximum === undefined ? {} : { maximum: loop.loopMaximum as number }),
-  };
-}
-
-function instanceTerms(loop: ModdleElement): LoopTerms {
-  const extension = loop.extensionElements as { values?: readonly ModdleElement[] } | undefined;
-  const zeebe = extension?.values?.find(({ $type }) => $type === 'zeebe:loopCharacteristics');
-  const outside = (key: string) => (loop[key] ?? loop.$attrs?.[`camunda:${key}`]) as string | undefined;
-  const count = bodyOf(loop.loopCardinality);
-  const until = bodyOf(loop.completionCondition);
-  const items = outside('collection') ?? (zeebe?.inputCollection as string) ?? nameOf(loop.loopDataInputRef);
-  const item = outside('elementVariable') ?? (zeebe?.inputElement as string) ?? nameOf(loop.inputDataItem);
-  return {
-    mode: loop.isSequential ? 'sequential' : 'parallel',
-    ...(count === undefined ? {} : { count: plainExpression(count) }),
-    ...(items === undefined ? {} : { items: plainExpression(items) }),
-    ...(item === undefined ? {} : { item }),
-    ...(until === undefined ? {} : { until: plainExpression(until) }),
-  };
 }
 
 function readFlow(reading: Reading, element: ModdleElement, scope: string): void {
