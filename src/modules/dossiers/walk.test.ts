@@ -1,0 +1,171 @@
+import assert from 'node:assert/strict';
+import { randomInt } from 'node:crypto';
+import { after, before, test } from 'node:test';
+import fc from 'fast-check';
+import { accountOf, type Actor } from '#kernel/context';
+import { isRefusal } from '#kernel/refusal';
+import { reading } from '#kernel/tx';
+import { calendarOf } from '#modules/calendar';
+import { CREW_DESK, CREW_UNIT, type Part, readCrew } from '../../../tests/support/crew.ts';
+import type { TestDatabase } from '../../../tests/support/database.ts';
+import { demoDatabase } from '../../../tests/support/demo.ts';
+import { linkHash } from './chain.ts';
+import { promiseOf } from './due.ts';
+import { type Action, fold } from './model.ts';
+import { type DossierFacts, findDossierFacts } from './reads.ts';
+import { type ActName, ACTS, submitOnline } from './testing.ts';
+
+const seed = Number(process.env['SEED'] ?? randomInt(2 ** 31));
+let database: TestDatabase;
+let crew: Record<Part, Actor>;
+
+/** What people of the ward try on a dossier, the usual and the out of turn. */
+const TRIES: readonly (readonly [ActName, Part])[] = [
+  ['accept', 'clerk'],
+  ['accept', 'clerk'],
+  ['ask', 'clerk'],
+  ['ask', 'officer'],
+  ['bring', 'citizen'],
+  ['bring', 'clerk'],
+  ['assign', 'clerk'],
+  ['assign', 'head'],
+  ['complete', 'officer'],
+  ['complete', 'colleague'],
+  ['complete', 'head'],
+  ['complete', 'head'],
+  ['sendBack', 'head'],
+  ['sendBack', 'leader'],
+  ['sign', 'leader'],
+  ['sign', 'leader'],
+  ['issue', 'clerical'],
+  ['handOver', 'clerk'],
+];
+/** What ends a walk early; tried seldom, or few would get far. */
+const ENDS: typeof TRIES = [
+  ['refuse', 'clerk'],
+  ['refuse', 'leader'],
+  ['withdraw', 'citizen'],
+];
+const oneTry = fc.oneof(
+  { weight: 50, arbitrary: fc.constantFrom(...TRIES) },
+  { weight: 1, arbitrary: fc.constantFrom(...ENDS) },
+);
+
+before(async () => {
+  database = await demoDatabase();
+  crew = await readCrew(database);
+});
+
+after(async () => {
+  await database?.close();
+});
+
+test(`whatever is tried in whatever order, the dossier is what its log says (SEED=${seed})`, async (t) => {
+  const seen = new Map<string, number>();
+  await fc.assert(
+    fc.asyncProperty(fc.array(oneTry, { minLength: 20, maxLength: 90, size: 'max' }), async (walk) => {
+      const code = await submitOnline(database.ctx(crew.citizen), CREW_UNIT, CREW_DESK);
+      let facts = await look(code);
+      for (const [act, part] of walk) {
+        const done = await attempt(act, part, code);
+        const next = await look(code);
+        if (done) await ensureSound(next, facts, act);
+        else
+          assert.deepEqual(
+            headOf(next),
+            headOf(facts),
+            `${act} by ${part} was refused and changed something`,
+          );
+        facts = next;
+      }
+      seen.set(facts.status, (seen.get(facts.status) ?? 0) + 1);
+    }),
+    { seed, numRuns: 40 },
+  );
+  t.diagnostic(`where the walks ended: ${[...seen].map(([status, n]) => `${status} ${n}`).join(', ')}`);
+});
+
+test('the same check finds a projection that was written by hand, a log with a hole, a due date that moved', async () => {
+  const bend = async (sql: string) => {
+    const code = await submitOnline(database.ctx(crew.citizen), CREW_UNIT, CREW_DESK);
+    await ACTS.accept(database.ctx(crew.clerk), code, '');
+    const facts = await look(code);
+    await ensureSound(facts, facts, 'accept');
+    await database.asOwner(sql, [facts.id]);
+    await assert.rejects(async () => ensureSound(await look(code), facts, 'complete'), sql);
+  };
+  await bend(`update h37.dossiers_dossier set status = 'finished' where id = $1`);
+  await bend(`update h37.dossiers_dossier set due_at = due_at + interval '1 day' where id = $1`);
+  await bend(`update h37.dossiers_dossier set accepted_at = accepted_at - interval '1 hour' where id = $1`);
+  await bend(`delete from h37.dossiers_action where dossier_id = $1 and seq = 1`);
+  await bend(`update h37.dossiers_step set closed_at = now() where dossier_id = $1`);
+  await bend(`delete from h37.kernel_event where key = $1::uuid::text and name = 'dossiers.accepted'`);
+});
+
+async function attempt(act: ActName, part: Part, code: string): Promise<boolean> {
+  const to = accountOf(part === 'head' ? crew.officer : crew.clerk) as string;
+  try {
+    await ACTS[act](database.ctx(crew[part]), code, to);
+    return true;
+  } catch (error) {
+    if (isRefusal(error)) return false;
+    throw error;
+  }
+}
+
+async function look(code: string): Promise<DossierFacts> {
+  const facts = await findDossierFacts(reading(database.ctx()), code);
+  assert.ok(facts);
+  return facts;
+}
+
+/** Everything that must hold of a dossier after an act, told from its log alone. */
+async function ensureSound(facts: DossierFacts, before: DossierFacts, act: ActName): Promise<void> {
+  const state = fold(facts.actions);
+  assert.equal(facts.status, state.status);
+  assert.equal(text(facts.acceptedAt), text(state.acceptedAt));
+  assert.equal(text(facts.finishedAt), text(state.finishedAt));
+  ensureChained(facts);
+  const calendar = await calendarOf(reading(database.ctx()), facts.calendarEdition, facts.responsibleUnit);
+  const promise = promiseOf(calendar, state, facts.actions);
+  assert.equal(text(facts.dueAt), text(promise?.dueAt));
+  assert.equal(text(facts.firstDueAt), text(promise?.firstDueAt));
+  assert.equal(facts.verdict, promise?.verdict ?? null);
+  if (act !== 'accept' && act !== 'bring')
+    assert.equal(text(facts.dueAt), text(before.dueAt), `${act} moved the due date`);
+  if (before.firstDueAt) assert.equal(text(facts.firstDueAt), text(before.firstDueAt));
+  const open = facts.steps.filter((step) => step.closedAt === null);
+  const over = ['refused', 'returned', 'withdrawn'].includes(facts.status);
+  if (over) assert.deepEqual(open, []);
+  if (facts.status === 'processing' || facts.status === 'submitted')
+    assert.ok(open.length > 0, 'work without a step');
+  const [{ n } = { n: 0 }] = await database.asOwner<{ n: number }>(
+    'select count(*)::int as n from h37.kernel_event where key = $1',
+    [facts.id],
+  );
+  assert.equal(n, facts.actions.length, 'one event per action');
+}
+
+function ensureChained(facts: DossierFacts): void {
+  let previous: Action | undefined;
+  for (const [index, action] of facts.actions.entries()) {
+    assert.equal(action.seq, index + 1);
+    const link = {
+      ...action,
+      dossierId: facts.id,
+      previousHash: previous?.hash ?? '',
+      previousAt: previous?.at ?? null,
+    };
+    assert.equal(linkHash(link), action.hash);
+    previous = action;
+  }
+}
+
+const text = (at: Temporal.Instant | null | undefined): string | null => at?.toString() ?? null;
+
+const headOf = (facts: DossierFacts): unknown => ({
+  status: facts.status,
+  actions: facts.actions.length,
+  due: text(facts.dueAt),
+  steps: facts.steps.map((step) => [step.task, step.holderAccount, text(step.closedAt)]),
+});
