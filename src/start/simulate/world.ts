@@ -65,7 +65,7 @@ export async function readWorld(
   for (const unit of units) {
     places.set(unit.id, {
       ...unit,
-      weight: unit.kind === 'ward' ? 4 : 0.4 + chance.next() * 1.6,
+      weight: weightOf(unit, chance),
       calendar: await calendarOf(q, edition, unit.id),
     });
   }
@@ -80,6 +80,12 @@ export async function readWorld(
     officers: await readOfficers(sql, chance),
     drawPerson: await readPeople(sql),
   };
+}
+
+/** The ward of the demo sign-ins is the busiest, wards are busier than communes: whoever looks around finds work. */
+function weightOf(unit: UnitRow, chance: Chance): number {
+  if (unit.id === 'phuong-dong-kinh') return 16;
+  return unit.kind === 'ward' ? 4 : 0.4 + chance.next() * 1.6;
 }
 
 type UnitRow = Omit<SimPlace, 'weight' | 'calendar'> & { readonly id: string; readonly kind: string };
