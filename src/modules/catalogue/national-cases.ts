@@ -169,17 +169,20 @@ function limitOf(methods: readonly NationalMethod[]): Pick<ChannelTerms, 'limit'
     note: tidyNote(note),
   }));
   const [first] = read;
-  const same = read.every(({ words }) => words === first?.words);
-  if (!same) {
-    return {
-      limit: null,
-      note: `Nguồn ghi nhiều thời hạn: ${read.map(({ words, note }) => [words, note].filter(Boolean).join(' – ')).join('; ')}`,
-    };
+  if (read.some(({ words }) => words !== first?.words)) {
+    const each = read.map(({ words, note }) => [words, note?.replace(/\.$/, '')].filter(Boolean).join(' – '));
+    return { limit: null, note: `Nguồn ghi nhiều thời hạn: ${each.toSorted().join('; ')}.` };
   }
   const notes = [...new Set(read.map(({ note }) => note))];
   if (!first?.limit && first?.words)
     notes.unshift(`Nguồn ghi thời hạn “${first.words}”, chưa tính được thành ngày.`);
   return { limit: first?.limit ?? null, note: notes.filter(Boolean).join(' ') || null };
+}
+
+/** True where the record states a limit at all, also one that cannot be counted: several, months, a sum of stages. */
+export function saysLimit(record: NationalTerms): boolean {
+  const times = [record.timeLimit, ...(record.methods ?? []).map(({ time }) => time)];
+  return times.some((time) => (time?.value ?? 0) > 0 && tidy(time?.basis) !== null);
 }
 
 /** A limit is known only with its unit; months, sums of stages and figures without a unit stay words. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { clean } from '#kernel/text';
 import type { Level, MandatoryPart, ProcedureCase, ProcedureContent } from './model.ts';
-import { casesOf } from './national-cases.ts';
+import { casesOf, saysLimit } from './national-cases.ts';
 import { tidy } from './national-text.ts';
 
 const text = z.string().nullish();
@@ -122,7 +122,7 @@ function contentOf(record: NationalRecord, code: string, name: string): Procedur
   } as const satisfies Omit<ProcedureContent, 'missing'>;
   return {
     ...facts,
-    missing: missingOf(facts),
+    missing: missingOf(facts, saysLimit(record)),
     ...(record.sourceUrl && record.sourceUrl.startsWith('https://')
       ? { sourceUrl: record.sourceUrl.trim() }
       : {}),
@@ -131,13 +131,13 @@ function contentOf(record: NationalRecord, code: string, name: string): Procedur
 }
 
 /** Mandatory parts of which the record says nothing at all (bộ phận tạo thành còn thiếu). @law ND-63-2010/8.2 */
-function missingOf(facts: Omit<ProcedureContent, 'missing'>): MandatoryPart[] {
+function missingOf(facts: Omit<ProcedureContent, 'missing'>, limitStated: boolean): MandatoryPart[] {
   const terms = facts.cases.flatMap((one: ProcedureCase) => one.channels);
   const lacks: readonly (readonly [MandatoryPart, boolean])[] = [
     ['steps', facts.steps === null],
     ['channels', terms.every((one) => one.stated === false)],
     ['papers', facts.cases.every((one) => one.papers.length === 0)],
-    ['limit', terms.every((one) => one.limit === null)],
+    ['limit', !limitStated],
     ['subjects', facts.subjects.length === 0],
     ['agency', facts.agency === null],
     ['fees', terms.every((one) => one.fees === null)],

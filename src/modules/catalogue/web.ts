@@ -70,7 +70,7 @@ async function procedure({ ctx, frame, t, params, lang }: PageRequest) {
   const [shown, events] = await Promise.all([getPublicProcedure(q, params['code'] ?? ''), listLifeEvents(q)]);
   if (shown.withdrawnOn !== null) return { html: h(WithdrawnPage, { frame, t, shown }), status: 410 };
   const place = await placeOf(q, shown.handledBy, localDate(ctx.now));
-  const own = events.filter(({ key }) => shown.lifeEvents.includes(key));
+  const own = shown.lifeEvents.flatMap((key) => events.find((event) => event.key === key) ?? []);
   return { html: h(ProcedurePage, { frame, t, lang, shown, place, events: own }) };
 }
 

@@ -1,4 +1,5 @@
 import {
+  Details,
   EmptyState,
   Filters,
   type FrameProps,
@@ -6,8 +7,8 @@ import {
   Notice,
   Pagination,
   PortalPage,
+  Search,
   Select,
-  TextInput,
 } from '#ui';
 import type { Translate } from '#kernel/i18n';
 import type { Audience, Level } from '../model.ts';
@@ -87,57 +88,66 @@ export function ListPage(props: ListProps) {
   );
 }
 
+/** Words first; the choices that narrow them open on demand, so that results stay near on a small screen. */
 function Choices({ t, choices, fields, events }: ListProps) {
-  const chosen =
-    choices.field !== '' || choices.level !== null || choices.lifeEvent !== '' || choices.audience !== null;
   return (
-    <Filters
-      action="/thu-tuc"
-      clearHref={chosen ? hrefOf({ ...NOTHING, words: choices.words }) : undefined}
-      label={t('catalogue.list.filters')}
-    >
-      <TextInput name="q" label={t('catalogue.list.words')} value={choices.words} type="search" />
-      <Select
-        name="linh-vuc"
-        label={t('catalogue.list.field')}
-        empty={t('catalogue.list.any-field')}
-        value={choices.field}
-        options={fields.map(({ field, procedures }) => ({ value: field, label: `${field} (${procedures})` }))}
-      />
-      <Select
-        name="cap"
-        label={t('catalogue.list.level')}
-        empty={t('catalogue.list.any-level')}
-        value={choices.level ?? ''}
-        options={(['commune', 'province', 'ministry'] as const).map((level) => ({
-          value: level,
-          label: t(`catalogue.level.${level}`),
-        }))}
-      />
-      <Select
-        name="su-kien"
-        label={t('catalogue.list.event')}
-        empty={t('catalogue.list.any-event')}
-        value={choices.lifeEvent}
-        options={events.map(({ key, name }) => ({ value: key, label: name }))}
-      />
-      <Select
-        name="doi-tuong"
-        label={t('catalogue.list.audience')}
-        empty={t('catalogue.list.any-audience')}
-        value={choices.audience ?? ''}
-        options={(['citizen', 'business'] as const).map((audience) => ({
-          value: audience,
-          label: t(`catalogue.audience.${audience}`),
-        }))}
-      />
-    </Filters>
+    <>
+      <Search action="/thu-tuc" big id="tu-khoa" label={t('catalogue.list.words')} value={choices.words} />
+      <Details summary={t('catalogue.list.narrow')} open={isNarrowed(choices)}>
+        <Filters
+          action="/thu-tuc"
+          clearHref={isNarrowed(choices) ? hrefOf({ ...NOTHING, words: choices.words }) : undefined}
+          label={t('catalogue.list.filters')}
+        >
+          <input type="hidden" name="q" value={choices.words} />
+          <Select
+            name="linh-vuc"
+            label={t('catalogue.list.field')}
+            empty={t('catalogue.list.any-field')}
+            value={choices.field}
+            options={fields.map(({ field, procedures }) => ({
+              value: field,
+              label: `${field} (${procedures})`,
+            }))}
+          />
+          <Select
+            name="cap"
+            label={t('catalogue.list.level')}
+            empty={t('catalogue.list.any-level')}
+            value={choices.level ?? ''}
+            options={(['commune', 'province', 'ministry'] as const).map((level) => ({
+              value: level,
+              label: t(`catalogue.level.${level}`),
+            }))}
+          />
+          <Select
+            name="su-kien"
+            label={t('catalogue.list.event')}
+            empty={t('catalogue.list.any-event')}
+            value={choices.lifeEvent}
+            options={events.map(({ key, name }) => ({ value: key, label: name }))}
+          />
+          <Select
+            name="doi-tuong"
+            label={t('catalogue.list.audience')}
+            empty={t('catalogue.list.any-audience')}
+            value={choices.audience ?? ''}
+            options={(['citizen', 'business'] as const).map((audience) => ({
+              value: audience,
+              label: t(`catalogue.audience.${audience}`),
+            }))}
+          />
+        </Filters>
+      </Details>
+    </>
   );
 }
 
+function isNarrowed({ field, level, lifeEvent, audience }: ListChoices): boolean {
+  return field !== '' || level !== null || lifeEvent !== '' || audience !== null;
+}
+
 function Nothing({ t, choices }: ListProps) {
-  const filtered =
-    choices.field !== '' || choices.level !== null || choices.lifeEvent !== '' || choices.audience !== null;
   return (
     <EmptyState
       title={t(choices.words === '' ? 'catalogue.list.none' : 'catalogue.list.none-for', {
@@ -145,7 +155,7 @@ function Nothing({ t, choices }: ListProps) {
       })}
       action={
         <>
-          {filtered && (
+          {isNarrowed(choices) && (
             <LinkButton href={hrefOf({ ...NOTHING, words: choices.words })} kind="secondary">
               {t('catalogue.list.without-filters')}
             </LinkButton>

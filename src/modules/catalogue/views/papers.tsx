@@ -27,10 +27,9 @@ export function Papers(props: {
             {group.papers.map((paper) => (
               <li key={paper.key}>
                 {paper.name}
-                <br />
-                <span class="muted small" lang={props.foreign ? 'en' : undefined}>
+                <p class="muted small" lang={props.foreign ? 'en' : undefined}>
                   {countsOf(t, paper)}
-                </span>
+                </p>
               </li>
             ))}
           </ul>

@@ -56,13 +56,6 @@ export function ProcedurePage(props: ProcedureProps) {
       ]}
     >
       <How {...props} />
-      {content.missing.length > 0 && (
-        <Notice kind="warning" title={t('catalogue.procedure.incomplete-title')}>
-          {t('catalogue.procedure.incomplete', {
-            parts: content.missing.map((part) => t(`catalogue.part.${part}`)).join(', '),
-          })}
-        </Notice>
-      )}
       <Papers t={t} content={content} foreign={lang === 'en'} />
       <Terms t={t} content={content} lang={lang} />
       <Where {...props} />
@@ -109,6 +102,13 @@ function How({ t, shown, lang }: ProcedureProps) {
         <ButtonRow>
           <LinkButton href={`/nop-ho-so/${shown.code}`}>{t('catalogue.how.apply')}</LinkButton>
         </ButtonRow>
+      )}
+      {content.missing.length > 0 && (
+        <Notice kind="warning" title={t('catalogue.procedure.incomplete-title')}>
+          {t('catalogue.procedure.incomplete', {
+            parts: content.missing.map((part) => t(`catalogue.part.${part}`)).join(', '),
+          })}
+        </Notice>
       )}
     </section>
   );

@@ -22,23 +22,25 @@ export function ProcedureList(props: {
 }) {
   const { t } = props;
   return (
-    <ol class="tasks">
-      {props.items.map((item) => (
-        <li key={item.code}>
-          <div>
-            <a href={`/thu-tuc/${item.code}`} lang={props.foreign ? 'vi' : undefined}>
-              {item.name}
-            </a>
-            <p class="hint">
-              {[item.code, item.field, ...item.levels.map((level) => t(`catalogue.level.${level}`))]
-                .filter(Boolean)
-                .join(' · ')}
-            </p>
-          </div>
-          <Standing t={t} item={item} />
-        </li>
-      ))}
-    </ol>
+    <div>
+      <ol class="tasks">
+        {props.items.map((item) => (
+          <li key={item.code}>
+            <div>
+              <a href={`/thu-tuc/${item.code}`} lang={props.foreign ? 'vi' : undefined}>
+                {item.name}
+              </a>
+              <p class="hint">
+                {[item.code, item.field, ...item.levels.map((level) => t(`catalogue.level.${level}`))]
+                  .filter(Boolean)
+                  .join(' · ')}
+              </p>
+            </div>
+            <Standing t={t} item={item} />
+          </li>
+        ))}
+      </ol>
+    </div>
   );
 }
 

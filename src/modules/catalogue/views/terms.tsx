@@ -36,11 +36,12 @@ export function Terms(props: {
       label: t('catalogue.terms.limit'),
       cell: (row) => (
         <>
-          {row.limit ?? <span class="muted">{t('catalogue.unknown')}</span>}
+          {row.limit ??
+            (row.note?.startsWith('Nguồn ghi') ? null : <span class="muted">{t('catalogue.unknown')}</span>)}
           {row.note && (
-            <p class="muted small" lang={foreign}>
+            <div class="muted small" lang={foreign}>
               {row.note}
-            </p>
+            </div>
           )}
         </>
       ),
@@ -78,7 +79,7 @@ function Fees({
   return (
     <>
       {fees.map((fee, index) => (
-        <p key={index}>
+        <div key={index}>
           <strong>
             {fee.amountVnd === null ? null : fee.amountVnd === 0 ? (
               t('catalogue.terms.free')
@@ -89,13 +90,13 @@ function Fees({
           <span lang={foreign}>
             {fee.name ?? (fee.kind === 'unstated' ? null : t(`catalogue.terms.${fee.kind}`))}
           </span>
-          {fee.note && (
+          {fee.note && fee.note.toLowerCase() !== 'không thu' && (
             <span class="muted small" lang={foreign}>
               {' '}
               {fee.note}
             </span>
           )}
-        </p>
+        </div>
       ))}
     </>
   );
