@@ -49,7 +49,20 @@ export async function openDossier(req: PageRequest) {
   ]);
   const content = contents.at(-1);
   if (!content) throw new Error('a dossier without content');
+  const parents = await unitsByIds(
+    q,
+    [facts.receivingUnit, facts.responsibleUnit].flatMap((id) => units.get(id)?.parentId ?? []),
+  );
   const unitName = (id: string) => units.get(id)?.name ?? id;
+  /** A unit as the head of a paper prints it. */
+  const issuerOf = (id: string) => {
+    const parent = units.get(id)?.parentId;
+    return {
+      name: unitName(id),
+      parentName: parent ? (parents.get(parent)?.name ?? null) : null,
+      place: ctx.tenant.name,
+    };
+  };
   const steps = presentSteps(facts.steps, facts.actions, {
     definition,
     calendar,
@@ -67,6 +80,7 @@ export async function openDossier(req: PageRequest) {
     definition,
     units,
     unitName,
+    issuerOf,
     steps,
     offered,
     dueWords: words,

@@ -268,17 +268,12 @@ async function sendPaper(req: PageRequest, parts: DeskParts): Promise<PageAnswer
 /** The control slip, made from the log as it is now; nothing is stored. */
 async function sendControlSlip(req: PageRequest, parts: DeskParts): Promise<PageAnswer> {
   const opened = await openDossier(req);
-  const { facts, unitName, units } = opened;
+  const { facts, unitName } = opened;
   const { ctx } = req;
-  const unit = units.get(facts.receivingUnit);
   const slip = controlSlip(
     {
       head: {
-        issuer: {
-          name: unitName(facts.receivingUnit),
-          parentName: unit?.parentId ? unitName(unit.parentId) : null,
-          place: ctx.tenant.name,
-        },
+        issuer: opened.issuerOf(facts.receivingUnit),
         issuedAt: ctx.now.toString(),
         lookupUrl: lookupPath(facts.code),
       },
@@ -308,22 +303,17 @@ async function sendControlSlip(req: PageRequest, parts: DeskParts): Promise<Page
  */
 async function previewResult(req: PageRequest, parts: DeskParts): Promise<PageAnswer> {
   const opened = await openDossier(req);
-  const { facts, content, procedure, unitName, units, offered } = opened;
+  const { facts, content, procedure, offered } = opened;
   ensure(offered.acts.includes('sign'), errors.notYourStep, { role: '', step: offered.step?.name ?? '' });
   const { ctx } = req;
   const officer = officerOf(ctx);
-  const unit = units.get(facts.responsibleUnit);
   const paper = resultPaper(
     {
       code: facts.code,
       procedure,
       content,
       at: ctx.now,
-      issuer: {
-        name: unitName(facts.responsibleUnit),
-        parentName: unit?.parentId ? unitName(unit.parentId) : null,
-        place: ctx.tenant.name,
-      },
+      issuer: opened.issuerOf(facts.responsibleUnit),
       officer: { name: officer.name, title: officer.title },
     },
     text(req, 'noi-dung', 4000),

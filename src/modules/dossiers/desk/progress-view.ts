@@ -39,7 +39,7 @@ export function presentSteps(
     readonly now: Temporal.Instant;
   },
 ): StepView[] {
-  return steps.map((step) => {
+  const measured = steps.map((step): StepView => {
     const until = step.closedAt ?? about.now;
     const terms = about.definition?.nodes[step.element]?.step;
     const hours = about.channel === 'online' ? (terms?.hoursOnline ?? terms?.hours) : terms?.hours;
@@ -56,6 +56,34 @@ export function presentSteps(
       outcome: outcomeOf(step.dueAt, until),
     };
   });
+  return [...counterIntake(steps, actions, about.definition), ...measured];
+}
+
+/** At the counter the intake is done at once: no step waited for it, but it was the first hand-over. */
+function counterIntake(
+  steps: readonly TimedStep[],
+  actions: readonly Action[],
+  definition: Definition | null,
+): StepView[] {
+  const accepted = actions.find((action) => action.kind === 'accept');
+  const stepped = steps.some((step) => step.task <= 0);
+  if (!accepted?.unitId || stepped) return [];
+  const node = Object.values(definition?.nodes ?? {}).find((one) => one.step?.act === 'receive');
+  if (!node) return [];
+  return [
+    {
+      name: node.name ?? '',
+      unitId: accepted.unitId,
+      role: node.step?.role ?? 'desk-clerk',
+      who: accepted.actorName,
+      since: accepted.at,
+      until: accepted.at,
+      dueAt: null,
+      minutes: 0,
+      hours: node.step?.hours || null,
+      outcome: null,
+    },
+  ];
 }
 
 /** Who closed a step: the actor of the action of that instant; an open one has its holder. */

@@ -113,7 +113,9 @@ const BODIES: Readonly<Record<DeskAct, (props: ActFormsProps, main: boolean) => 
         value={props.offered.assignable?.holderAccount ?? undefined}
         options={props.holders.map((one) => ({ value: one.accountId, label: `${one.name} – ${one.title}` }))}
       />
-      <Button kind="secondary">{props.t('dossiers.desk.assign.do')}</Button>
+      <ButtonRow>
+        <Button kind="secondary">{props.t('dossiers.desk.assign.do')}</Button>
+      </ButtonRow>
     </ActForm>
   ),
   review: (props, main) => (
@@ -170,7 +172,9 @@ const BODIES: Readonly<Record<DeskAct, (props: ActFormsProps, main: boolean) => 
         value={props.typed('can-cu') ?? props.refusalBasis}
         error={errorOf(props.errors, 'can-cu')}
       />
-      <Button kind="danger">{props.t('dossiers.desk.refuse.do')}</Button>
+      <ButtonRow>
+        <Button kind="danger">{props.t('dossiers.desk.refuse.do')}</Button>
+      </ButtonRow>
     </ActForm>
   ),
   complete: (props, main) => (
@@ -182,7 +186,9 @@ const BODIES: Readonly<Record<DeskAct, (props: ActFormsProps, main: boolean) => 
         maxLength={2000}
         value={props.typed('y-kien')}
       />
-      <Button shortcut={key(main)}>{props.t('dossiers.desk.complete.do')}</Button>
+      <ButtonRow>
+        <Button shortcut={key(main)}>{props.t('dossiers.desk.complete.do')}</Button>
+      </ButtonRow>
     </ActForm>
   ),
   'send-back': (props) => (
@@ -204,7 +210,9 @@ const BODIES: Readonly<Record<DeskAct, (props: ActFormsProps, main: boolean) => 
         value={props.typed('ly-do-chuyen')}
         error={errorOf(props.errors, 'ly-do-chuyen')}
       />
-      <Button kind="secondary">{props.t('dossiers.desk.back.do')}</Button>
+      <ButtonRow>
+        <Button kind="secondary">{props.t('dossiers.desk.back.do')}</Button>
+      </ButtonRow>
     </ActForm>
   ),
   sign: (props, main) => (
@@ -235,7 +243,9 @@ const BODIES: Readonly<Record<DeskAct, (props: ActFormsProps, main: boolean) => 
   issue: (props, main) => (
     <ActForm {...props} to="phat-hanh">
       <p>{props.t('dossiers.desk.issue.about')}</p>
-      <Button shortcut={key(main)}>{props.t('dossiers.desk.issue.do')}</Button>
+      <ButtonRow>
+        <Button shortcut={key(main)}>{props.t('dossiers.desk.issue.do')}</Button>
+      </ButtonRow>
     </ActForm>
   ),
   'hand-over': (props, main) => (
@@ -259,7 +269,9 @@ const BODIES: Readonly<Record<DeskAct, (props: ActFormsProps, main: boolean) => 
           label: props.t(`dossiers.desk.hand.check.${one}`),
         }))}
       />
-      <Button shortcut={key(main)}>{props.t('dossiers.desk.hand.do')}</Button>
+      <ButtonRow>
+        <Button shortcut={key(main)}>{props.t('dossiers.desk.hand.do')}</Button>
+      </ButtonRow>
     </ActForm>
   ),
   bring: (props, main) => (
@@ -284,7 +296,9 @@ const BODIES: Readonly<Record<DeskAct, (props: ActFormsProps, main: boolean) => 
             />
           </fieldset>
         ))}
-      <Button shortcut={key(main)}>{props.t('dossiers.desk.bring.do')}</Button>
+      <ButtonRow>
+        <Button shortcut={key(main)}>{props.t('dossiers.desk.bring.do')}</Button>
+      </ButtonRow>
     </ActForm>
   ),
 };

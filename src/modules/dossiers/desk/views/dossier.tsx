@@ -112,15 +112,16 @@ export function DossierPage(props: {
         {view.procedureCode} – {view.procedureName}
         {view.caseName && ` (${view.caseName})`}
       </p>
+      <Holding view={view} t={t} />
       <div class="columns wide-left">
         <div>
           <HandedIn view={view} t={t} />
+          <ActForms {...props.forms} />
         </div>
         <div>
           <Standing view={view} t={t} />
         </div>
       </div>
-      <ActForms {...props.forms} />
       <History view={view} t={t} />
     </DeskView>
   );
@@ -223,7 +224,7 @@ function PaperCounts({ paper, t }: { readonly paper: HandedPaper; readonly t: Tr
   return <span class="muted small"> – {parts.join(', ') || t('dossiers.desk.not-handed')}</span>;
 }
 
-function Standing({ view, t }: { readonly view: DossierView; readonly t: Translate }) {
+function Holding({ view, t }: { readonly view: DossierView; readonly t: Translate }) {
   const lang = useLang();
   const open = view.steps.filter((step) => step.until === null);
   const [step] = open;
@@ -236,16 +237,22 @@ function Standing({ view, t }: { readonly view: DossierView; readonly t: Transla
         t('dossiers.desk.nobody-at', { unit: step.unit, role: t(`dossiers.desk.role.${step.role}`) }))
       : t(ended ? 'dossiers.desk.ended' : 'dossiers.desk.none');
   return (
+    <HeldBy
+      status={
+        <StatusTag tone={STATUS_TONES[view.status]}>{t(`dossiers.desk.status.${view.status}`)}</StatusTag>
+      }
+      who={who}
+      since={step && formatDateTime(step.since, lang)}
+      until={step?.dueAt && formatDateTime(step.dueAt, lang)}
+      youCan={<YouCan offered={view.offered} t={t} />}
+    />
+  );
+}
+
+function Standing({ view, t }: { readonly view: DossierView; readonly t: Translate }) {
+  const lang = useLang();
+  return (
     <>
-      <HeldBy
-        status={
-          <StatusTag tone={STATUS_TONES[view.status]}>{t(`dossiers.desk.status.${view.status}`)}</StatusTag>
-        }
-        who={who}
-        since={step && formatDateTime(step.since, lang)}
-        until={step?.dueAt && formatDateTime(step.dueAt, lang)}
-        youCan={<YouCan offered={view.offered} t={t} />}
-      />
       <section aria-labelledby="thoi-han">
         <h2 id="thoi-han">{t('dossiers.desk.due')}</h2>
         {view.dueAt ? (

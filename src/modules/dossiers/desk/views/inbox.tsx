@@ -246,14 +246,10 @@ function LinesTable(props: {
           key: 'code',
           label: t('dossiers.desk.code'),
           rowHeader: true,
-          cell: (item) => (
-            <>
-              <a href={`/ban-lam-viec/ho-so/${item.code}`}>{item.code}</a>
-              <br />
-              {item.procedureName}
-            </>
-          ),
+          nowrap: true,
+          cell: (item) => <a href={`/ban-lam-viec/ho-so/${item.code}`}>{item.code}</a>,
         },
+        { key: 'procedure', label: t('dossiers.desk.procedure'), cell: (item) => item.procedureName },
         {
           key: 'applicant',
           label: t('dossiers.desk.applicant'),
@@ -304,29 +300,25 @@ function Due({ item, done, t }: { readonly item: InboxItem; readonly done: boole
   const lang = useLang();
   if (done && item.closedAt) return <>{formatDateTime(item.closedAt, lang)}</>;
   const { risk } = item;
+  const paused = item.status === 'awaiting-supplement' || item.status === 'awaiting-completion';
   return (
     <>
       {risk && <ShareBar share={risk.share} words={riskWords(risk, t)} />}
-      {item.dueAt && !item.finishedAt && (
-        <span class="small">
-          <br />
-          {t('dossiers.desk.due-dossier', { at: formatDateTime(item.dueAt, lang) })}
-        </span>
-      )}
       {item.finishedAt && <StatusTag tone="done">{t('dossiers.desk.result-waits')}</StatusTag>}
+      {paused && <StatusTag tone="paused">{t(`dossiers.desk.status.${item.status}`)}</StatusTag>}
+      {!item.finishedAt && !paused && !item.dueAt && !item.stepDueAt && (
+        <div class="small muted">{t('dossiers.desk.due.unknown')}</div>
+      )}
+      {item.dueAt && !item.finishedAt && (
+        <div class="small">{t('dossiers.desk.due-dossier', { at: formatDateTime(item.dueAt, lang) })}</div>
+      )}
       {item.stepDueAt && !item.finishedAt && (
-        <span class="small muted">
-          <br />
+        <div class="small muted">
           {t(item.stepLate ? 'dossiers.desk.due-step-late' : 'dossiers.desk.due-step', {
             at: formatDateTime(item.stepDueAt, lang),
           })}
-        </span>
+        </div>
       )}
-      {!risk &&
-        !item.finishedAt &&
-        (item.status === 'awaiting-supplement' || item.status === 'awaiting-completion') && (
-          <StatusTag tone="paused">{t(`dossiers.desk.status.${item.status}`)}</StatusTag>
-        )}
     </>
   );
 }

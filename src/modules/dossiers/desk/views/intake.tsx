@@ -234,7 +234,9 @@ function Person(props: IntakeProps) {
           {t('dossiers.desk.intake.look-up')}
         </Button>
       </p>
-      {props.lookedUp !== '' && !known && <Notice kind="info">{t('dossiers.desk.intake.unknown')}</Notice>}
+      {props.lookedUp !== '' && props.lookedUp === fields.idNumber && !known && (
+        <Notice kind="info">{t('dossiers.desk.intake.unknown')}</Notice>
+      )}
       {text('ten', 'dossiers.desk.name', fields.name, { required: true, maxLength: 200 })}
       {text('dien-thoai', 'dossiers.desk.phone', fields.phone, { type: 'tel', maxLength: 30, width: 'm' })}
       {text('dia-chi', 'dossiers.desk.address', fields.address, { required: true, maxLength: 300 })}
