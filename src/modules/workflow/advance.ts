@@ -4,6 +4,7 @@ import { withdraw } from './closing.ts';
 import type { Definition } from './definition.ts';
 import { errors } from './errors.ts';
 import { graphOf, isTriggered, nodeAt, startsOf, type Graph } from './graph.ts';
+import { leave } from './leaving.ts';
 import { drive } from './moves.ts';
 import { isTimerSet, receiversOf, setTimers, timerName } from './receivers.ts';
 import { addToken, enqueue, runOf, stepOf, taskOf, type Run } from './run.ts';
@@ -23,9 +24,18 @@ export function startInstance(definition: Definition, data: Variables = {}, star
   const run = runOf(graph, { status: 'running', last: 0, tokens: [], data });
   const root = addToken(run, { at: definition.root, in: 0 });
   setTimers(run, root);
-  for (const node of startsFor(graph, start)) enqueue(run, { node, scope: root.id });
+  for (const node of startsFor(graph, start)) {
+    if (nodeAt(graph, node).starts) passStart(run, node, root.id);
+    else enqueue(run, { node, scope: root.id });
+  }
   drive(run);
   return stepOf(run);
+}
+
+/** A receive task that starts the process has its message already. */
+function passStart(run: Run, node: string, scope: number): void {
+  run.effects.push({ type: 'entered', element: node });
+  leave(run, node, scope);
 }
 
 function startsFor(graph: Graph, start: string | undefined): readonly string[] {

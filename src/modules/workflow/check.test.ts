@@ -100,10 +100,10 @@ const REFUSED: [name: string, xml: string, element: string, rule: string][] = [
     'unsupported',
   ],
   [
-    'a receive task that starts the process',
+    'a receive task that starts the process in its middle',
     inChain(el('receiveTask', 'x', { messageRef: 'M', instantiate: true })),
     'x',
-    'unsupported',
+    'receive-start',
   ],
   [
     'instances that throw events as they end',

@@ -96,6 +96,8 @@ export interface Node {
   readonly calls?: string;
   readonly loop?: LoopTerms;
   readonly step?: StepTerms;
+  /** Receive task whose message starts the process. */
+  readonly starts?: true;
   /** Business-rule task: id of the decision. */
   readonly decision?: string;
 }

@@ -1254,6 +1254,20 @@ const poolRows: Row[] = [
     'a q1 r',
   ],
   [
+    'a receive task starts the other process',
+    bpmnFile(
+      P1(between(users('a'), el('intermediateThrowEvent', 'm', {}, on.message('M')), chain('s a m e'))),
+      P2(
+        el('receiveTask', 'r', { messageRef: 'M', instantiate: true }),
+        users('q'),
+        el('endEvent', 'qe'),
+        chain('r q qe'),
+      ),
+    ),
+    {},
+    'a r q',
+  ],
+  [
     'a message is not kept for who sent it',
     bpmn(
       between(

@@ -187,8 +187,8 @@ function startBy(
     if (definition === sender.definition) continue;
     const graph = graphOf(definition);
     const start = startsOf(graph, definition.root).find((id) => {
-      const { kind, event } = nodeAt(graph, id);
-      return kind === 'start' && event?.type === type && fits(id, event.ref ?? '');
+      const node = nodeAt(graph, id);
+      return isTriggered(node) && node.event?.type === type && fits(id, node.event.ref ?? '');
     });
     if (!start) continue;
     begin(run, definition, start);

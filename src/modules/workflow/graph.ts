@@ -74,9 +74,9 @@ export function startsOf(graph: Graph, scope: string): readonly string[] {
   return starts.length > 0 ? starts : inside.filter((id) => isImplicitStart(nodeAt(graph, id)));
 }
 
-/** True for a start event that waits for something; false for one that begins at once, and for other nodes. */
+/** True for a start that waits for something; false for one that begins at once, and for other nodes. */
 export function isTriggered(node: Node): boolean {
-  return node.kind === 'start' && node.event !== undefined;
+  return node.starts === true || (node.kind === 'start' && node.event !== undefined);
 }
 
 function isImplicitStart(node: Node): boolean {

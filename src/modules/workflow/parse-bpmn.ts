@@ -103,7 +103,7 @@ function readActivity(reading: Reading, element: ModdleElement, node: Mutable<No
   if (element.startQuantity !== 1 || element.completionQuantity !== 1) {
     report(element, 'unsupported', 'số lượng thẻ bắt đầu hoặc hoàn thành khác 1 không được hỗ trợ');
   }
-  if (element.instantiate) report(element, 'unsupported', 'tác vụ nhận khởi tạo quy trình không được hỗ trợ');
+  if (element.instantiate) node.starts = true;
   const loop = loopOf(element, report);
   if (loop) node.loop = loop;
   const step = stepOf(element);

@@ -23,6 +23,7 @@ const RULES: Readonly<Record<string, Rule>> = {
   boundary: boundaryProblem,
   'event-subprocess': listenerProblem,
   starts: startsProblem,
+  'receive-start': receiveStartProblem,
   'dead-end': deadEndProblem,
   gateway: gatewayProblem,
   default: (graph, _, node) =>
@@ -86,6 +87,15 @@ function startsProblem(graph: Graph, id: string, node: Node): string | undefined
   const isCalled = node.kind === 'process' && id !== graph.definition.root;
   const waits = starts.every((start) => isTriggered(nodeAt(graph, start)));
   return isCalled && waits ? 'quy trình được gọi phải có sự kiện bắt đầu không điều kiện' : undefined;
+}
+
+function receiveStartProblem(graph: Graph, id: string, node: Node): string | undefined {
+  if (!node.starts) return undefined;
+  const isFirst = node.in.length === 0 && node.scope === graph.definition.root;
+  const isPlain = !node.loop && !graph.boundaries.has(id);
+  return isFirst && isPlain
+    ? undefined
+    : 'tác vụ nhận khởi tạo phải đứng đầu quy trình, không lặp, không có sự kiện biên';
 }
 
 function deadEndProblem(graph: Graph, _: string, node: Node): string | undefined {
