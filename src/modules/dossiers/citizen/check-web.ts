@@ -11,6 +11,7 @@ import { bringSupplement } from '../use-cases/supplement-dossier.ts';
 import { onlineCases } from './draft.ts';
 import {
   APPLICANT,
+  closedPath,
   draftPath,
   type LoadedDraft,
   loadDraft,
@@ -39,6 +40,8 @@ const INCOMPLETE = ['dossiers/paper-missing', 'dossiers/answers-invalid', 'forms
 export function register(web: Web): void {
   web.get('/nop-ho-so/ban-nhap/:id/kiem-tra', APPLICANT, async (req) => {
     const loaded = await loadDraft(req);
+    const closed = closedPath(loaded);
+    if (closed !== null) return { redirect: closed };
     const state = loaded.supplement === null ? await versionState(req, loaded.draft) : 'current';
     return state === 'current' ? checkPage(req, loaded) : changedPage(req, loaded, state === 'gone');
   });
@@ -77,7 +80,8 @@ async function send(req: PageRequest): Promise<PageAnswer> {
 /** The supplement is sent once; sent again, the dossier's page says how it stands. */
 async function sendSupplement(req: PageRequest, loaded: LoadedDraft, code: string): Promise<PageAnswer> {
   const place = `/ho-so-cua-toi/${encodeURIComponent(code)}`;
-  if (loaded.supplement?.items.length === 0) return { redirect: place };
+  const closed = closedPath(loaded);
+  if (closed !== null) return { redirect: closed };
   const remaining = remainingOf(loaded, req.lang);
   if (remaining.sections.length + remaining.papers.length > 0) return checkPage(req, loaded, 422);
   const { draft } = loaded;

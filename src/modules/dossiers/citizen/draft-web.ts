@@ -23,6 +23,15 @@ import { type AskedItem, askedItems } from './story.ts';
 /** Gate of everything that an applicant does. */
 export const APPLICANT: Gate = { access: 'citizen', audit: 'none' };
 
+/** The dossier that came of a draft. */
+export interface Supplement {
+  readonly code: string;
+  /** What the desk asked for; empty when it waits for nothing, and the draft is closed. */
+  readonly items: readonly AskedItem[];
+  /** True when nothing was ever asked: it was just submitted. */
+  readonly fresh: boolean;
+}
+
 /** A draft with everything its pages need. */
 export interface LoadedDraft {
   readonly draft: Draft;
@@ -34,8 +43,8 @@ export interface LoadedDraft {
   readonly answers: Answers;
   readonly sources: Readonly<Record<string, string>>;
   readonly papers: readonly AskedPaper[];
-  /** The dossier that waits for this draft as its supplement; null for a dossier that is new. */
-  readonly supplement: { readonly code: string; readonly items: readonly AskedItem[] } | null;
+  /** The dossier that came of it, and what it waits for; null while it is not submitted. */
+  readonly supplement: Supplement | null;
 }
 
 /** Address of a page of a draft. */
@@ -85,7 +94,17 @@ async function loadSupplement(req: PageRequest, dossierId: string): Promise<Load
   const q = reading(req.ctx);
   const code = await findCode(q, dossierId);
   const facts = code === undefined ? undefined : await findDossierFacts(q, code);
-  return facts ? { code: facts.code, items: askedItems(facts.status, facts.actions) } : null;
+  if (!facts) return null;
+  const fresh = !facts.actions.some(
+    (one) => one.kind === 'ask-completion' || one.kind === 'request-supplement',
+  );
+  return { code: facts.code, items: askedItems(facts.status, facts.actions), fresh };
+}
+
+/** Where the pages of a draft lead once it was sent and nothing is asked for; null while it is open. */
+export function closedPath({ supplement }: LoadedDraft): string | null {
+  if (supplement === null || supplement.items.length > 0) return null;
+  return `/ho-so-cua-toi/${encodeURIComponent(supplement.code)}${supplement.fresh ? '/da-nop' : ''}`;
 }
 
 /** Sections of the form that show for the answers so far, in order. */

@@ -16,6 +16,7 @@ import { errors } from '../errors.ts';
 import { saveDraft } from '../use-cases/save-draft.ts';
 import {
   APPLICANT,
+  closedPath,
   draftPath,
   type LoadedDraft,
   loadDraft,
@@ -29,6 +30,8 @@ import { SectionPage } from './views/section.tsx';
 export function register(web: Web): void {
   web.get('/nop-ho-so/ban-nhap/:id', APPLICANT, async (req) => {
     const loaded = await loadDraft(req);
+    const closed = closedPath(loaded);
+    if (closed !== null) return { redirect: closed };
     const { frame, t } = req;
     const { draft, procedure, supplement, unitName } = loaded;
     const tasks = tasksOf(req, loaded);
@@ -38,6 +41,8 @@ export function register(web: Web): void {
   });
   web.get('/nop-ho-so/ban-nhap/:id/phan/:section', APPLICANT, async (req) => {
     const loaded = await loadDraft(req);
+    const closed = closedPath(loaded);
+    if (closed !== null) return { redirect: closed };
     return sectionPage(req, loaded, formOf(loaded), loaded.answers, []);
   });
   web.post('/nop-ho-so/ban-nhap/:id/phan/:section', APPLICANT, saveSection);

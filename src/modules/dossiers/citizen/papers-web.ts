@@ -9,13 +9,17 @@ import { allowedFileTypes, keepFile, listFiles, receiveUpload } from '#modules/d
 import { errors } from '../errors.ts';
 import { saveDraft } from '../use-cases/save-draft.ts';
 import { type AskedPaper, type DraftFile, MOST_FILES_PER_PAPER, OTHER_PAPER } from './draft.ts';
-import { APPLICANT, draftPath, type LoadedDraft, loadDraft } from './draft-web.ts';
+import { APPLICANT, closedPath, draftPath, type LoadedDraft, loadDraft } from './draft-web.ts';
 import { storedFile } from './files-web.ts';
 import { PapersPage } from './views/papers.tsx';
 
 /** The papers of a draft: one form each, so that a refused file costs nothing but itself. */
 export function register(web: Web, files: FileStore): void {
-  web.get('/nop-ho-so/ban-nhap/:id/giay-to', APPLICANT, async (req) => papersPage(req, await loadDraft(req)));
+  web.get('/nop-ho-so/ban-nhap/:id/giay-to', APPLICANT, async (req) => {
+    const loaded = await loadDraft(req);
+    const closed = closedPath(loaded);
+    return closed === null ? papersPage(req, loaded) : { redirect: closed };
+  });
   web.upload('/nop-ho-so/ban-nhap/:id/giay-to/:paper', APPLICANT, (req) => takeFiles(req, files));
   web.post('/nop-ho-so/ban-nhap/:id/giay-to/:paper/bo', APPLICANT, async (req) => {
     const { draft } = await loadDraft(req);
