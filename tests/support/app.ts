@@ -21,12 +21,19 @@ export interface TestApp {
   close(): Promise<void>;
 }
 
+/** What a test may want to watch or steer. */
+export interface Watched {
+  /** Where the structured log goes. */
+  readonly log?: NodeJS.WritableStream;
+  readonly ready?: () => Promise<boolean>;
+}
+
 /**
  * Starts the product on a free port, jobs included.
  *
  * @param clock  the present of pages and rules that read `ctx.now`; recorded times are always the database's
  */
-export async function startTestApp(clock: Clock = systemClock): Promise<TestApp> {
+export async function startTestApp(clock: Clock = systemClock, watched: Watched = {}): Promise<TestApp> {
   const database = await demoDatabase();
   const dir = mkdtempSync(path.join(os.tmpdir(), 'motcua-app-'));
   chmodSync(dir, 0o755);
@@ -34,6 +41,7 @@ export async function startTestApp(clock: Clock = systemClock): Promise<TestApp>
   const pdf = createPdfRenderer({ templatesDir, fontDirs: officeFontDirs });
   const owner = new pg.Pool({ connectionString: database.ownerUrl, max: 4 });
   owner.on('error', () => undefined);
+  owner.on('connect', (client) => client.on('error', () => undefined));
   const publicUrl = 'http://localhost';
   const parts = { files, pdf, publicUrl };
   const app = await createApp({
@@ -43,8 +51,8 @@ export async function startTestApp(clock: Clock = systemClock): Promise<TestApp>
     clock,
     secure: false,
     pageCacheSeconds: 0,
-    ready: async () => true,
-    log: null,
+    ready: watched.ready ?? (async () => true),
+    log: watched.log ?? null,
   });
   const jobs = createJobs();
   await registerJobs(jobs, { ...parts, dataDir: dir });
