@@ -1,6 +1,6 @@
 /** A number or sign at the head of a line (số thứ tự, gạch đầu dòng). */
 export interface Marker {
-  readonly kind: 'roman' | 'arabic' | 'letter' | 'dash' | 'plus';
+  readonly kind: 'roman' | 'upper' | 'arabic' | 'letter' | 'dash' | 'plus';
   /** As printed, without the stop. */
   readonly label: string;
   /** The rest of the line. */
@@ -11,6 +11,7 @@ export interface Marker {
 
 const ROMAN = /^\s*([IVX]{1,6})(\s*[.)\-–:/]|(?=\s|$))\s*(.*)$/u;
 const ARABIC = /^\s*(\d{1,2}(?:\.\d{1,2}){0,3})(\s*[.)\-–:/](?!\d)|(?=\s|$))\s*(.*)$/u;
+const UPPER = /^\s*([A-H])(\s*[.)](?=\s*\p{Lu})|(?=\s*$)|(?=\s+\p{Lu}{2,}\s+\p{Lu}{2,}))\s*(.*)$/u;
 const LETTER = /^\s*([a-zđ])\s*[).]\s*(.*)$/u;
 const SIGN = /^\s*([-–—+*])\s*(.*)$/u;
 
@@ -19,6 +20,10 @@ export function markerOf(text: string): Marker | undefined {
   const roman = ROMAN.exec(text);
   if (roman?.[1] && romanValue(roman[1]) > 0) {
     return { kind: 'roman', label: roman[1], rest: roman[3] ?? '', stopped: (roman[2] ?? '').trim() !== '' };
+  }
+  const upper = UPPER.exec(text);
+  if (upper?.[1]) {
+    return { kind: 'upper', label: upper[1], rest: upper[3] ?? '', stopped: (upper[2] ?? '').trim() !== '' };
   }
   const arabic = ARABIC.exec(text);
   if (arabic?.[1]) {

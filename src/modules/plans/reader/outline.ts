@@ -38,7 +38,9 @@ export function partsOf(paragraphs: readonly Paragraph[]): {
   for (const paragraph of paragraphs) {
     const { marker, text } = paragraph;
     const isHeading =
-      marker?.kind === 'roman' && text.split(' ').length <= 40 && (!/[.;]$/.test(text) || isShouted(text));
+      (marker?.kind === 'roman' || marker?.kind === 'upper') &&
+      text.split(' ').length <= 40 &&
+      (!/[.;]$/.test(text) || isShouted(text));
     const bareHeading =
       !marker && isShouted(text) && partKind(text) !== undefined && text.split(' ').length < 14;
     if (isHeading || bareHeading) {

@@ -45,6 +45,7 @@ export function openingMarker(text: string): Marker | undefined {
   if (marker.kind === 'arabic' && !marker.stopped && !/^\d+(?:\.\d+)+$/.test(marker.label)) return undefined;
   if (marker.kind === 'arabic' && /^\d/.test(marker.rest) && !/^\d{1,3}\s*%/.test(marker.rest))
     return undefined;
+  if (marker.kind === 'upper' && marker.rest !== marker.rest.toUpperCase()) return undefined;
   if (marker.rest === '' && marker.kind !== 'roman') return undefined;
   return marker;
 }

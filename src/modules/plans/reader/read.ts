@@ -107,7 +107,7 @@ class PlanReader {
         (BASE_START.test(two) && texts.length > 0 && !two.startsWith('thực hiện'))
       )
         break;
-      if (openingMarker(line.text)?.kind === 'roman') break;
+      if (['roman', 'upper'].includes(openingMarker(line.text)?.kind ?? '')) break;
       const whole = /năm 20\d{2}\s*$/u.test(texts.at(-1) ?? '');
       if (
         texts.length > 0 &&
@@ -205,9 +205,11 @@ class PlanReader {
         this.#ledger.use(places, 'heading');
         continue;
       }
+      const inline = /^(mục đích|yêu cầu|mục tiêu)\s*:\s*/iu.exec(text);
+      if (inline) isAim = !fold(text).startsWith('yêu cầu');
       const list = isAim ? this.#aims : this.#requirements;
       if (marker?.kind === 'plus' && list.length > 0) list[list.length - 1] = `${list.at(-1)} ${text}`;
-      else list.push(text);
+      else list.push(inline ? text.slice(inline[0].length) : text);
       this.#ledger.use(places, isAim ? 'aim' : 'requirement');
     }
   }
@@ -274,7 +276,7 @@ class PlanReader {
   #partTitleBefore(place: number): string {
     for (let k = place - 1; k >= 0; k--) {
       const marker = openingMarker(this.#text(k));
-      if (marker?.kind === 'roman') return marker.rest;
+      if (marker?.kind === 'roman' || marker?.kind === 'upper') return marker.rest;
       if (/^\s*phụ lục/iu.test(this.#text(k))) return joinPieces([this.#text(k)]);
     }
     return 'Nhiệm vụ';

@@ -123,6 +123,7 @@ function rowStart(
       ? { label: marker.label, rest: marker.rest, isSection: true }
       : undefined;
   }
+  if (marker.kind === 'upper') return { label: marker.label, rest: marker.rest, isSection: true };
   if (marker.kind !== 'arabic') return undefined;
   const last = marker.label.split('.').map(Number).at(-1) ?? 0;
   const follows = mayFollow(previous, marker.label) || last === 1;
