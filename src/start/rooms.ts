@@ -10,6 +10,7 @@ import * as directoryWeb from '../modules/directory/web.ts';
 import * as citizenWeb from '../modules/dossiers/citizen/web.ts';
 import * as deskWeb from '../modules/dossiers/desk/web.ts';
 import * as dossiersHttp from '../modules/dossiers/http.ts';
+import * as feedbackWeb from '../modules/feedback/web.ts';
 import { resolveSession } from '../modules/identity/http-session.ts';
 import * as identityHttp from '../modules/identity/http.ts';
 import * as identityWeb from '../modules/identity/web.ts';
@@ -30,6 +31,7 @@ export function registerRooms(web: Web, api: Api, parts: RoomParts & Scripts): v
   citizenWeb.register(web, parts);
   deskWeb.register(web, parts);
   dossiersHttp.register(api);
+  feedbackWeb.register(web);
 }
 
 /** A refusal or fault as a page. A session that ended in the middle of a form keeps what was typed. */
