@@ -1,6 +1,6 @@
 import { fold, joinPieces, type SourceLine } from './lines.ts';
 import type { LineUse } from './types.ts';
-import { startsAsAgency } from './words.ts';
+import { isCompound, startsAsAgency } from './words.ts';
 
 /** What stands above the title (phần đầu văn bản). */
 export interface Front {
@@ -91,19 +91,37 @@ const LOWER_WORDS = new Set(
  */
 export function calmName(name: string, body: string): string {
   if (!isShouted(name)) return name;
-  const wanted = fold(name);
-  const pattern = name
-    .trim()
-    .split(/\s+/)
-    .map((word) => word.replace(/[^\p{L}\d]/gu, '.'))
-    .join('\\s+');
-  for (const [found] of body.normalize('NFC').matchAll(new RegExp(pattern, 'giu'))) {
-    if (!isShouted(found) && /^\p{Lu}/u.test(found)) return found.replace(/\s+/g, ' ');
+  const words = name.trim().split(/\s+/);
+  for (let count = words.length; count > 1; count--) {
+    const found = asWritten(words.slice(0, count), body);
+    if (found) {
+      return joinPieces([
+        found,
+        ...words.slice(count).map((word, i) => calmWord(word, words[count + i - 1] ?? '')),
+      ]);
+    }
   }
-  return wanted
-    .split(' ')
-    .map((word, i) => (i > 0 && LOWER_WORDS.has(word) ? word : word.charAt(0).toUpperCase() + word.slice(1)))
+  return words
+    .map((word, i) => calmWord(word, words[i - 1] ?? ''))
     .join(' ')
     .replace(/^Ủy Ban nhân dân/u, 'Ủy ban nhân dân')
     .replace(/^Ubnd/u, 'UBND');
+}
+
+/** The words as the body writes them, not in capitals. */
+function asWritten(words: readonly string[], body: string): string | undefined {
+  const pattern = words.map((word) => word.replace(/[^\p{L}\d]/gu, '.')).join('\\s+');
+  for (const [found] of body
+    .normalize('NFC')
+    .matchAll(new RegExp(`(?<!\\p{L})${pattern}(?!\\p{L})`, 'giu'))) {
+    if (!isShouted(found) && /^\p{Lu}/u.test(found)) return found.replace(/\s+/g, ' ');
+  }
+  return undefined;
+}
+
+/** Second syllables of common words, and words of office names, are not capitalised. */
+function calmWord(word: string, before: string): string {
+  const low = fold(word);
+  if (before !== '' && (LOWER_WORDS.has(low) || isCompound(before, word))) return low;
+  return low.charAt(0).toUpperCase() + low.slice(1);
 }

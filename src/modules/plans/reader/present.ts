@@ -52,6 +52,7 @@ function presentTask(task: PlanTask): string[] {
   return [
     `  ${task.number || '•'} ${task.content} [dòng ${firstLine}–${lastLine}]`,
     `      ${detail.join(' | ')}`,
+    ...(task.note ? [`      ghi chú: ${task.note}`] : []),
     ...(task.uncertain ?? []).map((doubt) => `      ? ${doubt}`),
   ];
 }

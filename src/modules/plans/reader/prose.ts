@@ -136,11 +136,11 @@ class ProseReader {
 
   #toTask(item: Item): PlanTask {
     const content = joinPieces(item.texts);
-    const told = whoIn(content);
+    const told = { ...whoIn(content), ...labelsIn(content) };
     const lead = item.lead === undefined ? told.lead : splitAgencies(item.lead);
     const partners = item.partners === undefined ? told.partners : splitAgencies(item.partners);
     const timing: Timing =
-      item.timing === undefined ? findTiming(content, this.#year) : readTiming(item.timing, this.#year);
+      item.timing === undefined ? timingTold(content, this.#year) : readTiming(item.timing, this.#year);
     const numbers = item.places.map((place) => this.#lines[place]?.no ?? 0);
     const uncertain = [
       ...(lead.length === 0 ? ['Đoạn văn không nêu rõ cơ quan chủ trì.'] : []),
@@ -159,6 +159,28 @@ class ProseReader {
       ...(item.group ? { group: item.group } : {}),
     };
   }
+}
+
+const INLINE_LABEL =
+  /(?:^|[.;(]\s*)(?:(?:cơ quan|đơn vị|bộ phận|phòng) )?(chủ trì|phối hợp|thực hiện)(?: thực hiện)?\s*:\s*([^.;)]+)/giu;
+
+/** Doers told by a label inside the sentence: "Chủ trì: Phòng A. Phối hợp: Phòng B." */
+function labelsIn(content: string): { lead?: string[]; partners?: string[] } {
+  const told: { lead?: string[]; partners?: string[] } = {};
+  for (const [, label = '', names = ''] of content.matchAll(INLINE_LABEL)) {
+    if (fold(label) === 'phối hợp') told.partners = splitAgencies(names);
+    else told.lead = splitAgencies(names);
+  }
+  return told;
+}
+
+/** A labelled time inside the sentence, else any time it tells. */
+function timingTold(content: string, year: number | null): Timing {
+  const label = /(?:thời gian|thời hạn|hoàn thành|tiến độ)(?: thực hiện| hoàn thành)?\s*:\s*([^.;)]+)/iu.exec(
+    content,
+  )?.[1];
+  const labelled = label ? readTiming(label.trim(), year) : undefined;
+  return labelled && labelled.kind !== 'none' ? labelled : findTiming(content, year);
 }
 
 function fill(item: Item, label: string, role: string, value: string, places: readonly number[]): void {

@@ -1,3 +1,4 @@
+import { isShouted } from './front.ts';
 import { joinPieces, type SourceLine } from './lines.ts';
 import { romanValue } from './numbering.ts';
 import type { RawRow } from './rows.ts';
@@ -63,7 +64,8 @@ class SectionBuilder {
     this.#year = year;
   }
 
-  add(row: RawRow, next: RawRow | undefined): void {
+  add(printed: RawRow, next: RawRow | undefined): void {
+    const row = splitLabelled(printed);
     const content = joinPieces([row.cells.content ?? '']);
     const bare = !row.cells.lead && !row.cells.partners && !row.cells.timing && !row.cells.product;
     if (content === '' && bare && row.number === '') return;
@@ -71,6 +73,11 @@ class SectionBuilder {
       this.#open(row.number, content);
       if (bare) this.headings.push(...row.lines);
       else this.#task({ ...row, number: '' }, content, false);
+      return;
+    }
+    if (bare && row.number === '' && isShouted(content)) {
+      this.#open('', content);
+      this.headings.push(...row.lines);
       return;
     }
     if (this.#group && !isUnder(row, this.#group.number)) this.#group = undefined;
@@ -103,7 +110,7 @@ class SectionBuilder {
     const timing: Timing =
       has('timing') && above ? above.timing : readTiming(joinPieces([row.cells.timing ?? '']), this.#year);
     const product = has('product') && above ? above.product : joinPieces([row.cells.product ?? '']);
-    const targets = findTargets(content);
+    const targets = findTargets(row.cells.target ? `${content}: ${row.cells.target}` : content);
     const uncertain = doubts(row, inherited, timing, content, above !== undefined);
     const task: PlanTask = {
       number: row.number,
@@ -116,6 +123,7 @@ class SectionBuilder {
       source: this.#range(row.lines),
       ...(uncertain.length ? { uncertain } : {}),
       ...(this.#group ? { group: this.#group } : {}),
+      ...(row.cells.note ? { note: joinPieces([row.cells.note]) } : {}),
       ...(inherited.length ? { inherited } : {}),
     };
     this.sections.at(-1)?.tasks.push(task);
@@ -151,8 +159,22 @@ function doubts(
   if (row.guessed) notes.push('Ranh giới các ô không rõ trong văn bản nguồn.');
   if (timing.kind === 'none' && timing.printed !== '') notes.push(`Chưa hiểu thời gian “${timing.printed}”.`);
   if (!row.cells.lead && !hasAbove) notes.push('Không thấy cơ quan chủ trì.');
+  if (row.cells.target && findTargets(row.cells.target).length === 0) {
+    notes.push(`Chưa hiểu chỉ tiêu “${row.cells.target}”.`);
+  }
   if (content === '') notes.push('Không thấy nội dung nhiệm vụ.');
   return notes;
+}
+
+/** "Chủ trì: …; Phối hợp: …" in one cell is two cells. */
+function splitLabelled(row: RawRow): RawRow {
+  const match =
+    /^(?:(?:đơn vị |cơ quan )?chủ trì\s*:\s*)(.*?)[;.,\s]*(?:(?:đơn vị |cơ quan )?phối hợp\s*:\s*(.*))?$/iu.exec(
+      row.cells.lead ?? '',
+    );
+  if (!match) return row;
+  const partners = [match[2], row.cells.partners].filter(Boolean).join('; ');
+  return { ...row, cells: { ...row.cells, lead: match[1] ?? '', ...(partners ? { partners } : {}) } };
 }
 
 function isSectionNumber(number: string): boolean {

@@ -277,6 +277,7 @@ const EMPTY_COST: Readonly<Record<ColumnRole, number>> = {
   partners: -0.5,
   timing: -0.9,
   product: -0.5,
+  target: -0.2,
   note: 0,
 };
 
@@ -307,5 +308,6 @@ function wordScore(role: ColumnRole, text: string, year: number | null): number 
   if (role === 'timing') return timingScore(text, year);
   if (role === 'product') return productScore(text);
   if (role === 'note') return -0.6;
+  if (role === 'target') return /\d/.test(text) ? 1.2 : -0.8;
   return agencyScore(text) - (role === 'partners' ? 0.3 : 0);
 }

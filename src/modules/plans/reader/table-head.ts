@@ -1,7 +1,15 @@
 import { fold, type SourceLine } from './lines.ts';
 
 /** What a column of a plan's table holds (vai trò của cột). */
-export type ColumnRole = 'number' | 'content' | 'lead' | 'partners' | 'timing' | 'product' | 'note';
+export type ColumnRole =
+  | 'number'
+  | 'content'
+  | 'lead'
+  | 'partners'
+  | 'timing'
+  | 'product'
+  | 'target'
+  | 'note';
 
 /** A table's head as found in the lines (tiêu đề bảng). */
 export interface TableHead {
@@ -38,6 +46,7 @@ const ROLE_PATTERNS: readonly (readonly [ColumnRole, RegExp])[] = [
     'lead',
     /(?:(?:các )?(?:cơ quan|đơn vị|bộ phận|phòng|ban|người|cấp|lãnh đạo)(?:, ?(?:ban|đơn vị|phòng|cá nhân))* )?(?:(?:được giao )?(?:chủ trì|phụ trách|chịu trách nhiệm)(?: thực hiện| tham mưu)?|(?<=(?:cơ quan|đơn vị|bộ phận|phòng|ban|người|cá nhân) )(?:thực hiện|triển khai|tham mưu)|(?<=phân công )thực hiện)/gu,
   ],
+  ['target', /chỉ tiêu(?: (?:cụ thể|phấn đấu|cần đạt|năm \d{4}))?/gu],
   ['note', /ghi chú|kinh phí|nguồn lực/gu],
   [
     'content',

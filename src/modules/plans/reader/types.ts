@@ -92,6 +92,8 @@ export interface PlanTask {
   readonly uncertain?: readonly string[];
   /** The row above it in the same section that only names a group of tasks (nhóm nhiệm vụ). */
   readonly group?: { readonly number: string; readonly title: string };
+  /** What the column of remarks says (ghi chú). */
+  readonly note?: string;
   /** Cells taken from the row above because the cells were merged (ô gộp). */
   readonly inherited?: readonly ('lead' | 'partners' | 'timing' | 'product')[];
 }

@@ -25,6 +25,9 @@ export function whoIn(sentence: string): Who {
 /** Where the doer may be named: at the beginning, after a clause of time or ground, after "giao". */
 function leadStarts(text: string): number[] {
   const starts = [0];
+  for (const open of text.matchAll(/(?:\(|;\s|(?<!\p{L})do )(?=[^.;()]{3,60} chủ trì)/giu)) {
+    starts.unshift(open.index + open[0].length);
+  }
   const given = /(?:^|[.;]\s)giao (?:cho )?/iu.exec(text);
   if (given) starts.unshift(given.index + given[0].length);
   if (/^(?:khi|ngay|sau|trên cơ sở|căn cứ|trong (?:năm|quý)|định kỳ|h[ằà]ng|để|theo) /iu.test(text)) {
