@@ -2,7 +2,7 @@ import { Kysely, DummyDriver, PostgresAdapter, PostgresIntrospector, PostgresQue
 import type pg from 'pg';
 import type { Tables } from '#db/tables.gen';
 import { accountOf, type Ctx } from './context.ts';
-import { runnerOn, statement, type Runner } from './db.ts';
+import { runnerOn, sendTogether, statement, type Runner } from './db.ts';
 import { errors } from './errors.ts';
 import { listenersOf, type EmittedEvent } from './events.ts';
 import { uuidv7 } from './ids.ts';
@@ -96,7 +96,8 @@ async function attempt<T>(ctx: Ctx, work: (tx: Tx) => Promise<T>): Promise<T> {
   const client = await ctx.db.write.connect();
   let broken: Error | undefined;
   try {
-    // Not awaited: it travels with the first statement of the work.
+    sendTogether(client);
+    // Not awaited: it travels with the first statements of the work.
     const begun = client.query('begin');
     begun.catch(() => {});
     const events: EmittedEvent[] = [];
@@ -126,6 +127,7 @@ async function attempt<T>(ctx: Ctx, work: (tx: Tx) => Promise<T>): Promise<T> {
 async function close(client: pg.PoolClient, tx: Tx, events: EmittedEvent[], answer: unknown): Promise<void> {
   const { ctx } = tx;
   const pending: Promise<unknown>[] = [];
+  sendTogether(client);
   if (events.length > 0 || ctx.command) {
     pending.push(
       tx.all(insertTail, [
