@@ -107,7 +107,7 @@ export const en = {
   'dossiers.story.complete-step': 'Step done: {step}',
   'dossiers.story.send-back': 'Sent back to be looked at again',
   'dossiers.story.request-supplement': 'Supplement requested, the time stands still',
-  'dossiers.story.receive-supplement': 'Supplement received, the time runs again',
+  'dossiers.story.receive-supplement': 'Supplement received',
   'dossiers.story.sign': 'Result signed',
   'dossiers.story.finish': 'Result ready',
   'dossiers.story.hand-over': 'Result handed over',

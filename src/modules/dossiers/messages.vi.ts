@@ -105,7 +105,7 @@ export const vi = {
   'dossiers.story.complete-step': 'Xong bước: {step}',
   'dossiers.story.send-back': 'Chuyển lại để xem xét thêm',
   'dossiers.story.request-supplement': 'Yêu cầu bổ sung hồ sơ, thời hạn tạm dừng',
-  'dossiers.story.receive-supplement': 'Đã bổ sung hồ sơ, thời hạn tính tiếp',
+  'dossiers.story.receive-supplement': 'Đã bổ sung hồ sơ',
   'dossiers.story.sign': 'Ký kết quả',
   'dossiers.story.finish': 'Có kết quả',
   'dossiers.story.hand-over': 'Trả kết quả',

@@ -4,7 +4,7 @@ import { isRefusal } from '#kernel/refusal';
 import { reading } from '#kernel/tx';
 import { getOffer } from '#modules/catalogue';
 import { deskOf } from '#modules/directory';
-import { presentAnswers } from '#modules/forms';
+import { type Answers, answersToSubmit, presentAnswers } from '#modules/forms';
 import { saveDraft } from '../use-cases/save-draft.ts';
 import { submitDraft } from '../use-cases/submit-draft.ts';
 import { bringSupplement } from '../use-cases/supplement-dossier.ts';
@@ -85,8 +85,9 @@ async function sendSupplement(req: PageRequest, loaded: LoadedDraft, code: strin
   const remaining = remainingOf(loaded, req.lang);
   if (remaining.sections.length + remaining.papers.length > 0) return checkPage(req, loaded, 422);
   const { draft } = loaded;
+  const answers = loaded.form ? answersToSubmit(loaded.form, draft.answers as Answers) : draft.answers;
   const before = await getLatestContent(reading(req.ctx), draft.dossierId ?? '');
-  await bringSupplement(req.ctx, code, { ...before, answers: draft.answers, papers: draft.papers });
+  await bringSupplement(req.ctx, code, { ...before, answers, papers: draft.papers });
   return { redirect: `${place}?da-bo-sung=1` };
 }
 
@@ -106,9 +107,7 @@ async function checkPage(req: PageRequest, loaded: LoadedDraft, status = 200): P
     unit: loaded.unitName,
     person: { name: person.fullName, number: person.idNumber ?? person.taxCode },
     contact: draft.contact,
-    groups: form
-      ? presentAnswers(form, loaded.draft.answers as typeof loaded.answers, lang, remaining.faults)
-      : [],
+    groups: form ? presentAnswers(form, draft.answers as Answers, lang, remaining.faults) : [],
     papers: loaded.papers,
     supplement: loaded.supplement,
     remaining: {

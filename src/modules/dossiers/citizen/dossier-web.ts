@@ -1,4 +1,4 @@
-import { localDate, localMinutes } from '#kernel/clock';
+import { instantOf, localDate, localMinutes } from '#kernel/clock';
 import type { PageRequest } from '#kernel/pages';
 import { reading } from '#kernel/tx';
 import { addLimit, calendarOf, describe, timeWords } from '#modules/calendar';
@@ -40,6 +40,8 @@ export async function presentDossier(
   ]);
   const begun = facts.actions.some((action) => action.kind === 'complete-step');
   const history = historyOf(facts.actions, localMinutes(req.ctx.now));
+  const closesAt = history ? deriveClock(calendar, history.profile, history.input).closesAt : null;
+  const until = holder.who === 'applicant' && closesAt !== null ? instantOf(closesAt) : holder.until;
   return {
     code: facts.code,
     procedure: facts.procedureName,
@@ -51,9 +53,9 @@ export async function presentDossier(
     dueAt: facts.dueAt,
     firstDueAt: facts.firstDueAt,
     dueWhy: dueWords(calendar, facts.actions, req.ctx.now, req.lang),
-    closesAt: history ? deriveClock(calendar, history.profile, history.input).closesAt : null,
+    closesAt,
     answer: facts.status === 'submitted' ? answerPromise(req, calendar, facts) : null,
-    holder: { ...holder, unit: nameOf(holder.unitId) },
+    holder: { ...holder, until, unit: nameOf(holder.unitId) },
     story: story.map((item) => ({ ...item, unit: nameOf(item.unitId) })),
     asked: reader === 'owner' ? askedItems(facts.status, facts.actions) : [],
     desk: nameOf(facts.receivingUnit) ?? facts.receivingUnit,

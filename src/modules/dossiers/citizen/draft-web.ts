@@ -109,9 +109,14 @@ export function closedPath({ supplement }: LoadedDraft): string | null {
 
 /** Sections of the form that show for the answers so far, in order. */
 export function shownSections(loaded: LoadedDraft): FormDefinition['sections'] {
-  if (!loaded.form) return [];
+  if (!loaded.form || formWasOnPaper(loaded)) return [];
   const shown = visibleSections(loaded.form, loaded.answers);
   return loaded.form.sections.filter((section) => shown.has(section.key));
+}
+
+/** A dossier from the counter has its declaration on paper: its supplement does not ask for the e-form. */
+function formWasOnPaper({ supplement, draft }: Pick<LoadedDraft, 'supplement' | 'draft'>): boolean {
+  return supplement !== null && Object.keys(draft.answers).length === 0;
 }
 
 /** What keeps a draft from being submitted (việc còn thiếu). */
@@ -125,7 +130,7 @@ export interface Remaining {
 /** Everything that is still missing or wrong, in the order of the pages. */
 export function remainingOf(loaded: LoadedDraft, lang: 'vi' | 'en'): Remaining {
   const { form, draft } = loaded;
-  const faults = form ? validateAll(form, draft.answers as Answers, lang) : [];
+  const faults = form && !formWasOnPaper(loaded) ? validateAll(form, draft.answers as Answers, lang) : [];
   const sections = shownSections(loaded).filter((section) => {
     const wrong = faults.some((fault) => section.fields.includes(fault.name.split('/')[1] ?? ''));
     const unseen = loaded.supplement === null && !draft.contact.sections.includes(section.key);

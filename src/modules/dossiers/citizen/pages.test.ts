@@ -15,6 +15,7 @@ import { demoDatabase } from '../../../../tests/support/demo.ts';
 import { register as registerJobs } from '../jobs.ts';
 import { getVisibleDossier } from '../reads.ts';
 import { acceptDossier } from '../use-cases/accept-dossier.ts';
+import { submitDossier } from '../use-cases/submit-dossier.ts';
 import { askSupplement } from '../use-cases/supplement-dossier.ts';
 import { actorOf, type PageOf, serve } from './testing.ts';
 
@@ -270,6 +271,44 @@ describe('the pages of an applicant', () => {
     assert.match((await app.get(citizen, here)).html, /Mặt sau\.png/);
     // What was sent is closed again: another change of the working copy is refused.
     assert.equal((await app.upload(citizen, paper, { name: 'Nữa.pdf', bytes: PDF })).status, 422);
+  });
+
+  it('does not ask for the e-form when a dossier from the counter is supplemented', async () => {
+    const listed = await test.asOwner<{ key: string; name: string }>(
+      `select p->>'key' as key, p->>'name' as name from h37.catalogue_procedure c join h37.catalogue_version v on v.id = c.version_id,
+         jsonb_array_elements(v.content->'cases'->0->'papers') p where c.code = $1 and (p->>'required')::boolean`,
+      [PROCEDURE],
+    );
+    const papers = listed.map((paper) => ({ ...paper, files: [], originals: 0, copies: 1 }));
+    const { accountId, name } = citizen as { accountId: string; name: string };
+    const { code } = await submitDossier(test.ctx(clerk), {
+      procedureCode: PROCEDURE,
+      caseKey: 'chung',
+      channel: 'counter',
+      receivingUnit: (clerk as { unitId: string }).unitId,
+      responsibleUnit: 'phuong-dong-kinh',
+      content: {
+        applicant: { accountId, name, phone: '0900000001', email: null, idNumber: null, address: null },
+        answers: {},
+        papers,
+        delivery: 'desk',
+      },
+    });
+    await test.asOwner(
+      `update h37.dossiers_step set role = 'desk-clerk', unit_id = $2, act = 'process', holder_account = null
+      where closed_at is null and dossier_id = (select id from h37.dossiers_dossier where code = $1)`,
+      [code, (clerk as { unitId: string }).unitId],
+    );
+    await askSupplement(test.ctx(clerk), code, [
+      { what: 'Căn cước', asked: 'Nộp bản rõ', clause: 'Điều 16' },
+    ]);
+    const { to: draft } = await app.post(citizen, `/ho-so-cua-toi/${code}/bo-sung`);
+    const page = await app.get(citizen, `${draft}/kiem-tra`);
+    assert.match(page.html, /Nộp phần bổ sung/);
+    assert.doesNotMatch(page.html, /Còn việc phải làm/);
+    assert.match((await app.post(citizen, `${draft}/nop`)).to, /da-bo-sung=1$/);
+    const facts = await getVisibleDossier(test.ctx(citizen), code);
+    assert.equal(facts.actions.at(-1)?.kind, 'receive-supplement');
   });
 
   it('withdraws with a reason, which it asks for', async () => {

@@ -38,8 +38,6 @@ export function PapersPage(props: PapersProps) {
   const { t, frame, papers, problem, id, back } = props;
   const required = papers.filter((paper) => paper.required);
   const optional = papers.filter((paper) => !paper.required);
-  const open =
-    optional.some((paper) => paper.files.length > 0 || paper.key === problem?.paper) || required.length === 0;
   return (
     <PortalPage
       {...frame}
@@ -63,16 +61,7 @@ export function PapersPage(props: PapersProps) {
       {required.map((paper) => (
         <Paper key={paper.key} {...props} paper={paper} />
       ))}
-      {optional.length > 0 && (
-        <details open={open || props.items.length > 0}>
-          <summary>{t('dossiers.papers.optional', { count: optional.length })}</summary>
-          <div class="details-body">
-            {optional.map((paper) => (
-              <Paper key={paper.key} {...props} paper={paper} />
-            ))}
-          </div>
-        </details>
-      )}
+      <Optional {...props} optional={optional} apart={required.length > 0 && props.items.length === 0} />
       <ButtonRow>
         <LinkButton href={`/nop-ho-so/ban-nhap/${id}/kiem-tra`}>
           {t(back ? 'dossiers.papers.back' : 'dossiers.papers.next')}
@@ -82,6 +71,31 @@ export function PapersPage(props: PapersProps) {
         </LinkButton>
       </ButtonRow>
     </PortalPage>
+  );
+}
+
+/** Papers that may be left out: folded away when others come first. */
+function Optional(
+  props: PapersProps & { readonly optional: readonly AskedPaper[]; readonly apart: boolean },
+) {
+  const { t, optional, problem } = props;
+  if (optional.length === 0) return null;
+  const title = t('dossiers.papers.optional', { count: optional.length });
+  const papers = optional.map((paper) => <Paper key={paper.key} {...props} paper={paper} />);
+  if (!props.apart) {
+    return (
+      <>
+        <h2>{title}</h2>
+        {papers}
+      </>
+    );
+  }
+  const open = optional.some((paper) => paper.files.length > 0 || paper.key === problem?.paper);
+  return (
+    <details open={open}>
+      <summary>{title}</summary>
+      <div class="details-body">{papers}</div>
+    </details>
   );
 }
 
