@@ -132,14 +132,23 @@ function cutCost(
   return hasProduct && !open && /^\p{Lu}/u.test(right) ? 1.3 : undefined;
 }
 
+/** More pieces than any row has: the row numbers were lost, and weighing every cut would take too long. */
+const LONGEST_ROW = 110;
+
+/** Pieces above times pieces below a page break, up to which both are weighed together. */
+const LARGEST_CROSSING = 450;
+
 /**
  * Cuts one row into its cells (tách ô): every way to cut is weighed, before and after a page break at once, since
  * a cell that crosses the break goes on below it.
  */
 export function splitRow(units: readonly Unit[], context: RowContext, isSection: boolean): RowCells {
+  if (units.length > LONGEST_ROW)
+    return { cells: context.roles.map((role) => (role === 'content' ? units : [])), score: -5 };
   const pageBreak = units.findIndex((unit) => unit.newPage);
-  const upper = pageBreak > 0 ? units.slice(0, pageBreak) : units;
-  const lower = pageBreak > 0 ? units.slice(pageBreak) : [];
+  const crosses = pageBreak > 0 && pageBreak * (units.length - pageBreak) <= LARGEST_CROSSING;
+  const upper = crosses ? units.slice(0, pageBreak) : units;
+  const lower = crosses ? units.slice(pageBreak) : [];
   return new RowSplitter(upper, lower, context, isSection).best();
 }
 
@@ -189,8 +198,9 @@ class RowSplitter {
       const [i, j] = this.#place(key);
       const mayOpen = isContent || this.#mayOpen(role, i);
       const lastUpper = mayOpen ? Math.min(this.#upper.length, i + longest) : i;
+      const lastLower = isContent ? this.#lower.length : Math.min(this.#lower.length, j + 10);
       for (let i2 = i; i2 <= lastUpper; i2++) {
-        for (let j2 = j; j2 <= this.#lower.length; j2++) {
+        for (let j2 = j; j2 <= lastLower; j2++) {
           const score = step.score + this.#cell(role, i, i2, j, j2);
           const to = this.#key(i2, j2);
           if (score > (after.get(to)?.score ?? -Infinity)) after.set(to, { score, from: [i, j] });
@@ -223,6 +233,7 @@ class RowSplitter {
   }
 
   #familiarity(role: ColumnRole, text: string): number {
+    if (role === 'content' || this.#context.known.size === 0) return 0;
     const times = this.#context.known.get(cellKey(role, text)) ?? 0;
     return times > 1 ? Math.min(1.6, Math.log2(times) * 0.6) : 0;
   }
