@@ -93,7 +93,8 @@ export const en = {
   'dossiers.desk.hand.receiver': 'Receiver',
   'dossiers.desk.held-by': 'held by {name}',
   'dossiers.desk.held-by-other': '{name} holds this dossier.',
-  'dossiers.desk.history': 'History ({count} actions)',
+  'dossiers.desk.history': 'History',
+  'dossiers.desk.history.count': 'Show {count} recorded actions',
   'dossiers.desk.hours': '{hours} h',
   'dossiers.desk.hours-minutes': '{hours} h {minutes} min',
   'dossiers.desk.id-number': 'Personal identification number',
@@ -218,6 +219,7 @@ export const en = {
   'dossiers.desk.review.caption': 'Check every paper and the declaration',
   'dossiers.desk.review.clause-of': 'Legal basis for: {what}',
   'dossiers.desk.review.dat': 'Pass',
+  'dossiers.desk.review.declared': 'filled in as an e-form',
   'dossiers.desk.review.declaration': 'Declaration',
   'dossiers.desk.review.declaration-hint': 'Applicant’s data and form',
   'dossiers.desk.review.fails':

@@ -54,12 +54,12 @@ export function ReviewList(props: ReviewProps) {
           {
             key: 'verdict',
             label: t('dossiers.desk.review.verdict'),
-            cell: ({ subject, index }) => <Verdict {...props} subject={subject} index={index} />,
-          },
-          {
-            key: 'asked',
-            label: t('dossiers.desk.review.asked'),
-            cell: ({ subject, index }) => <Asked {...props} subject={subject} index={index} />,
+            cell: ({ subject, index }) => (
+              <>
+                <Verdict {...props} subject={subject} index={index} />
+                <Asked {...props} subject={subject} index={index} />
+              </>
+            ),
           },
         ]}
       />
@@ -70,6 +70,7 @@ export function ReviewList(props: ReviewProps) {
 function handedWords(subject: Subject, t: Translate): string {
   const { handed } = subject;
   if (!handed) return t('dossiers.desk.review.declaration-hint');
+  if (subject.declared) return t('dossiers.desk.review.declared');
   const parts = [
     ...(handed.originals > 0 ? [t('dossiers.desk.originals', { count: handed.originals })] : []),
     ...(handed.copies > 0 ? [t('dossiers.desk.copies', { count: handed.copies })] : []),
@@ -127,6 +128,7 @@ function Asked({ t, subject, index, typed, errors, clause }: Row) {
       )}
       <input
         type="text"
+        class="w-l"
         id={fieldId(reason)}
         name={reason}
         list="ly-do-mau"
@@ -139,7 +141,7 @@ function Asked({ t, subject, index, typed, errors, clause }: Row) {
       />
       <input
         type="text"
-        class="small"
+        class="w-l small"
         id={fieldId(law)}
         name={law}
         maxlength={300}
