@@ -4,7 +4,8 @@ import type { Actor } from '#kernel/context';
 import { reading } from '#kernel/tx';
 import { type TestApp, startTestApp } from '../../../../tests/support/app.ts';
 import { CREW_DESK, CREW_LOGINS, CREW_UNIT, type Part, readCrew } from '../../../../tests/support/crew.ts';
-import { signIn } from '../../identity/use-cases/sign-in.ts';
+import { createSend, signIn } from '../../../../tests/support/lifecycle.ts';
+import { DEMO_PASSWORD } from '../../../start/demo.ts';
 import { ACTS, submitOnline } from '../testing.ts';
 import { readInboxQuery } from './inbox.ts';
 import { countGroups, listAllWaiting, listInboxPage } from './inbox-reads.ts';
@@ -26,8 +27,7 @@ const act = (name: keyof typeof ACTS, part: Part, code: string, to = '') =>
 
 /** A browser of one officer: pages by address, forms with their hidden keys. */
 async function browserOf(part: Part) {
-  const ctx = app.database.ctx({ kind: 'anonymous' });
-  const { token } = await signIn(ctx, { login: CREW_LOGINS[part], password: null, ip: 'test' });
+  const { token } = await signIn(createSend(app.base), CREW_LOGINS[part], DEMO_PASSWORD);
   const headers = { cookie: `motcua=${token}`, origin: 'http://localhost' };
   const csrf = /name="_csrf" value="([^"]+)"/;
   const get = async (path: string) => {
