@@ -1,12 +1,14 @@
 import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
 import { after, before, test } from 'node:test';
-import type { Actor } from '#kernel/context';
+import { accountOf, type Actor } from '#kernel/context';
 import { reading } from '#kernel/tx';
 import { type TestApp, startTestApp } from '../../../../tests/support/app.ts';
 import { CREW_DESK, CREW_LOGINS, CREW_UNIT, type Part, readCrew } from '../../../../tests/support/crew.ts';
 import { createSend, signIn } from '../../../../tests/support/lifecycle.ts';
 import { DEMO_PASSWORD } from '../../../start/demo.ts';
-import { ACTS, submitOnline } from '../testing.ts';
+import { ACTS, contentFor, submitOnline } from '../testing.ts';
+import { submitDossier } from '../use-cases/submit-dossier.ts';
 import { readInboxQuery } from './inbox.ts';
 import { countGroups, listAllWaiting, listInboxPage } from './inbox-reads.ts';
 
@@ -209,6 +211,28 @@ test('a counter intake that is wrong keeps everything typed; a right one is acce
   assert.equal((await clerk.get(foreign)).status, 404, 'a paper of another dossier does not exist here');
   const book = await clerk.get('/ban-lam-viec/so-theo-doi');
   assert.match(book.text, /Lê Thị Quầy/);
+});
+
+test('a file is an attachment, and only through the dossier it was handed in with', async () => {
+  const { sha256, bytes } = await app.files.put(Buffer.from('%PDF-1.7 nội dung'));
+  const file = { id: randomUUID(), name: 'giấy tờ.pdf', sha256, bytes };
+  const citizen = app.database.ctx(crew.citizen);
+  const paper = { key: 'khac', name: 'Giấy tờ khác', files: [file], originals: 0, copies: 0 };
+  const { code } = await submitDossier(citizen, {
+    procedureCode: '1.002755',
+    caseKey: 'ca-nhan-ho-gia-dinh',
+    channel: 'online',
+    receivingUnit: CREW_DESK,
+    responsibleUnit: CREW_UNIT,
+    content: { ...contentFor(accountOf(crew.citizen)), papers: [paper] },
+  });
+  const clerk = await browserOf('clerk');
+  const sent = await clerk.get(at(code, `/tep/${file.id}`));
+  assert.equal(sent.status, 200);
+  assert.match(sent.headers.get('content-disposition') ?? '', /^attachment/);
+  assert.match(sent.text, /nội dung/);
+  const other = await submitted();
+  assert.equal((await clerk.get(at(other, `/tep/${file.id}`))).status, 404);
 });
 
 test('procedures of departments are taken in at the provincial centre only', async () => {
