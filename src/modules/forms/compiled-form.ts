@@ -84,9 +84,14 @@ export function answersToSubmit(definition: FormDefinition, answers: Answers): A
       .filter(([name]) => kept.has(name))
       .map(([name, value]) => [
         name,
-        Array.isArray(value) ? value.filter((row) => Object.keys(row).length > 0) : value,
+        Array.isArray(value) ? value.filter((row: unknown) => !isEmptyRow(row)) : value,
       ]),
   );
+}
+
+/** A row in which nothing was typed. What is no row at all stays, for the check to refuse. */
+function isEmptyRow(row: unknown): boolean {
+  return typeof row === 'object' && row !== null && Object.keys(row).length === 0;
 }
 
 /** Names of the top-level fields that must be answered, given the answers so far. */

@@ -6,7 +6,7 @@ import { inTx, type Tx } from '#kernel/tx';
 import { type Calendar, calendarOf, dueAt, latestEdition } from '#modules/calendar';
 import { getOffer, type Offer } from '#modules/catalogue';
 import { getUnit, type Unit } from '#modules/directory';
-import { type Answers, type FormDefinition, formFor, validateAll } from '#modules/forms';
+import { type Answers, answersToSubmit, type FormDefinition, formFor, validateAll } from '#modules/forms';
 import { dossierCode } from '../code.ts';
 import { errors } from '../errors.ts';
 import type { Submission } from '../model.ts';
@@ -47,21 +47,22 @@ export function submitDossier(
 }
 
 /** The same inside a transaction that does more. */
-export async function submit(tx: Tx, submission: Submission, expectedVersion?: string): Promise<Submitted> {
+export async function submit(tx: Tx, asked: Submission, expectedVersion?: string): Promise<Submitted> {
   const { ctx } = tx;
   const today = localDate(ctx.now);
   const [offer, unit, responsible, edition] = await Promise.all([
-    getOffer(tx, submission.procedureCode),
-    getUnit(tx, submission.receivingUnit),
-    getUnit(tx, submission.responsibleUnit),
+    getOffer(tx, asked.procedureCode),
+    getUnit(tx, asked.receivingUnit),
+    getUnit(tx, asked.responsibleUnit),
     latestEdition(tx),
   ]);
-  ensureOffered(offer, submission, expectedVersion);
+  ensureOffered(offer, asked, expectedVersion);
   ensureReceives(offer, unit, responsible, today);
   const [form, calendar] = await Promise.all([
     formFor(tx, offer.code),
-    calendarOf(tx, edition, submission.responsibleUnit),
+    calendarOf(tx, edition, asked.responsibleUnit),
   ]);
+  const submission = withAskedAnswers(asked, form);
   if (form && submission.channel === 'online') ensureAnswers(form, submission.content.answers as Answers);
   ensurePapers(offer, submission, form !== undefined);
   // Last before the save: the counter of the unit is held until commit.
@@ -135,6 +136,13 @@ function ensureOffered(offer: Offer, submission: Submission, expected?: string):
     errors.channelNotOffered,
     { channels },
   );
+}
+
+/** Online only what a question of the form asks for is kept: a field too many is not smuggled into the dossier. */
+function withAskedAnswers(submission: Submission, form: FormDefinition | undefined): Submission {
+  if (submission.channel !== 'online') return submission;
+  const answers = form ? answersToSubmit(form, submission.content.answers as Answers) : {};
+  return { ...submission, content: { ...submission.content, answers } };
 }
 
 /** The page has shown each fault beside its field; this is the last look before the dossier exists. */
