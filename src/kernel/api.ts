@@ -12,6 +12,7 @@ import { errors } from './errors.ts';
 import { type Gate, pass } from './gate.ts';
 import { commandHash, contextOf, ensureSameSite, type ServerOptions } from './http.ts';
 import { ensure } from './refusal.ts';
+import { isStorable } from './text.ts';
 
 /** A JSON route: who, what shape in, what shape out. The schemas validate, and OpenAPI is made from them. */
 export interface ApiRoute<
@@ -119,6 +120,7 @@ export async function createApi(app: FastifyInstance, options: ServerOptions): P
         preValidation: async (request) => {
           if (route.method !== 'GET') ensureSameSite(request, options.publicUrl);
           pass(request.actor, route.gate.access);
+          request.body = tidy(request.body);
         },
         handler: async (request, reply) => {
           const key = request.headers['idempotency-key'];
@@ -138,4 +140,24 @@ export async function createApi(app: FastifyInstance, options: ServerOptions): P
       });
     },
   };
+}
+
+/** Deeper than any body of ours; far below what exhausts a stack. */
+const DEEPEST = 32;
+
+/**
+ * A body with every text in one form (NFC), so that what looks the same is the same.
+ *
+ * @throws kernel/invalid for a text that no database can hold (NUL, half a character), and for nesting without end
+ */
+function tidy(value: unknown, depth = 0): unknown {
+  ensure(depth <= DEEPEST, errors.invalid);
+  if (typeof value === 'string') {
+    ensure(isStorable(value), errors.invalid);
+    return value.normalize('NFC');
+  }
+  if (Array.isArray(value)) return value.map((part) => tidy(part, depth + 1));
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value).map(([key, part]) => [tidy(key), tidy(part, depth + 1)]);
+  return Object.fromEntries(entries) as unknown;
 }

@@ -12,17 +12,17 @@ import { newToken, sameSecret } from './ids.ts';
 import { type Lang, textOf, type Translate } from './i18n.ts';
 import { ensure } from './refusal.ts';
 
-/** Fields of a posted form, in order; names may repeat. */
+/** Fields of a posted form, in order; names may repeat. Values as typed, without NUL and in NFC. */
 export class Form {
   readonly entries: readonly (readonly [string, string])[];
 
   constructor(entries: readonly (readonly [string, string])[]) {
-    this.entries = entries;
+    this.entries = entries.map(([key, value]) => [key, value.replaceAll('\0', '').normalize('NFC')]);
   }
 
-  /** First value of a field as typed, NFC; empty text when absent. */
+  /** First value of a field; empty text when absent. */
   get(name: string): string {
-    return (this.entries.find(([key]) => key === name)?.[1] ?? '').replaceAll('\0', '').normalize('NFC');
+    return this.entries.find(([key]) => key === name)?.[1] ?? '';
   }
 
   all(name: string): string[] {

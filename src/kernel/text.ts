@@ -16,3 +16,8 @@ export function fold(text: string): string {
 export function clean(text: string): string {
   return text.replaceAll('\0', '').normalize('NFC').trim();
 }
+
+/** False for a text that PostgreSQL and JSON cannot hold: with a NUL, or with half of a surrogate pair. */
+export function isStorable(text: string): boolean {
+  return !text.includes('\0') && text.isWellFormed();
+}

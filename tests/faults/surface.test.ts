@@ -190,6 +190,39 @@ test(`answers of a form may be anything: refused or taken, never a fault (SEED=$
   );
 });
 
+test('a text that the database cannot hold is the sender’s fault, wherever it gets to', async () => {
+  const code = await submit();
+  for (const bad of ['a\0b', 'a\ud800b', '\udfff!']) {
+    const texts = submissionTo(CREW_UNIT);
+    const answers = { ...(texts['answers'] as object), ownerName: bad };
+    const refused = [
+      await send('POST', '/dossiers', { ...texts, answers }, crew.citizen.token),
+      await send('POST', `/dossiers/${code}/withdraw`, { reason: bad }, crew.citizen.token),
+      await send('POST', `/dossiers/${code}/refuse`, { reason: bad, legalBasis: 'Điều 1' }, crew.clerk.token),
+      await send(
+        'POST',
+        `/dossiers/${code}/ask-supplement`,
+        { items: [{ what: bad, asked: 'a', clause: 'b' }] },
+        crew.clerk.token,
+      ),
+      await send('POST', '/sessions', { login: bad, password: bad }, ''),
+    ];
+    for (const answer of refused)
+      assert.ok(answer.status >= 400 && answer.status < 500, JSON.stringify(answer));
+  }
+  const own = await send('GET', `/dossiers/${code}`, undefined, crew.citizen.token);
+  assert.equal(own.body['status'], 'submitted');
+  // Two spellings of one name arrive as one: what was sent in pieces is stored whole.
+  const spelt = submissionTo(CREW_UNIT);
+  const pieces = { ...(spelt['answers'] as object), ownerName: 'NGUYỄN VĂN ÚT'.normalize('NFD') };
+  await send('POST', '/dossiers', { ...spelt, answers: pieces }, crew.citizen.token);
+  const kept = await app.database.asOwner(
+    `select 1 from h37.dossiers_content where answers ->> 'ownerName' = $1`,
+    ['NGUYỄN VĂN ÚT'.normalize('NFC')],
+  );
+  assert.equal(kept.length, 1);
+});
+
 test('broken JSON, a body too big, another media type and a path of nonsense are refusals too', async () => {
   const post = async (body: string, type: string) =>
     fetch(`${app.base}/api/v1/dossiers`, {
@@ -203,6 +236,7 @@ test('broken JSON, a body too big, another media type and a path of nonsense are
     [`{"a":"${'x'.repeat(70_000)}"}`, 'application/json', 413],
     ['<a/>', 'application/xml', 415],
     ['{"__proto__":{"a":1}}', 'application/json', 400],
+    [`{"answers":{"a":${'['.repeat(25_000)}${']'.repeat(25_000)}}}`, 'application/json', 400],
   ] as const) {
     const reply = await post(body, type);
     assert.equal(reply.status, status, `${type} ${body.slice(0, 30)}`);
