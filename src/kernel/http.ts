@@ -172,7 +172,7 @@ function secureHeaders(secure: boolean) {
   const csp =
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
   return async (_request: FastifyRequest, reply: FastifyReply): Promise<void> => {
-    reply.header('content-security-policy', csp);
+    if (!reply.hasHeader('content-security-policy')) reply.header('content-security-policy', csp);
     reply.header('x-content-type-options', 'nosniff');
     reply.header('referrer-policy', 'same-origin');
     reply.header('x-frame-options', 'DENY');

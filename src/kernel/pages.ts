@@ -92,6 +92,10 @@ export interface Web {
   upload(path: string, gate: Gate, handler: Handler): void;
 }
 
+/** A file from outside must not run anything; a browser's own viewer of our PDFs does not open in a sandbox. */
+const FOREIGN_FILE = "default-src 'none'; sandbox";
+const OWN_PDF = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'";
+
 interface Kept {
   readonly html: Buffer;
   readonly gzip: Buffer;
@@ -302,7 +306,7 @@ function send(options: ServerOptions, reply: FastifyReply, answer: PageAnswer): 
   const disposition = answer.inline ? 'inline' : 'attachment';
   return reply
     .header('content-disposition', `${disposition}; filename*=UTF-8''${encodeURIComponent(answer.name)}`)
-    .header('content-security-policy', "default-src 'none'; sandbox; style-src 'unsafe-inline'")
+    .header('content-security-policy', answer.inline ? OWN_PDF : FOREIGN_FILE)
     .type(answer.type)
     .send(Buffer.from(answer.bytes));
 }

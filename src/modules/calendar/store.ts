@@ -9,7 +9,11 @@ const insertEdition = statement<[content: string, reason: string], { number: num
 );
 
 /** Adds an edition after the newest. @returns its number */
-export async function insertNextEdition(tx: Tx, content: Omit<CalendarEdition, 'id'>, reason: string): Promise<number> {
+export async function insertNextEdition(
+  tx: Tx,
+  content: Omit<CalendarEdition, 'id'>,
+  reason: string,
+): Promise<number> {
   const row = await tx.find(insertEdition, [JSON.stringify(content), reason]);
   return row?.number ?? 0;
 }

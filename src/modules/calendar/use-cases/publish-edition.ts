@@ -10,7 +10,11 @@ import { insertNextEdition } from '../store.ts';
  * @throws calendar/edition-invalid, calendar/date-invalid
  * @emits calendar.published { number }
  */
-export async function publishEdition(tx: Tx, content: Omit<CalendarEdition, 'id'>, reason: string): Promise<number> {
+export async function publishEdition(
+  tx: Tx,
+  content: Omit<CalendarEdition, 'id'>,
+  reason: string,
+): Promise<number> {
   // Refuses a contradiction before it is stored: an edition cannot be taken back.
   compileCalendar({ id: 'new', ...content });
   const number = await insertNextEdition(tx, content, reason);
