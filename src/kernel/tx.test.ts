@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { testDatabase } from '../../tests/support/database.ts';
+import { statement } from './db.ts';
 import { listen } from './events.ts';
 import { inTx } from './tx.ts';
 
@@ -42,6 +43,20 @@ test('a change that fails leaves neither event nor job', async () => {
   assert.equal((await jobs()).length, before);
   const lost = await database.asOwner(`select 1 from h37.kernel_event where key = 'lost'`);
   assert.equal(lost.length, 0);
+});
+
+test('a last save that fails takes the whole change with it, and says why', async () => {
+  const divide = statement<[by: number], never>('trial.divide', () => 'select 1 / $1::int');
+  const before = (await jobs()).length;
+  const change = (by: number) =>
+    inTx(database.ctx(), async (tx) => {
+      tx.emit('trial.happened', `divided by ${by}`, {});
+      tx.last(() => tx.all(divide, [by]));
+    });
+  await assert.rejects(change(0), /division by zero/);
+  assert.equal((await jobs()).length, before);
+  await change(1);
+  assert.equal((await jobs()).length, before + 1);
 });
 
 test('a command without events is remembered and answered again', async () => {

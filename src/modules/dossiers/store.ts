@@ -1,5 +1,5 @@
 import { statement } from '#kernel/db';
-import { ensure } from '#kernel/refusal';
+import { ensure, Refusal } from '#kernel/refusal';
 import type { Tx } from '#kernel/tx';
 import type { State } from '#modules/workflow';
 import { errors } from './errors.ts';
@@ -269,7 +269,7 @@ const appendActions = statement<
     ...Body,
     ...Projected,
   ],
-  { id: string }
+  never
 >(
   'dossiers.append',
   (s) => `with ${insertParts(s, 6)}, closed as (
@@ -277,11 +277,13 @@ const appendActions = statement<
   ), held as (
     update ${s}.dossiers_step set holder_account = $4::uuid, holder_name = $5
     where dossier_id = $1::uuid and $4::uuid is not null and closed_at is null and not task = any($3::int[])
-  )
-  update ${s}.dossiers_dossier set status = $9, accepted_at = $10::timestamptz, first_due_at = $11::timestamptz, due_at = $12::timestamptz,
+  ), moved as (
+    update ${s}.dossiers_dossier set status = $9, accepted_at = $10::timestamptz, first_due_at = $11::timestamptz, due_at = $12::timestamptz,
     finished_at = $13::timestamptz, returned_at = $14::timestamptz, verdict = $15, calendar_edition = $16, definition_id = $17::uuid,
     process_state = $18::jsonb, seq = $19, hash = decode($20, 'hex')
-  where id = $1::uuid and seq = $2 returning id`,
+  where id = $1::uuid and seq = $2 returning 1
+  )
+  select 1 / count(*) from moved`,
 );
 
 /** Saves a new dossier with its first actions, steps and content in one statement. */
@@ -305,23 +307,30 @@ export async function insertNew(tx: Tx, head: NewDossier, change: Change): Promi
   ]);
 }
 
+const DIVISION_BY_ZERO = '22012';
+
 /**
  * Saves the next actions of a dossier, its projection and its steps in one statement. The row was locked by the load;
- * the sequence is compared all the same, so that a forgotten lock shows.
+ * the sequence is compared all the same, so that a forgotten lock shows: where no row moved the statement itself fails,
+ * since it may be sent together with the commit.
  *
  * @throws dossiers/changed-meanwhile
  */
 export async function saveChange(tx: Tx, id: string, before: number, change: Change): Promise<void> {
-  const row = await tx.find(appendActions, [
-    id,
-    before,
-    [...change.closed],
-    change.holder?.accountId ?? null,
-    change.holder?.name ?? null,
-    ...bodyOf(change),
-    ...projectedOf(change.projection),
-  ]);
-  ensure(row, errors.changedMeanwhile);
+  try {
+    await tx.all(appendActions, [
+      id,
+      before,
+      [...change.closed],
+      change.holder?.accountId ?? null,
+      change.holder?.name ?? null,
+      ...bodyOf(change),
+      ...projectedOf(change.projection),
+    ]);
+  } catch (error) {
+    if ((error as { code?: string }).code !== DIVISION_BY_ZERO) throw error;
+    throw new Refusal(errors.changedMeanwhile);
+  }
 }
 
 function bodyOf(change: Change): Body {

@@ -58,14 +58,15 @@ export function changeDossier<T>(
     );
     const outcome = await decide({ tx, dossier, progress, calendar });
     const before = dossier.actions.at(-1)?.seq ?? 0;
-    await saveChange(tx, dossier.id, before, {
+    const change = {
       actions: outcome.progress.added,
       projection: projectionOf(outcome.progress, calendar, dossier.calendarEdition),
       closed: outcome.progress.closed,
       opened: outcome.progress.opened,
       ...(outcome.holder ? { holder: outcome.holder } : {}),
       ...(outcome.content ? { content: outcome.content } : {}),
-    });
+    };
+    tx.last(() => saveChange(tx, dossier.id, before, change));
     announce(tx, outcome.progress, {
       code,
       unit: dossier.responsibleUnit,
