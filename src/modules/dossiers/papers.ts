@@ -122,7 +122,7 @@ export function resultPaper(facts: PaperFacts, text: string): PaperContents['res
     dossierCode: facts.code,
     title: title.length <= 80 ? title : 'Kết quả giải quyết',
     summary: facts.procedure.name,
-    legalBasis: facts.procedure.legalBases.slice(0, 4),
+    legalBasis: facts.procedure.legalBases.slice(0, 4).map(legalTitle),
     paragraphs: text.split(/\n+/).filter((line) => line.trim()),
     facts: [
       { label: 'Người nộp hồ sơ', value: applicant.name },
@@ -133,6 +133,20 @@ export function resultPaper(facts: PaperFacts, text: string): PaperContents['res
     copiesTo: ['Như trên', 'Lưu: VT'],
     signer: { onBehalf: null, post: facts.officer.title, name: facts.officer.name },
   };
+}
+
+const KINDS_OF_TEXT: readonly (readonly [RegExp, string])[] = [
+  [/QH\d*$/, 'Luật số'],
+  [/NĐ-CP$/, 'Nghị định số'],
+  [/TT-|TTLT-/, 'Thông tư số'],
+  [/NQ-/, 'Nghị quyết số'],
+  [/QĐ-/, 'Quyết định số'],
+];
+
+/** A legal text by its kind and number, as a paper cites it; a number of no known kind stays as it is. */
+export function legalTitle(number: string): string {
+  const kind = KINDS_OF_TEXT.find(([pattern]) => pattern.test(number))?.[1];
+  return kind && /^\d/.test(number) ? `${kind} ${number}` : number;
 }
 
 function head(facts: PaperFacts) {
