@@ -23,7 +23,7 @@ export async function measureLimit(load: BareLoad): Promise<BareRate> {
   const connections = await openBareClients(load.ownerUrl, load.clients);
   let stop = watchProcessor(null, load.databasePid);
   // The limit may be measured twice on one database.
-  const run = randomUUID().slice(0, 8);
+  const run = randomUUID().slice(0, 8).toUpperCase();
   let numbers = 0;
   const turns = connections.map((client) => async (turn: number) => {
     const at = turn % load.templates.length;

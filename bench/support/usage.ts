@@ -68,18 +68,19 @@ export interface Shares {
 export function watchProcessor(server: number | null, database: number): () => Shares {
   const began = performance.now();
   const own = process.cpuUsage();
-  // Backends live as long as their connections, so those that served the measurement are still there to be read.
   // The embedded database is a child of the server that started it: the server is counted alone.
-  const readServer = () => (server === null ? 0 : cpuSecondsOf(server));
-  const readDatabase = () => familyOf(database).reduce((sum, pid) => sum + cpuSecondsOf(pid), 0);
-  const serverBefore = readServer();
-  const databaseBefore = readDatabase();
+  const serverBefore = server === null ? 0 : cpuSecondsOf(server);
+  const backends = new Map(familyOf(database).map((pid) => [pid, cpuSecondsOf(pid)]));
   return () => {
     const used = process.cpuUsage(own);
     const shares = {
       client: (used.user + used.system) / 1e6,
-      server: readServer() - serverBefore,
-      database: readDatabase() - databaseBefore,
+      server: server === null ? 0 : cpuSecondsOf(server) - serverBefore,
+      // What a backend spent that ended meanwhile is not known; those that serve the load live through it.
+      database: familyOf(database).reduce(
+        (sum, pid) => sum + cpuSecondsOf(pid) - (backends.get(pid) ?? 0),
+        0,
+      ),
     };
     const wall = (performance.now() - began) / 1000;
     const cores = navigator.hardwareConcurrency;
