@@ -49,6 +49,8 @@ export interface FrameLinks {
   readonly search: string;
   readonly notices: string;
   readonly desk: string;
+  /** One-stop desks and their addresses. */
+  readonly desks: string;
 }
 
 const LINKS: FrameLinks = {
@@ -62,6 +64,7 @@ const LINKS: FrameLinks = {
   search: '/thu-tuc',
   notices: '/thong-bao',
   desk: '/ban-lam-viec',
+  desks: '/co-quan',
 };
 
 /** What every page frame needs to render a whole document (khung trang). */

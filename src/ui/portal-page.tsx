@@ -110,6 +110,7 @@ function personLink(props: PortalPageProps) {
 
 function PortalFooter(props: PortalPageProps) {
   const texts = textsFor(props.lang);
+  const links = linksOf(props);
   return (
     <footer class="site-foot">
       <div class="wrap">
@@ -117,6 +118,9 @@ function PortalFooter(props: PortalPageProps) {
           <strong>{props.province ? `${texts.product} ${props.province}` : texts.product}</strong>
           <br />
           {texts.footerAbout}
+        </p>
+        <p>
+          <a href={links.desks}>{texts.desks}</a>
         </p>
         {props.hotline && <p>{fill(texts.hotline, { phone: props.hotline })}</p>}
         <p class="muted">{texts.footerOpen}</p>

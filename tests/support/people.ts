@@ -77,8 +77,10 @@ export function weigh(page: Page): Scales {
   const views = new Map<string, number>();
   const scripts: string[] = [];
   let view = '';
-  page.on('requestfinished', async (request) => {
+  page.on('request', (request) => {
     if (request.isNavigationRequest()) view = request.url();
+  });
+  page.on('requestfinished', async (request) => {
     const at = view;
     if (request.resourceType() === 'script') scripts.push(request.url());
     const sizes = await request.sizes().catch(() => undefined); // the page is gone

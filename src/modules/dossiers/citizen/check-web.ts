@@ -96,6 +96,11 @@ async function checkPage(req: PageRequest, loaded: LoadedDraft, status = 200): P
   const { draft, procedure, form, person } = loaded;
   const desk = await deskOf(reading(req.ctx), draft.unitId, localDate(req.ctx.now));
   const remaining = remainingOf(loaded, lang);
+  // Nobody is told of faults in what they have not been asked yet, until they try to send it.
+  const seen = shownSections(loaded).filter((one) => draft.contact.sections.includes(one.key));
+  const told = remaining.faults.filter(
+    (fault) => status !== 200 || seen.some((one) => one.fields.includes(fault.name.split('/')[1] ?? '')),
+  );
   const html = CheckPage({
     frame,
     t,
@@ -107,7 +112,7 @@ async function checkPage(req: PageRequest, loaded: LoadedDraft, status = 200): P
     unit: loaded.unitName,
     person: { name: person.fullName, number: person.idNumber ?? person.taxCode },
     contact: draft.contact,
-    groups: form ? presentAnswers(form, draft.answers as Answers, lang, remaining.faults) : [],
+    groups: form ? presentAnswers(form, draft.answers as Answers, lang, told) : [],
     papers: loaded.papers,
     supplement: loaded.supplement,
     remaining: {

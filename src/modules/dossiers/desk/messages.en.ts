@@ -163,6 +163,7 @@ export const en = {
   'dossiers.desk.name': 'Name',
   'dossiers.desk.nav.inbox': 'Inbox',
   'dossiers.desk.nav.intake': 'Take in a dossier',
+  'dossiers.desk.nav.portal': 'Portal for citizens',
   'dossiers.desk.nav.register': 'Register',
   'dossiers.desk.new-tab': 'opens in a new tab',
   'dossiers.desk.next': 'Next act',

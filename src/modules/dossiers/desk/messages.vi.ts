@@ -164,6 +164,7 @@ export const vi = {
   'dossiers.desk.name': 'Họ và tên',
   'dossiers.desk.nav.inbox': 'Hộp việc',
   'dossiers.desk.nav.intake': 'Tiếp nhận hồ sơ',
+  'dossiers.desk.nav.portal': 'Cổng cho người dân',
   'dossiers.desk.nav.register': 'Sổ theo dõi',
   'dossiers.desk.new-tab': 'mở ở thẻ mới',
   'dossiers.desk.next': 'Việc tiếp theo',

@@ -319,7 +319,9 @@ function hoursWords(minutes: number, t: Translate): string {
 function YouCan({ offered, t }: { readonly offered: Offered; readonly t: Translate }) {
   if (offered.heldBy) return <>{t('dossiers.desk.held-by-other', { name: offered.heldBy })}</>;
   if (offered.acts.length === 0) return <>{t('dossiers.desk.read-only')}</>;
-  return <a href="#viec-lam">{offered.acts.map((act) => t(`dossiers.desk.act.${act}`)).join(', ')}</a>;
+  // A second request is shown below with the reason against it; it is nothing one can do.
+  const possible = offered.acts.filter((act) => act !== 'supplement' || offered.supplementRefusal === null);
+  return <a href="#viec-lam">{possible.map((act) => t(`dossiers.desk.act.${act}`)).join(', ')}</a>;
 }
 
 function Papers({ view, t }: { readonly view: DossierView; readonly t: Translate }) {

@@ -36,6 +36,7 @@ export function DeskView(props: {
           { href: '/ban-lam-viec/so-theo-doi', label: t('dossiers.desk.nav.register') },
         ]
       : []),
+    { href: '/', label: t('dossiers.desk.nav.portal') },
   ];
   const keys: KeyHint[] = [
     { key: '/', label: t('dossiers.desk.key.search') },
