@@ -1,6 +1,6 @@
 import { readDemo } from '../../db/demo/organisation.ts';
 import { DEMO_PASSWORD } from '../../src/start/demo.ts';
-import { type Crew, type Send, signIn, signInCrew } from '../../tests/support/lifecycle.ts';
+import { type Crew, type Send, signInCrew } from '../../tests/support/lifecycle.ts';
 import type { HttpConnection } from './http-client.ts';
 
 /** A commune with everybody whom a dossier passes through, signed in. */
@@ -58,5 +58,3 @@ export function sendOver(connection: HttpConnection, base: string): Send {
     return { status: answer.status, body: JSON.parse(answer.body.toString()) as Record<string, unknown> };
   };
 }
-
-export { signIn };
