@@ -50,18 +50,16 @@ export function submitDossier(
 export async function submit(tx: Tx, asked: Submission, expectedVersion?: string): Promise<Submitted> {
   const { ctx } = tx;
   const today = localDate(ctx.now);
-  const [offer, unit, responsible, edition] = await Promise.all([
+  const [offer, form, unit, responsible, edition] = await Promise.all([
     getOffer(tx, asked.procedureCode),
+    formFor(tx, asked.procedureCode),
     getUnit(tx, asked.receivingUnit),
     getUnit(tx, asked.responsibleUnit),
     latestEdition(tx),
   ]);
   ensureOffered(offer, asked, expectedVersion);
   ensureReceives(offer, unit, responsible, today);
-  const [form, calendar] = await Promise.all([
-    formFor(tx, offer.code),
-    calendarOf(tx, edition, asked.responsibleUnit),
-  ]);
+  const calendar = await calendarOf(tx, edition, asked.responsibleUnit);
   const submission = withAskedAnswers(asked, form);
   if (form && submission.channel === 'online') ensureAnswers(form, submission.content.answers as Answers);
   ensurePapers(offer, submission, form !== undefined);
@@ -70,19 +68,20 @@ export async function submit(tx: Tx, asked: Submission, expectedVersion?: string
   const id = uuidv7(at.epochMilliseconds);
   const code = dossierCode(unit.identifier ?? submission.receivingUnit, today, number);
   const progress = await firstActions(tx, { id, code, at }, submission, offer, calendar);
-  await insertNew(tx, headOf(id, code, at, submission, offer), {
+  const projected = projectionOf(progress, calendar, edition);
+  const change = {
     actions: progress.added,
-    projection: projectionOf(progress, calendar, edition),
+    projection: projected,
     closed: [],
     opened: progress.opened,
     content: { version: 1, content: submission.content },
-  });
+  };
+  tx.last(() => insertNew(tx, headOf(id, code, at, submission, offer), change));
   announce(tx, progress, {
     code,
     unit: submission.responsibleUnit,
     applicant: submission.content.applicant.accountId,
   });
-  const projected = projectionOf(progress, calendar, edition);
   const answer = progress.opened.find((s) => s.element === 'intake')?.dueAt ?? null;
   return {
     id,
