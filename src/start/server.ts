@@ -13,6 +13,7 @@ import { templatesDir } from '#modules/documents';
 import { createApp } from './app.ts';
 import { connect, type Connection } from './connect.ts';
 import { registerJobs } from './room-jobs.ts';
+import { ensureDurable } from './durable.ts';
 import { DEMO_PASSWORD, DEMO_SIGN_INS, isDemoLoaded, loadDemo } from './demo.ts';
 
 /** A running server. */
@@ -38,7 +39,8 @@ export interface ServerParts {
 /**
  * Starts everything: database, migrations, the demo province on a first start, the web server, the worker.
  *
- * @throws Error in Vietnamese when another server already serves this data directory, or the port is taken
+ * @throws Error in Vietnamese when another server already serves this data directory, the port is taken, or the database
+ *   acknowledges what is not on the disk yet
  */
 export async function startServer(config: Config, parts: ServerParts = {}): Promise<RunningServer> {
   const opened: (() => unknown)[] = [];
@@ -68,6 +70,7 @@ async function closeAll(opened: readonly (() => unknown)[]): Promise<void> {
 async function build(config: Config, parts: ServerParts, opened: (() => unknown)[]): Promise<RunningServer> {
   const connection = await connect(config);
   opened.push(() => connection.close());
+  await ensureDurable(connection.ownerUrl);
   const lock = await takeServerLock(connection, config);
   opened.push(() => lock.end());
   if (parts.demo !== false)

@@ -10,6 +10,7 @@ import {
   databasePids,
   freePort,
   killDatabase,
+  launch,
   newDataDir,
   ownerUrlOf,
   removeDataDir,
@@ -113,8 +114,13 @@ test('control: commits that are not durable lose acknowledged dossiers, and the 
   await sendAll({ base: server.base, tokens, clients: CLIENTS, most: 100, keyed: true, givesUp }, hasty);
   assert.equal(hasty.told.size, 100);
   killDatabase(dataDir);
-  writeFileSync(auto, kept);
   await server.end('SIGKILL');
+  await until('the database is gone', () => databasePids(dataDir).length === 0);
+  // Such a database is not served at all; only because it was changed under a running server could this happen.
+  const refused = launch({ dataDir, port });
+  assert.equal(await refused.gone, 1);
+  assert.match(refused.printed(), /PostgreSQL đang tắt synchronous_commit/);
+  writeFileSync(auto, kept);
   server = await startProcess({ dataDir, port });
   const { lost } = await inspect(new Map([...campaign.told, ...hasty.told]));
   assert.ok(lost.length > 0, 'nothing was lost although commits did not wait for the disk');
