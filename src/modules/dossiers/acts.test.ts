@@ -53,6 +53,12 @@ const PATHS = {
     ['issue', 'clerical'],
     ['handOver', 'clerk'],
   ],
+  'refused as the result': [
+    ['accept', 'clerk'],
+    ['complete', 'officer'],
+    ['complete', 'head'],
+    ['refuse', 'leader'],
+  ],
   withdrawn: [['withdraw', 'citizen']],
 } as const satisfies Record<string, readonly (readonly [ActName, Part])[]>;
 type Standing = keyof typeof PATHS;
@@ -91,6 +97,7 @@ const MAY: Record<Standing, Partial<Record<ActName, readonly Part[]>>> = {
   },
   finished: { assign: ['clerk', 'deskHead'], handOver: ['clerk'] },
   returned: {},
+  'refused as the result': { assign: ['clerk', 'deskHead'], handOver: ['clerk'] },
   withdrawn: {},
 };
 

@@ -179,6 +179,29 @@ export function intakeStep(unitId: string, dueAt: Temporal.Instant | null): Open
   };
 }
 
+/** Number of the step in which a refusal is handed back: it belongs to no process. */
+const REFUSAL_TASK = -100;
+
+/** The step in which the desk hands back the papers with the refusal: that, too, is a result. @law ND-118-2025/19.3 */
+export function returnOfRefusal(unitId: string): Opened {
+  return {
+    task: REFUSAL_TASK,
+    element: 'return-refusal',
+    name: 'Trả hồ sơ kèm thông báo từ chối giải quyết',
+    act: 'return',
+    role: 'desk-clerk',
+    unitId,
+    dueAt: null,
+    holderAccount: null,
+    holderName: null,
+  };
+}
+
+/** Ends the step of a hand-over, in the process or outside it. */
+export function completeHandOver(progress: Progress, task: number, place: StepPlace): Progress {
+  return task === REFUSAL_TASK ? closeSteps(progress, [task]) : completeStep(progress, task, place);
+}
+
 /** Opens a step by hand. */
 export function openStep(progress: Progress, step: Opened): Progress {
   return { ...progress, steps: [...progress.steps, step], opened: [...progress.opened, step] };

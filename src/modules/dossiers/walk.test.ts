@@ -137,7 +137,7 @@ async function ensureSound(facts: DossierFacts, before: DossierFacts, act: ActNa
   const open = facts.steps.filter((step) => step.closedAt === null);
   const over = ['refused', 'returned', 'withdrawn'].includes(facts.status);
   if (over) assert.deepEqual(open, []);
-  if (facts.status === 'processing' || facts.status === 'submitted')
+  if (['submitted', 'processing', 'finished'].includes(facts.status))
     assert.ok(open.length > 0, 'work without a step');
   const [{ n } = { n: 0 }] = await database.asOwner<{ n: number }>(
     'select count(*)::int as n from h37.kernel_event where key = $1',

@@ -5,11 +5,14 @@ import { errors } from '../errors.ts';
 import { type PaperFacts, refusalSlip, resultPaper } from '../papers.ts';
 import {
   closeSteps,
+  completeHandOver,
   completeStep,
   endProcess,
   isLastSignature,
   onlyHandOverLeft,
+  openStep,
   record,
+  returnOfRefusal,
 } from '../progress.ts';
 import { getContent } from '../store.ts';
 import { changeDossier, ensureStep, type Loaded, partyOf, pinnedDefinition, placeOf } from './change.ts';
@@ -112,7 +115,7 @@ export function handOverResult(
       receiver: receiver.name.trim(),
       check: receiver.check,
     });
-    const progress = completeStep(handed, step.task, place);
+    const progress = completeHandOver(handed, step.task, place);
     return { progress, answer: moved(code, progress) };
   });
 }
@@ -151,7 +154,9 @@ export function refuseDossier(ctx: Ctx, code: string, why: RefusalReason): Promi
       reason: why.reason.trim(),
       legalBasis: why.legalBasis.trim(),
     });
-    const progress = atIntake ? closeSteps(refused, [step.task]) : endProcess(refused);
+    const progress = atIntake
+      ? closeSteps(refused, [step.task])
+      : openStep(endProcess(refused), returnOfRefusal(loaded.dossier.receivingUnit));
     return { progress, answer: moved(code, progress) };
   });
 }
