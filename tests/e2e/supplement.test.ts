@@ -72,7 +72,7 @@ describe('what is missing is asked for once', { skip: noBrowser(), timeout: 120_
     await citizen.goto('/');
     assert.match(await read(citizen, '.site-nav'), /Thông báo \d/, 'the notice is told on every page');
     await citizen.goto(`/ho-so-cua-toi/${code}`);
-    await says(citizen, 'Việc bạn cần làm: bổ sung hồ sơ', 'hợp đồng thuê nhà');
+    await says(citizen, 'Việc bạn cần làm: bổ sung hồ sơ', 'hợp đồng thuê nhà', 'Thời hạn đang tạm dừng');
     await shot(citizen, 'citizen-supplement-task');
     await press(citizen, 'Bổ sung hồ sơ');
     await follow(citizen, 'Giấy tờ kèm theo');

@@ -70,6 +70,8 @@ export const en = {
   'dossiers.due-first': 'First due date',
   'dossiers.due-after': 'Counted from acceptance',
   'dossiers.due-none': 'None yet',
+  'dossiers.due-paused':
+    'The time limit is paused; the date is computed anew once the supplement is complete.',
   'dossiers.delivery.electronic': 'Electronically, in my account',
   'dossiers.delivery.desk': 'At the one-stop desk',
   'dossiers.delivery.post': 'By post to my address',

@@ -68,6 +68,7 @@ export const vi = {
   'dossiers.due-first': 'Ngày hẹn trả lần đầu',
   'dossiers.due-after': 'Tính từ lúc hồ sơ được tiếp nhận',
   'dossiers.due-none': 'Chưa có',
+  'dossiers.due-paused': 'Thời hạn đang tạm dừng; ngày hẹn trả được tính lại khi nhận đủ phần bổ sung.',
   'dossiers.delivery.electronic': 'Bản điện tử, xem và tải trong tài khoản',
   'dossiers.delivery.desk': 'Đến nhận tại bộ phận một cửa',
   'dossiers.delivery.post': 'Nhận qua bưu chính công ích tại địa chỉ của tôi',

@@ -70,6 +70,8 @@ export const en = {
   'dossiers.desk.due-step-late': 'Step overdue since {at}',
   'dossiers.desk.due.first': 'First due date: {at}',
   'dossiers.desk.due.not-yet': 'Not accepted yet, so no due date.',
+  'dossiers.desk.due.paused':
+    'The time limit is paused; the date is computed anew once the supplement is complete.',
   'dossiers.desk.due.unknown': 'The publication states no time limit.',
   'dossiers.desk.email': 'E-mail',
   'dossiers.desk.empty.ca-don-vi': 'The unit has no open dossier.',

@@ -69,6 +69,7 @@ export const vi = {
   'dossiers.desk.due-step-late': 'Bước đã quá hạn {at}',
   'dossiers.desk.due.first': 'Ngày hẹn trả lúc tiếp nhận: {at}',
   'dossiers.desk.due.not-yet': 'Chưa tiếp nhận nên chưa có ngày hẹn trả.',
+  'dossiers.desk.due.paused': 'Thời hạn đang tạm dừng; ngày hẹn trả được tính lại khi nhận đủ phần bổ sung.',
   'dossiers.desk.due.unknown': 'Công bố thủ tục không nêu thời hạn.',
   'dossiers.desk.email': 'Thư điện tử',
   'dossiers.desk.empty.ca-don-vi': 'Đơn vị không còn hồ sơ nào đang mở.',

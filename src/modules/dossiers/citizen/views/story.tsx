@@ -122,6 +122,7 @@ function Due({ t, lang, dossier }: ProgressProps) {
           ) : (
             <DateWithWhy text={formatDateTime(dueAt, lang)} iso={dueAt.toString()} why={dossier.dueWhy} />
           )}
+          {paused(dossier) && <p>{t('dossiers.due-paused')}</p>}
           {dossier.verdict && <p>{t(`dossiers.verdict.${dossier.verdict}`)}</p>}
         </dd>
       </div>
@@ -134,6 +135,9 @@ function Due({ t, lang, dossier }: ProgressProps) {
     </dl>
   );
 }
+
+/** While something is asked for, the date last promised is no promise. */
+const paused = (dossier: DossierView): boolean => dossier.status === 'awaiting-supplement';
 
 function itemsOf({ t, lang, dossier, owner }: ProgressProps): TimelineItem[] {
   const { holder } = dossier;
@@ -168,7 +172,13 @@ function itemsOf({ t, lang, dossier, owner }: ProgressProps): TimelineItem[] {
   const end: TimelineItem[] =
     dossier.dueAt === null || dossier.status === 'finished'
       ? []
-      : [{ title: t('dossiers.story.to-come'), state: 'upcoming', due: formatDateTime(dossier.dueAt, lang) }];
+      : [
+          {
+            title: t('dossiers.story.to-come'),
+            state: 'upcoming',
+            due: paused(dossier) ? undefined : formatDateTime(dossier.dueAt, lang),
+          },
+        ];
   return [...past, now, ...end];
 }
 

@@ -242,10 +242,15 @@ function Holding({ view, t }: { readonly view: DossierView; readonly t: Translat
       }
       who={who}
       since={step && formatDateTime(step.since, lang)}
-      until={step?.dueAt && formatDateTime(step.dueAt, lang)}
+      until={waits(view) ? undefined : step?.dueAt && formatDateTime(step.dueAt, lang)}
       youCan={<YouCan offered={view.offered} t={t} />}
     />
   );
+}
+
+/** While the applicant has it, the times of the step do not run. */
+function waits({ status }: DossierView): boolean {
+  return status === 'awaiting-supplement' || status === 'awaiting-completion';
 }
 
 function Standing({ view, t }: { readonly view: DossierView; readonly t: Translate }) {
@@ -263,6 +268,7 @@ function Standing({ view, t }: { readonly view: DossierView; readonly t: Transla
         ) : (
           <p>{t(view.acceptedAt ? 'dossiers.desk.due.unknown' : 'dossiers.desk.due.not-yet')}</p>
         )}
+        {view.status === 'awaiting-supplement' && <p>{t('dossiers.desk.due.paused')}</p>}
         {view.risk && (
           <p>
             <ShareBar share={view.risk.share} words={riskWords(view.risk, t)} />
@@ -282,7 +288,7 @@ function Standing({ view, t }: { readonly view: DossierView; readonly t: Transla
             who: one.who ?? one.unit,
             since: formatDateTime(one.since, lang),
             until: one.until ? formatDateTime(one.until, lang) : undefined,
-            due: one.dueAt && !one.until ? formatDateTime(one.dueAt, lang) : undefined,
+            due: one.dueAt && !one.until && !waits(view) ? formatDateTime(one.dueAt, lang) : undefined,
             children: <p class="small">{stepMeasure(one, t)}</p>,
           }))}
         />
