@@ -20,7 +20,7 @@ create table catalogue_life_event (
   words text[] not null,
   fields text[] not null,
   position integer not null,
-  search_words text not null,
+  search_words text collate "C" not null,
   constraint catalogue_life_event_pkey PRIMARY KEY (key),
   constraint catalogue_life_event_audience_check CHECK (audience = ANY (ARRAY['citizen'::text, 'business'::text])),
   constraint catalogue_life_event_key_check CHECK (key ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text)
@@ -34,7 +34,7 @@ grant select on catalogue_life_event to motcua_app;
 grant update on catalogue_life_event to motcua_app;
 
 create table catalogue_procedure (
-  code text not null,
+  code text collate "C" not null,
   name text collate "vi-x-icu" not null,
   field text collate "vi-x-icu" not null,
   levels text[] not null,
@@ -48,10 +48,11 @@ create table catalogue_procedure (
   missing text[] not null,
   vertical_sector boolean default false not null,
   withdrawn_on date,
-  search_name text not null,
-  search_words text not null,
-  search_events text default ''::text not null,
-  search_rest text not null,
+  search_name text collate "C" not null,
+  search_words text collate "C" not null,
+  search_events text collate "C" default ''::text not null,
+  search_rest text collate "C" not null,
+  search_spoken text collate "C" not null,
   search_vector tsvector default ''::tsvector not null,
   updated_at timestamp with time zone default now() not null,
   constraint catalogue_procedure_pkey PRIMARY KEY (code),
@@ -67,6 +68,7 @@ comment on column catalogue_procedure.search_name is 'Name in the form of search
 comment on column catalogue_procedure.search_words is 'Everyday words in the form of search, each between bars';
 comment on column catalogue_procedure.search_events is 'Words of its life events in the form of search, each between bars';
 comment on column catalogue_procedure.search_rest is 'Field and agency in the form of search, a bar between';
+comment on column catalogue_procedure.search_spoken is 'Name and everyday words, lower case with their accents: who types accents means them';
 comment on column catalogue_procedure.search_vector is 'Weight A name, B everyday words, C life events and field, D agency';
 CREATE INDEX catalogue_procedure_field ON catalogue_procedure USING btree (field);
 CREATE INDEX catalogue_procedure_trigrams ON catalogue_procedure USING gin (search_name gin_trgm_ops) WITH (fastupdate=off);

@@ -1,5 +1,4 @@
 // Made by tools/gen-tables.ts from a migrated tenant schema; never edited.
-import type { Generated } from 'kysely';
 
 /** An edition of the working calendar (lịch làm việc): days off, worked Saturdays and office hours of all years and units. Immutable; a notice makes a new edition, dossiers stay on theirs. Class: public */
 export interface CalendarEdition {
@@ -7,7 +6,7 @@ export interface CalendarEdition {
   /** CalendarEdition without its number: years and hours */
   content: unknown;
   reason: string;
-  published_at: Generated<Temporal.Instant>;
+  published_at: Temporal.Instant;
 }
 
 /** An event of life or business by which people look for procedures (sự kiện trong đời, sự kiện của doanh nghiệp). Class: public */
@@ -36,25 +35,27 @@ export interface CatalogueProcedure {
   version_id: string;
   /** commune, or department:<unit id>; null: published for information, not taken in here */
   handled_by: string | null;
-  popularity: Generated<number>;
-  life_events: Generated<string[]>;
-  words: Generated<string[]>;
+  popularity: number;
+  life_events: string[];
+  words: string[];
   online: string | null;
   /** Mandatory parts that the version in force lacks (bộ phận tạo thành còn thiếu); empty: complete */
   missing: string[];
-  vertical_sector: Generated<boolean>;
+  vertical_sector: boolean;
   withdrawn_on: string | null;
   /** Name in the form of search: no accents, lower case, single spaces, final y as i */
   search_name: string;
   /** Everyday words in the form of search, each between bars */
   search_words: string;
   /** Words of its life events in the form of search, each between bars */
-  search_events: Generated<string>;
+  search_events: string;
   /** Field and agency in the form of search, a bar between */
   search_rest: string;
+  /** Name and everyday words, lower case with their accents: who types accents means them */
+  search_spoken: string;
   /** Weight A name, B everyday words, C life events and field, D agency */
-  search_vector: Generated<string>;
-  updated_at: Generated<Temporal.Instant>;
+  search_vector: string;
+  updated_at: Temporal.Instant;
 }
 
 /** One version of a procedure as a publication decision gives it (quyết định công bố). Immutable: dossiers stay on the version of their acceptance. Class: public */
@@ -68,7 +69,7 @@ export interface CatalogueVersion {
   content: unknown;
   /** SHA-256 of the content with its keys in order: the same content is the same version */
   content_hash: string;
-  published_at: Generated<Temporal.Instant>;
+  published_at: Temporal.Instant;
 }
 
 /** An officer (công chức, viên chức) in the unit where he or she works. Class: public */
@@ -78,9 +79,9 @@ export interface DirectoryOfficer {
   title: string;
   unit_id: string;
   /** Focal point of procedure control (đầu mối kiểm soát thủ tục hành chính) */
-  focal_point: Generated<boolean>;
+  focal_point: boolean;
   /** Units whose dossiers this officer receives at the provincial centre */
-  serves: Generated<string[]>;
+  serves: string[];
   valid_from: string;
   /** Last day in this post; null while it is held */
   valid_to: string | null;
@@ -93,7 +94,7 @@ export interface DirectorySuccession {
   on_date: string;
   decision: string | null;
   /** True when only a part of the work or territory passed on */
-  in_part: Generated<boolean>;
+  in_part: boolean;
 }
 
 /** A unit of government (cơ quan, đơn vị) with the dates between which it exists. Class: public */
@@ -126,7 +127,7 @@ export interface DocumentsFile {
   media_type: string;
   name: string;
   uploaded_by: string | null;
-  uploaded_at: Generated<Temporal.Instant>;
+  uploaded_at: Temporal.Instant;
 }
 
 /** A paper as issued (giấy, phiếu, kết quả): the names, times and law of that moment; printed later it still says the same. Class: personal */
@@ -140,14 +141,14 @@ export interface DocumentsPaper {
   number: string;
   content: unknown;
   issued_by: string | null;
-  issued_at: Generated<Temporal.Instant>;
+  issued_at: Temporal.Instant;
 }
 
 /** The digitally signed file of a paper (tệp đã ký số); written once. Class: internal */
 export interface DocumentsSigned {
   paper_id: string;
   file_id: string;
-  signed_at: Generated<Temporal.Instant>;
+  signed_at: Temporal.Instant;
 }
 
 /** What was done to a dossier (thao tác), in order: append-only, chained by hash. The dossier is the fold of these rows. Class: personal */
@@ -163,7 +164,7 @@ export interface DossiersAction {
   /** SHA-256 over the hash and recorded time of the action before and everything here but the recorded time */
   hash: Buffer;
   /** Time of the transaction, set by the database; the application may not write it */
-  recorded_at: Generated<Temporal.Instant>;
+  recorded_at: Temporal.Instant;
 }
 
 /** Applicant, answers and papers of a dossier as handed in; a supplement adds a version. Class: sensitive */
@@ -174,7 +175,7 @@ export interface DossiersContent {
   answers: unknown;
   papers: unknown;
   delivery: string;
-  recorded_at: Generated<Temporal.Instant>;
+  recorded_at: Temporal.Instant;
 }
 
 /** A dossier (hồ sơ) as lists need it: a projection of its action log, written in the same transaction and rebuilt by the same fold. Class: personal */
@@ -205,7 +206,7 @@ export interface DossiersDossier {
   calendar_edition: number;
   definition_id: string | null;
   process_state: unknown;
-  simulated: Generated<boolean>;
+  simulated: boolean;
   seq: number;
   /** Hash of the last action, over all before it */
   hash: Buffer;
@@ -219,12 +220,12 @@ export interface DossiersDraft {
   version_id: string;
   case_key: string;
   unit_id: string | null;
-  answers: Generated<unknown>;
-  papers: Generated<unknown>;
-  contact: Generated<unknown>;
+  answers: unknown;
+  papers: unknown;
+  contact: unknown;
   dossier_id: string | null;
-  created_at: Generated<Temporal.Instant>;
-  updated_at: Generated<Temporal.Instant>;
+  created_at: Temporal.Instant;
+  updated_at: Temporal.Instant;
 }
 
 /** Last number given per identifier and day, for dossier codes. Source: TT-01-2018-VPCP art. 19. Class: internal */
@@ -257,7 +258,7 @@ export interface FeedbackRating {
   unit_id: string;
   score: number;
   comment: string | null;
-  recorded_at: Generated<Temporal.Instant>;
+  recorded_at: Temporal.Instant;
 }
 
 /** An e-form (biểu mẫu điện tử): JSON Schema and sections. Immutable. Class: public */
@@ -266,7 +267,7 @@ export interface FormsDefinition {
   key: string;
   version: number;
   content: unknown;
-  published_at: Generated<Temporal.Instant>;
+  published_at: Temporal.Instant;
 }
 
 /** Which e-form a procedure asks for. Class: public */
@@ -294,7 +295,7 @@ export interface IdentityAccount {
   unit_id: string | null;
   officer_id: string | null;
   disabled_at: Temporal.Instant | null;
-  created_at: Generated<Temporal.Instant>;
+  created_at: Temporal.Instant;
 }
 
 /** A role held for a unit (vai trò). Class: internal */
@@ -312,8 +313,8 @@ export interface IdentitySession {
   token_hash: Buffer;
   account_id: string;
   csrf: string;
-  created_at: Generated<Temporal.Instant>;
-  seen_at: Generated<Temporal.Instant>;
+  created_at: Temporal.Instant;
+  seen_at: Temporal.Instant;
   ended_at: Temporal.Instant | null;
 }
 
@@ -324,7 +325,7 @@ export interface KernelCommand {
   /** SHA-256 of what was asked; another body under the same key is refused */
   hash: string;
   answer: unknown;
-  recorded_at: Generated<Temporal.Instant>;
+  recorded_at: Temporal.Instant;
 }
 
 /** What happened (sự kiện): append-only, written in the transaction of the change; who, what, when, for which request. Class: internal */
@@ -339,7 +340,7 @@ export interface KernelEvent {
   actor_id: string | null;
   request_id: string;
   /** Set by the database; the application may not write it */
-  recorded_at: Generated<Temporal.Instant>;
+  recorded_at: Temporal.Instant;
 }
 
 /** Who read personal data of a dossier, when, in which unit; the citizen sees it. Class: internal */
@@ -350,13 +351,13 @@ export interface KernelLook {
   actor_id: string;
   unit_id: string | null;
   request_id: string;
-  recorded_at: Generated<Temporal.Instant>;
+  recorded_at: Temporal.Instant;
 }
 
 /** Rows of kernel_migration. */
 export interface KernelMigration {
   name: string;
-  applied_at: Generated<Temporal.Instant>;
+  applied_at: Temporal.Instant;
 }
 
 /** A notice to a person (thông báo): template key and facts, no personal detail. Class: personal */
@@ -366,7 +367,7 @@ export interface NotificationsMessage {
   account_id: string;
   template: string;
   facts: unknown;
-  created_at: Generated<Temporal.Instant>;
+  created_at: Temporal.Instant;
   read_at: Temporal.Instant | null;
 }
 
@@ -403,7 +404,7 @@ export interface WorkflowDefinition {
   name: string;
   decision: string | null;
   content: unknown;
-  published_at: Generated<Temporal.Instant>;
+  published_at: Temporal.Instant;
 }
 
 /** Every table and view of a tenant schema by its name. */

@@ -78,9 +78,9 @@ const PLANTED: readonly (readonly [what: string, file: string, text: string, lin
       'kind',
     ],
     [
-      'a model that loads kysely over several lines',
+      'a model that loads a database driver over several lines',
       `${room}/model.ts`,
-      "import {\n  sql,\n} from 'kysely';\n",
+      "import {\n  sql,\n} from 'pg';\n",
       1,
       'kind',
     ],

@@ -62,14 +62,10 @@ const TYPES: Readonly<Record<string, string>> = {
   timestamptz: 'Temporal.Instant',
 };
 
-/** Kysely types of a schema, with the comments of its tables and columns as docstrings. */
+/** Row types of a schema, with the comments of its tables and columns as docstrings: the database for newcomers. */
 export async function generateTypes(client: pg.ClientBase, schema: string): Promise<string> {
   const { tables } = await loadSchema(client, schema);
   const lines = [`// ${HEAD}`];
-  const needsGenerated = tables.some((t) => t.columns.some(isGenerated));
-  const needsType = tables.some((t) => t.columns.some((c) => c.generated));
-  const imported = [...(needsType ? ['ColumnType'] : []), ...(needsGenerated ? ['Generated'] : [])];
-  if (imported.length > 0) lines.push(`import type { ${imported.join(', ')} } from 'kysely';`);
   for (const table of tables) lines.push('', ...typeOf(table));
   lines.push('', '/** Every table and view of a tenant schema by its name. */', 'export interface Tables {');
   lines.push(...tables.map((t) => `  ${t.name}: ${pascal(t.name)};`), '}', '');
@@ -93,13 +89,8 @@ function columnType(column: Column): string {
   const array = column.base.startsWith('_');
   const one = TYPES[array ? column.base.slice(1) : column.base] ?? 'string';
   const read = array ? `${one}[]` : one;
-  const type = column.nullable && read !== 'unknown' ? `${read} | null` : read;
-  if (column.generated) return `ColumnType<${type}, never, never>`;
-  return isGenerated(column) ? `Generated<${type}>` : type;
+  return column.nullable && read !== 'unknown' ? `${read} | null` : read;
 }
-
-const isGenerated = (column: Column): boolean =>
-  !column.generated && (column.default !== null || column.identity);
 
 const doc = (text: string, indent: string): string => `${indent}/** ${text.replaceAll('*/', '* /')} */`;
 

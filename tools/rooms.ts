@@ -108,14 +108,14 @@ export const KINDS: Readonly<Record<Kind, KindRule>> = {
     kernel: [...PURE_KERNEL, 'db', 'memo', 'tx'],
     typesOfKernel: true,
     doors: 'types',
-    packages: ['kysely', 'node:crypto'],
+    packages: ['node:crypto'],
   }),
   reads: rule({
     own: [...decides, 'reads'],
     kernel: [...PURE_KERNEL, 'db', 'memo', 'tx'],
     typesOfKernel: true,
     doors: 'types',
-    packages: ['kysely', 'node:crypto'],
+    packages: ['node:crypto'],
   }),
   'use-case': rule({
     own: [...decides, 'store', 'use-case'],

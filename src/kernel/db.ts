@@ -1,6 +1,5 @@
 import type { Duplex } from 'node:stream';
 import pg from 'pg';
-import type { Compilable } from 'kysely';
 
 pg.types.setTypeParser(pg.types.builtins.TIMESTAMPTZ, (text) =>
   Temporal.Instant.from(text.replace(' ', 'T').replace(/([+-]\d\d)$/, '$1:00')),
@@ -54,8 +53,6 @@ export interface Runner {
   all<P extends readonly unknown[], R>(stmt: Statement<P, R>, params: P): Promise<R[]>;
   /** The first row, or undefined. */
   find<P extends readonly unknown[], R>(stmt: Statement<P, R>, params: P): Promise<R | undefined>;
-  /** Rows of a query composed with Kysely (lists with optional filters). */
-  list<R>(query: Compilable<R>): Promise<R[]>;
 }
 
 /** The connections of one process: writers in transactions, readers on connections that cannot write. */
@@ -126,10 +123,5 @@ export function runnerOn(client: pg.Pool | pg.PoolClient, schema: string): Runne
     schema,
     all: (stmt, params) => query(stmt.name, stmt.text(schema), params),
     find: async (stmt, params) => (await query<never>(stmt.name, stmt.text(schema), params))[0],
-    list: async (composed) => {
-      const compiled = composed.compile();
-      const result = await client.query({ text: compiled.sql, values: compiled.parameters as unknown[] });
-      return result.rows as never;
-    },
   };
 }

@@ -1,27 +1,10 @@
-import { Kysely, DummyDriver, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler } from 'kysely';
 import type pg from 'pg';
-import type { Tables } from '#db/tables.gen';
 import { accountOf, type Ctx } from './context.ts';
 import { runnerOn, sendTogether, statement, type Runner } from './db.ts';
 import { errors } from './errors.ts';
 import { listenersOf, type EmittedEvent } from './events.ts';
 import { uuidv7 } from './ids.ts';
 import { isRefusal, Refusal } from './refusal.ts';
-
-/** Composes queries; `tx.list` runs them. Lists with optional filters use it, fixed SQL is a `statement`. */
-const composer = new Kysely<Tables>({
-  dialect: {
-    createAdapter: () => new PostgresAdapter(),
-    createDriver: () => new DummyDriver(),
-    createIntrospector: (db) => new PostgresIntrospector(db),
-    createQueryCompiler: () => new PostgresQueryCompiler(),
-  },
-});
-
-/** Starts a composed query in a tenant's schema. */
-export function compose(schema: string): Kysely<Tables> {
-  return composer.withSchema(schema);
-}
 
 /** One transaction of one use case. Store functions take it first; a plain database does not fit. */
 export interface Tx extends Runner {

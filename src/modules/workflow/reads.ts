@@ -2,9 +2,9 @@ import { type Runner, statement } from '#kernel/db';
 import { rememberImmutable } from '#kernel/memo';
 import type { Definition } from './definition.ts';
 
-const findCurrent = statement<[exact: string, any: string], { id: string; content: Definition }>(
+const findCurrent = statement<[exact: string, any: string], { id: string }>(
   'workflow.find-current',
-  (s) => `select id, content from ${s}.workflow_definition where subject in ($1, $2)
+  (s) => `select id from ${s}.workflow_definition where subject in ($1, $2)
     order by subject = $1 desc, version desc limit 1`,
 );
 
@@ -19,6 +19,13 @@ export interface StoredDefinition {
   readonly definition: Definition;
 }
 
+/** The process a dossier is pinned to; definitions never change. */
+export const getDefinition = rememberImmutable(async (q: Runner, id: string): Promise<Definition> => {
+  const row = await q.find(findById, [id]);
+  if (!row) throw new Error(`workflow definition ${id} is missing`);
+  return row.content;
+});
+
 /** The newest process for a subject, or for every case of its procedure; undefined when none was issued. */
 export async function findDefinition(
   q: Runner,
@@ -26,12 +33,5 @@ export async function findDefinition(
   caseKey: string,
 ): Promise<StoredDefinition | undefined> {
   const row = await q.find(findCurrent, [`${procedureCode}/${caseKey}`, `${procedureCode}/*`]);
-  return row && { id: row.id, definition: row.content };
+  return row && { id: row.id, definition: await getDefinition(q, row.id) };
 }
-
-/** The process a dossier is pinned to; definitions never change. */
-export const getDefinition = rememberImmutable(async (q: Runner, id: string): Promise<Definition> => {
-  const row = await q.find(findById, [id]);
-  if (!row) throw new Error(`workflow definition ${id} is missing`);
-  return row.content;
-});
