@@ -9,6 +9,7 @@ import { goodFiles, hostileFiles } from '../../src/kernel/file-corpus.ts';
 import { verifySignature } from '../../src/kernel/sign.ts';
 import { startTestApp, type TestApp } from '../support/app.ts';
 import { launchBrowser, noBrowser, openPage, shot } from '../support/browser.ts';
+import { sizeOfPdf, textOfPdf } from '../support/pdf.ts';
 import { enter, fill, follow, press, read, says, weigh } from '../support/people.ts';
 
 const PROCEDURE = '1.002755';
@@ -227,6 +228,16 @@ describe('a citizen applies and gets a signed result', { skip: noBrowser(), time
       ['Xong bước'],
     );
   }
+
+  test('the receipt lists what was handed in, the form filled in online too', async () => {
+    const href = await citizen.getByRole('link', { name: /^Giấy tiếp nhận/ }).getAttribute('href');
+    const pdf = await (await citizen.request.get(href ?? '')).body();
+    assert.deepEqual(Object.values(sizeOfPdf(pdf)).map(Math.round), [420, 595]);
+    const words = textOfPdf(pdf);
+    if (words === null) return; // no pdftotext here
+    for (const word of [code, 'Mẫu CT01, kê khai trực tuyến', 'Nông Thị Thu Hà'])
+      assert.ok(words.includes(word), `“${word}” is not on the receipt:\n${words}`);
+  });
 
   test('the result is a signed PDF; it is rated once', async () => {
     const href = await citizen.getByRole('link', { name: /^Kết quả giải quyết/ }).getAttribute('href');

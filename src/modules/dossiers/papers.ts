@@ -56,7 +56,7 @@ export function receiptSlip(
     owner: null,
     procedure: { code: facts.procedure.code, name: facts.procedure.name },
     request: null,
-    papers: facts.content.papers.flatMap(submittedPapers),
+    papers: [...declarations(facts), ...facts.content.papers.flatMap(submittedPapers)],
     setCount: 1,
     legalTime: legalTime(due.limit),
     receivedAt: local(facts.at),
@@ -171,6 +171,15 @@ function party(applicant: Applicant): PaperParty {
     phone: applicant.phone,
     email: applicant.email,
   };
+}
+
+/** The declaration that was filled in as an e-form counts as a paper handed in (tờ khai điện tử). */
+function declarations({ procedure, content }: PaperFacts): SubmittedPaper[] {
+  if (Object.keys(content.answers).length === 0) return [];
+  const listed = procedure.cases.flatMap((one) => one.papers);
+  const form = listed.find((one) => one.formName !== null);
+  if (!form || content.papers.some((one) => one.key === form.key)) return [];
+  return [{ name: `${form.formName}, kê khai trực tuyến`, kind: 'electronic', count: 1, sha256: null }];
 }
 
 function submittedPapers(paper: HandedPaper): SubmittedPaper[] {
