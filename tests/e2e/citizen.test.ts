@@ -26,7 +26,7 @@ const SECTIONS: readonly Readonly<Record<string, string>>[] = [
 ];
 
 // The whole way of one dossier, without script, each person in a browser of their own.
-describe('a citizen applies and gets a signed result', { skip: noBrowser(), timeout: 150_000 }, () => {
+describe('a citizen applies and gets a signed result', { skip: noBrowser(), timeout: 300_000 }, () => {
   let app: TestApp;
   let browser: Browser;
   let citizen: Page;

@@ -12,7 +12,7 @@ const A5 = { short: 420, long: 595 };
 /** Time limit of the paper on a quiet machine; a busy one gets three times as long before the test complains. */
 const PRINT_MS = 150;
 
-describe('a clerk takes dossiers in at the counter', { skip: noBrowser(), timeout: 90_000 }, () => {
+describe('a clerk takes dossiers in at the counter', { skip: noBrowser(), timeout: 240_000 }, () => {
   let app: TestApp;
   let browser: Browser;
   let clerk: Page;

@@ -14,7 +14,7 @@ const WIDTHS = [390, 1440] as const;
 const NARROW = [320, 390] as const;
 
 // Every kind of page once: axe at two widths, no page wider than a narrow telephone, weight of citizen pages.
-describe('every page', { skip: noBrowser(), timeout: 170_000 }, () => {
+describe('every page', { skip: noBrowser(), timeout: 400_000, concurrency: 2 }, () => {
   let app: TestApp;
   let browser: Browser;
   let crew: Crew;

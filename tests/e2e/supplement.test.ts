@@ -14,7 +14,7 @@ import { enter, fill, follow, press, read, says } from '../support/people.ts';
 
 const plain = { javaScript: false } as const;
 
-describe('what is missing is asked for once', { skip: noBrowser(), timeout: 120_000 }, () => {
+describe('what is missing is asked for once', { skip: noBrowser(), timeout: 240_000 }, () => {
   let app: TestApp;
   let browser: Browser;
   let send: Send;

@@ -12,7 +12,7 @@ const PROCEDURE = '1.002755';
 const plain = { javaScript: false } as const;
 
 // What goes wrong at real counters: nothing typed is lost, nothing happens twice, nobody sees what is not theirs.
-describe('when something goes wrong', { skip: noBrowser(), timeout: 120_000 }, () => {
+describe('when something goes wrong', { skip: noBrowser(), timeout: 240_000 }, () => {
   let app: TestApp;
   let browser: Browser;
   let send: Send;
