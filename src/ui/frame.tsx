@@ -126,6 +126,11 @@ export function currentItem(items: readonly NavItem[], path: string): NavItem | 
   );
 }
 
+/** The mark of the product for the browser's tab; inside the page, so that nothing more is asked for. */
+const ICON = `data:image/svg+xml,${encodeURIComponent(
+  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 40"><path fill="#0b5a58" d="M2 13 20 3l18 10v3H2zM5 18h5v16H5zM30 18h5v16h-5zM2 35h36v3H2zM14 18l9 3v13l-9-1z"/></svg>',
+)}`;
+
 /** The document around a frame: head, language, large print, scripts with the nonce. */
 export function Document(props: FrameProps & { readonly kind: 'portal' | 'desk' | 'bare' | 'kiosk' }) {
   const texts = textsFor(props.lang);
@@ -139,6 +144,7 @@ export function Document(props: FrameProps & { readonly kind: 'portal' | 'desk' 
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="theme-color" content="#0b5a58" />
         <meta name="format-detection" content="telephone=no" />
+        <link rel="icon" href={ICON} />
         <link rel="stylesheet" href={props.stylesheetHref} />
         {props.scripts?.map((src) => (
           <script key={src} type="module" src={src} nonce={props.nonce} />
