@@ -6,7 +6,7 @@ import { startTestApp, type TestApp } from '../support/app.ts';
 import { expectNoAxeViolations, launchBrowser, noBrowser, openPage, shot } from '../support/browser.ts';
 import { CREW_UNIT } from '../support/crew.ts';
 import { type Crew, createSend, LIFE, signInCrew, submissionTo } from '../support/lifecycle.ts';
-import { enter, fits, press, weigh } from '../support/people.ts';
+import { enter, fits, press, says, weigh } from '../support/people.ts';
 
 /** Telephone and desk. */
 const WIDTHS = [390, 1440] as const;
@@ -140,6 +140,10 @@ describe('every page', { skip: noBrowser(), timeout: 400_000, concurrency: 2 }, 
     await leader.context().close();
     const head = await enter(app, browser, 'truongphong.dongkinh');
     await tour(head, { 'inbox-head': '/ban-lam-viec?the=ca-don-vi' });
+    const inspector = await enter(app, browser, 'thanhtra.tinh');
+    await tour(inspector, { 'inbox-inspector': '/ban-lam-viec' });
+    await says(inspector, 'Mọi đơn vị', codes.processing);
+    await inspector.context().close();
     await tour(head, { forbidden: '/ban-lam-viec/so-theo-doi' }, 403);
     await head.context().close();
   });

@@ -307,6 +307,11 @@ export function mayAssign(actor: StepActor, step: OpenStep): boolean {
 /** Roles that read every dossier of the province but act on none. */
 const READING_ROLES = ['inspector', 'control-officer'];
 
+/** True for roles that look through the work of every unit (thanh tra, kiểm soát thủ tục hành chính). */
+export function readsAll(roles: StepActor['roles']): boolean {
+  return roles.some((grant) => READING_ROLES.includes(grant.role));
+}
+
 /**
  * True when an officer may see a dossier: on duty for it (its units), or by an inspecting role. Others get the same
  * "not found" as for a code that does not exist.

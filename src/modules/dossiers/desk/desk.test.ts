@@ -65,6 +65,8 @@ test('the address of an inbox page holds every choice; what is unknown is left o
     ['cho-toi', '', '', 'han', null],
   );
   assert.equal(readInboxQuery({ the: 'ca-don-vi' }, false).tab, 'cho-toi', 'only heads see the whole unit');
+  assert.equal(readInboxQuery({ the: 'tat-ca' }, true).tab, 'cho-toi', 'only inspecting roles see all units');
+  assert.equal(readInboxQuery({}, false, true).tab, 'tat-ca', 'and they begin with them');
 });
 
 const paper = (key: string, more: Partial<PaperRequirement> = {}): PaperRequirement => ({

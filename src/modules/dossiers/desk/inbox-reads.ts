@@ -101,6 +101,22 @@ const listDone = statement<
     order by t.closed_at desc, d.code desc limit $10`,
 );
 
+const listBusy = statement<[], { unit: string }>(
+  'dossiers.desk-list-busy-units',
+  (s) => `select distinct unit_id as unit from ${s}.dossiers_step where closed_at is null`,
+);
+
+const countOpen = statement<[], { count: number }>(
+  'dossiers.desk-count-open',
+  (s) => `select count(*)::int as count from ${s}.dossiers_step t
+    join ${s}.dossiers_dossier d on d.id = t.dossier_id and d.status <> 'awaiting-supplement' where t.closed_at is null`,
+);
+
+/** How many dossiers stand open in all units, for roles that read everything. */
+export async function countAllOpen(q: Runner): Promise<number> {
+  return (await q.find(countOpen, []))?.count ?? 0;
+}
+
 const pairs = (duty: Duty): [string[], string[]] => [
   duty.roles.map((r) => r.role),
   duty.roles.map((r) => r.unitId),
@@ -145,8 +161,11 @@ export async function listInboxPage(
     ]);
     return [...completing, ...paused].slice(0, most);
   }
-  const head = query.tab === 'ca-don-vi';
-  const units = duty.roles.filter((r) => r.role === 'unit-head').map((r) => r.unitId);
+  const head = query.tab === 'ca-don-vi' || query.tab === 'tat-ca';
+  const units =
+    query.tab === 'tat-ca'
+      ? (await q.all(listBusy, [])).map((row) => row.unit)
+      : duty.roles.filter((r) => r.role === 'unit-head').map((r) => r.unitId);
   const [roles, places] = head ? [units.map(() => '*'), units] : pairs(duty);
   const only = query.tab === 'sap-den-han' ? [...near] : null;
   return q.all(listOpen, [

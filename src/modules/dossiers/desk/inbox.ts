@@ -2,8 +2,8 @@ import { localDate, localMinutes } from '#kernel/clock';
 import { type Calendar, minuteOf, openMinutesBefore } from '#modules/calendar';
 import type { Status } from '../model.ts';
 
-/** Groups of the inbox (thẻ của hộp việc); the last one is for heads of units. */
-export const TABS = ['cho-toi', 'sap-den-han', 'tam-dung', 'da-xong', 'ca-don-vi'] as const;
+/** Groups of the inbox (thẻ của hộp việc); the last are for heads of units, and for roles that read everything. */
+export const TABS = ['cho-toi', 'sap-den-han', 'tam-dung', 'da-xong', 'ca-don-vi', 'tat-ca'] as const;
 
 /** One group of the inbox. */
 export type Tab = (typeof TABS)[number];
@@ -34,15 +34,22 @@ export interface InboxPlace {
 
 const CHANNELS = ['counter', 'online', 'post'];
 
-/** Reads the address of an inbox page; whatever is not known there is left out. */
+/**
+ * Reads the address of an inbox page; whatever is not known there is left out.
+ *
+ * @param head     heads a unit
+ * @param readsAll reads the work of every unit, and begins with it: nothing ever waits for such a role
+ */
 export function readInboxQuery(
   query: Readonly<Record<string, string | undefined>>,
   head: boolean,
+  readsAll = false,
 ): InboxQuery {
-  const tab = TABS.find((one) => one === query['the']) ?? 'cho-toi';
+  const first = readsAll ? 'tat-ca' : 'cho-toi';
+  const tab = TABS.find((one) => one === query['the']) ?? first;
   const channel = query['kenh'] ?? '';
   return {
-    tab: tab === 'ca-don-vi' && !head ? 'cho-toi' : tab,
+    tab: (tab === 'ca-don-vi' && !head) || (tab === 'tat-ca' && !readsAll) ? 'cho-toi' : tab,
     unit: (query['don-vi'] ?? '').slice(0, 80),
     procedure: /^\d\.\d{6}$/.test(query['thu-tuc'] ?? '') ? (query['thu-tuc'] ?? '') : '',
     channel: CHANNELS.includes(channel) ? channel : '',

@@ -10,6 +10,7 @@ import { type Calendar, calendarOf } from '#modules/calendar';
 import { unitsByIds } from '#modules/directory';
 import { listHolders } from '#modules/identity';
 import { normalCode } from '../code.ts';
+import { readsAll } from '../model.ts';
 import { assignDossier } from '../use-cases/work-on-dossier.ts';
 import { register as registerDossier } from './dossier-web.ts';
 import { type DeskParts, ctxOfAct, deskFrame, type OfficerActor, officerOf } from './frame-web.ts';
@@ -23,6 +24,7 @@ import {
   type Tab,
 } from './inbox.ts';
 import {
+  countAllOpen,
   countGroups,
   INBOX_PAGE,
   listAllWaiting,
@@ -58,14 +60,14 @@ async function showInbox(
   const actor = officerOf(ctx);
   const heads = actor.roles.filter((grant) => grant.role === 'unit-head').map((grant) => grant.unitId);
   const asked = outcome ? queryOfHref(req.form.get('ve')) : req.query;
-  const query = readInboxQuery(asked, heads.length > 0);
+  const query = readInboxQuery(asked, heads.length > 0, readsAll(actor.roles));
   const whole = normalCode(query.words);
   // A whole code typed or scanned into the search opens its dossier at once.
   if (/^[A-Z0-9.]+-\d{6}-\d{4,}$/.test(whole))
     return { redirect: `/ban-lam-viec/ho-so/${encodeURIComponent(whole)}` };
   const q = reading(ctx);
   const since = ctx.now.subtract({ hours: 24 * DONE_DAYS }).toString();
-  const [open, others, units, assignees] = await Promise.all([
+  const [open, others, units, assignees, all] = await Promise.all([
     listAllWaiting(q, actor),
     countGroups(q, actor, since),
     unitsByIds(
@@ -73,6 +75,7 @@ async function showInbox(
       actor.roles.map((grant) => grant.unitId),
     ),
     assigneesOf(q, heads, query, localDate(ctx.now)),
+    readsAll(actor.roles) ? countAllOpen(q) : null,
   ]);
   const waiting = open.filter((one) => !one.paused);
   const near = await nearEnd(q, waiting, ctx.now);
@@ -90,6 +93,7 @@ async function showInbox(
     'tam-dung': open.length - waiting.length + others.completing,
     'da-xong': others.done,
     ...(heads.length > 0 ? { 'ca-don-vi': others.unit } : {}),
+    ...(all === null ? {} : { 'tat-ca': all }),
   };
   return {
     html: h(InboxPage, {

@@ -175,7 +175,7 @@ function Lines(props: InboxProps) {
   const { t } = frame;
   const bulk = assignees.length > 0 && (query.tab === 'ca-don-vi' || query.tab === 'cho-toi');
   const table = <LinesTable items={items} tab={query.tab} t={t} bulk={bulk} />;
-  const actionable = query.tab !== 'da-xong' && query.tab !== 'tam-dung';
+  const actionable = !['da-xong', 'tam-dung', 'tat-ca'].includes(query.tab);
   return (
     <>
       {actionable ? (
@@ -332,7 +332,7 @@ export function riskWords(risk: Risk, t: Translate): string {
 
 function NextAct({ item, tab, t }: { readonly item: InboxItem; readonly tab: Tab; readonly t: Translate }) {
   const href = `/ban-lam-viec/ho-so/${item.code}`;
-  if (tab === 'da-xong' || tab === 'tam-dung' || tab === 'ca-don-vi') {
+  if (tab === 'da-xong' || tab === 'tam-dung' || tab === 'ca-don-vi' || tab === 'tat-ca') {
     return (
       <LinkButton href={href} kind="secondary" small label={t('dossiers.desk.open-one', { code: item.code })}>
         {t('dossiers.desk.open')}
