@@ -3,9 +3,9 @@ import { ensure, Refusal } from '#kernel/refusal';
 import { inTx, type Tx } from '#kernel/tx';
 import { type Calendar, calendarOf } from '#modules/calendar';
 import { getDefinition } from '#modules/workflow';
-import { promiseOf } from '../due.ts';
+import { type PromisedTime, promiseOf } from '../due.ts';
 import { errors } from '../errors.ts';
-import { type Content, mayDoStep, type OpenStep, type StepActor } from '../model.ts';
+import { type ActionKind, type Content, mayDoStep, type OpenStep, type StepActor } from '../model.ts';
 import { type ActingParty, beginChange, type Progress, type StepPlace } from '../progress.ts';
 import { getForChange, type LoadedDossier, type Projection, saveChange } from '../store.ts';
 
@@ -25,6 +25,8 @@ export interface Loaded {
   readonly dossier: LoadedDossier;
   readonly progress: Progress;
   readonly calendar: Calendar;
+  /** The promise before the change; undefined before acceptance and where there is no limit. */
+  readonly promise: PromisedTime | undefined;
 }
 
 /** A context that says up to which action its actor has seen the dossier; anything newer refuses the change. */
@@ -56,7 +58,8 @@ export function changeDossier<T>(
       dossier.processState,
       dossier.openSteps,
     );
-    const outcome = await decide({ tx, dossier, progress, calendar });
+    const promise = progress.state ? promiseOf(calendar, progress.state, dossier.actions) : undefined;
+    const outcome = await decide({ tx, dossier, progress, calendar, promise });
     const before = dossier.actions.at(-1)?.seq ?? 0;
     await saveChange(tx, dossier.id, before, {
       actions: outcome.progress.added,
@@ -121,7 +124,24 @@ const EVENT_OF = {
   finish: 'dossiers.finished',
   'hand-over': 'dossiers.handed-over',
   withdraw: 'dossiers.withdrawn',
-} as const;
+  adjust: 'dossiers.adjusted',
+  propose: 'dossiers.proposed',
+  approve: 'dossiers.approved',
+  decline: 'dossiers.declined',
+  extend: 'dossiers.extended',
+  consult: 'dossiers.consulted',
+  answer: 'dossiers.answered',
+  'demand-payment': 'dossiers.payment-demanded',
+  'confirm-payment': 'dossiers.payment-confirmed',
+  explain: 'dossiers.explained',
+  'notify-early': 'dossiers.early-notified',
+  'report-lost': 'dossiers.lost-reported',
+  'report-wrong': 'dossiers.wrong-reported',
+  'correct-result': 'dossiers.result-corrected',
+  stop: 'dossiers.stopped',
+  close: 'dossiers.closed',
+  transfer: 'dossiers.transferred',
+} as const satisfies Record<ActionKind, string>;
 
 /** The acting party of a context, as the log keeps it. */
 export function partyOf(ctx: Ctx, unitId: string | null = null): ActingParty {
