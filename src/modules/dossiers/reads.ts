@@ -16,6 +16,8 @@ export interface DossierFacts {
   readonly channel: 'counter' | 'online' | 'post';
   readonly receivingUnit: string;
   readonly responsibleUnit: string;
+  /** Unit whose calendar counts the time. */
+  readonly clockUnit: string;
   readonly applicantAccount: string | null;
   readonly applicantName: string;
   readonly status: Status;
@@ -39,7 +41,7 @@ export interface DossierStep extends OpenStep {
 }
 
 const headColumns = `d.id, d.code, d.procedure_code as "procedureCode", d.procedure_name as "procedureName", d.version_id as "versionId",
-  d.case_key as "caseKey", d.channel, d.receiving_unit as "receivingUnit", d.responsible_unit as "responsibleUnit",
+  d.case_key as "caseKey", d.channel, d.receiving_unit as "receivingUnit", d.responsible_unit as "responsibleUnit", d.clock_unit as "clockUnit",
   d.applicant_account as "applicantAccount", d.applicant_name as "applicantName", d.status, d.submitted_at as "submittedAt",
   d.accepted_at as "acceptedAt", d.first_due_at as "firstDueAt", d.due_at as "dueAt", d.finished_at as "finishedAt", d.verdict,
   d.calendar_edition as "calendarEdition", d.definition_id as "definitionId"`;
@@ -162,4 +164,17 @@ export async function listInbox(
     actor.accountId,
     Math.min(most, 50),
   ]);
+}
+
+const listOpenCodes = statement<[unit: string, after: string, most: number], { code: string }>(
+  'dossiers.list-open-codes',
+  (s) => `select d.code from ${s}.dossiers_dossier d
+    where (d.receiving_unit = $1 or d.responsible_unit = $1) and d.code > $2
+      and d.status in ('submitted', 'awaiting-completion', 'processing', 'awaiting-supplement', 'awaiting-payment', 'finished')
+    order by d.code limit $3`,
+);
+
+/** Codes of the dossiers that a unit still has in its hands, in order, after a given one. */
+export async function listOpenOf(q: Runner, unitId: string, after: string, most: number): Promise<string[]> {
+  return (await q.all(listOpenCodes, [unitId, after, most])).map((row) => row.code);
 }

@@ -126,7 +126,7 @@ async function ensureSound(facts: DossierFacts, before: DossierFacts, act: ActNa
   assert.equal(text(facts.acceptedAt), text(state.acceptedAt));
   assert.equal(text(facts.finishedAt), text(state.finishedAt));
   ensureChained(facts);
-  const calendar = await calendarOf(reading(database.ctx()), facts.calendarEdition, facts.responsibleUnit);
+  const calendar = await calendarOf(reading(database.ctx()), facts.calendarEdition, facts.clockUnit);
   const promise = promiseOf(calendar, state, facts.actions);
   assert.equal(text(facts.dueAt), text(promise?.dueAt));
   assert.equal(text(facts.firstDueAt), text(promise?.firstDueAt));

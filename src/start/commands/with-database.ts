@@ -114,7 +114,7 @@ export async function dossierDerivation(code: string, config: Config): Promise<C
     const facts = await getVisibleDossier(ctx, code);
     const history = historyOf(facts.actions, localMinutes(ctx.now));
     ensure(history, errors.noLimit, { code });
-    const calendar = await calendarOf(reading(ctx), history.pinned.calendarEdition, facts.responsibleUnit);
+    const calendar = await calendarOf(reading(ctx), history.pinned.calendarEdition, facts.clockUnit);
     return deriveClock(calendar, history.profile, history.input);
   } finally {
     await connection.close();

@@ -36,7 +36,7 @@ export async function presentDossier(
       q,
       ids.filter((id): id is string => id !== null),
     ),
-    calendarOf(q, facts.calendarEdition, facts.responsibleUnit),
+    calendarOf(q, facts.calendarEdition, facts.clockUnit),
   ]);
   const begun = facts.actions.some((action) => action.kind === 'complete-step');
   const history = historyOf(facts.actions, localMinutes(req.ctx.now));
@@ -83,7 +83,7 @@ function answerPromise({ t, lang }: PageRequest, calendar: Calendar, facts: Doss
 export async function expectedPromise(req: PageRequest, facts: DossierFacts): Promise<PromiseView | null> {
   const q = reading(req.ctx);
   const [calendar, procedure] = await Promise.all([
-    calendarOf(q, facts.calendarEdition, facts.responsibleUnit),
+    calendarOf(q, facts.calendarEdition, facts.clockUnit),
     getVersion(q, facts.versionId),
   ]);
   const limit = limitOf(procedure, facts);

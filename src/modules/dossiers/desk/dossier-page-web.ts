@@ -42,7 +42,7 @@ export async function openDossier(req: PageRequest) {
   const [contents, procedure, calendar, definition, units] = await Promise.all([
     listContent(q, facts.id),
     getVersion(q, facts.versionId),
-    calendarOf(q, facts.calendarEdition, facts.responsibleUnit),
+    calendarOf(q, facts.calendarEdition, facts.clockUnit),
     facts.definitionId ? getDefinition(q, facts.definitionId) : null,
     unitsByIds(q, [...unitIds, ...logged]),
     recordLook(ctx, 'dossiers.read', facts.id),

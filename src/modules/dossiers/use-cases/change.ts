@@ -7,7 +7,7 @@ import { type PromisedTime, promiseOf } from '../due.ts';
 import { errors } from '../errors.ts';
 import { type ActionKind, type Content, mayDoStep, type OpenStep, type StepActor } from '../model.ts';
 import { type ActingParty, beginChange, type Progress, type StepPlace } from '../progress.ts';
-import { getForChange, type LoadedDossier, type Projection, saveChange } from '../store.ts';
+import { getForChange, type LoadedDossier, type Projection, replaceUnit, saveChange } from '../store.ts';
 
 /** What a use case does to a loaded dossier, and what it answers. */
 export interface Outcome<T> {
@@ -15,6 +15,8 @@ export interface Outcome<T> {
   readonly answer: T;
   readonly holder?: { readonly accountId: string; readonly name: string };
   readonly content?: { readonly version: number; readonly content: Content };
+  /** A unit that took the place of another in this change. */
+  readonly replaced?: { readonly from: string; readonly to: string };
   /** Definition pinned by this change; otherwise the one pinned before stays. */
   readonly definitionId?: string;
 }
@@ -50,7 +52,7 @@ export function changeDossier<T>(
     const { seenSeq } = ctx as SeeingCtx;
     // Two people with one page: the second is told what happened, whatever the rules would let through.
     ensure(seenSeq === undefined || seenSeq === dossier.actions.at(-1)?.seq, errors.changedMeanwhile);
-    const calendar = await calendarOf(tx, dossier.calendarEdition, dossier.responsibleUnit);
+    const calendar = await calendarOf(tx, dossier.calendarEdition, dossier.clockUnit);
     const progress = beginChange(
       dossier.id,
       dossier.at,
@@ -69,6 +71,7 @@ export function changeDossier<T>(
       ...(outcome.holder ? { holder: outcome.holder } : {}),
       ...(outcome.content ? { content: outcome.content } : {}),
     });
+    if (outcome.replaced) await replaceUnit(tx, dossier.id, outcome.replaced.from, outcome.replaced.to);
     announce(tx, outcome.progress, {
       code,
       unit: dossier.responsibleUnit,
