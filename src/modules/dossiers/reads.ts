@@ -178,3 +178,37 @@ const listOpenCodes = statement<[unit: string, after: string, most: number], { c
 export async function listOpenOf(q: Runner, unitId: string, after: string, most: number): Promise<string[]> {
   return (await q.all(listOpenCodes, [unitId, after, most])).map((row) => row.code);
 }
+
+/** A dossier that the watchdog looks at: silent for a while, or waiting for its applicant. */
+export interface SilentDossier {
+  readonly id: string;
+  readonly code: string;
+  readonly status: Status;
+  readonly channel: string;
+  readonly lastAt: Temporal.Instant;
+  readonly seq: number;
+  readonly calendarEdition: number;
+  readonly clockUnit: string;
+  readonly responsibleUnit: string;
+  readonly applicantAccount: string | null;
+}
+
+const listSilentRows = statement<[before: string, after: string, most: number], SilentDossier>(
+  'dossiers.list-silent',
+  (s) => `select id, code, status, channel, last_at as "lastAt", seq, calendar_edition as "calendarEdition",
+      clock_unit as "clockUnit", responsible_unit as "responsibleUnit", applicant_account as "applicantAccount"
+    from ${s}.dossiers_dossier
+    where status in ('submitted', 'awaiting-completion', 'processing', 'awaiting-supplement', 'awaiting-payment', 'finished')
+      and last_at < $1::timestamptz and last_at > $2::timestamptz
+    order by last_at limit $3`,
+);
+
+/** Open dossiers without an action since a moment, oldest first, after a given time; read from the index of silence. */
+export function listSilent(
+  q: Runner,
+  before: Temporal.Instant,
+  after: Temporal.Instant,
+  most: number,
+): Promise<SilentDossier[]> {
+  return q.all(listSilentRows, [before.toString(), after.toString(), most]);
+}

@@ -257,9 +257,9 @@ const insertDossier = statement<[...Head, ...Body, ...Projected], never>(
   'dossiers.insert',
   (s) => `with ${insertParts(s, 14)}
   insert into ${s}.dossiers_dossier (id, code, procedure_code, procedure_name, version_id, case_key, channel, receiving_unit,
-    responsible_unit, clock_unit, applicant_account, applicant_name, applicant_phone, applicant_id_number, submitted_at,
+    responsible_unit, clock_unit, applicant_account, applicant_name, applicant_phone, applicant_id_number, submitted_at, last_at,
     status, accepted_at, first_due_at, due_at, finished_at, returned_at, verdict, calendar_edition, definition_id, process_state, seq, hash)
-  values ($1::uuid, $2, $3, $4, $5::uuid, $6, $7, $8, $9, $9, $10::uuid, $11, $12, $13, now(),
+  values ($1::uuid, $2, $3, $4, $5::uuid, $6, $7, $8, $9, $9, $10::uuid, $11, $12, $13, now(), now(),
     $17, $18::timestamptz, $19::timestamptz, $20::timestamptz, $21::timestamptz, $22::timestamptz, $23, $24, $25::uuid, $26::jsonb, $27, decode($28, 'hex'))`,
 );
 
@@ -282,7 +282,7 @@ const appendActions = statement<
     update ${s}.dossiers_step set holder_account = $4::uuid, holder_name = $5
     where dossier_id = $1::uuid and $4::uuid is not null and closed_at is null and not task = any($3::int[])
   )
-  update ${s}.dossiers_dossier set status = $9, accepted_at = $10::timestamptz, first_due_at = $11::timestamptz, due_at = $12::timestamptz,
+  update ${s}.dossiers_dossier set last_at = now(), status = $9, accepted_at = $10::timestamptz, first_due_at = $11::timestamptz, due_at = $12::timestamptz,
     finished_at = $13::timestamptz, returned_at = $14::timestamptz, verdict = $15, calendar_edition = $16, definition_id = $17::uuid,
     process_state = $18::jsonb, seq = $19, hash = decode($20, 'hex')
   where id = $1::uuid and seq = $2 returning id`,
@@ -392,4 +392,20 @@ const moveUnits = statement<[id: string, from: string, to: string], never>(
 /** Puts one unit of a dossier and of its open steps in the place of another; who held a step of the old one no longer does. */
 export async function replaceUnit(tx: Tx, id: string, from: string, to: string): Promise<void> {
   await tx.all(moveUnits, [id, from, to]);
+}
+
+const insertAlarmRow = statement<[id: string, seq: number, rung: string, minutes: number], { seq: number }>(
+  'dossiers.insert-alarm',
+  (
+    s,
+  ) => `insert into ${s}.dossiers_alarm (dossier_id, seq, rung, silent_minutes) values ($1::uuid, $2, $3, $4)
+    on conflict (dossier_id, seq, rung) do nothing returning seq`,
+);
+
+/** Records an alarm. @returns false when this rung was already told about this silence */
+export async function insertAlarm(
+  tx: Tx,
+  alarm: { readonly id: string; readonly seq: number; readonly rung: string; readonly minutes: number },
+): Promise<boolean> {
+  return (await tx.find(insertAlarmRow, [alarm.id, alarm.seq, alarm.rung, alarm.minutes])) !== undefined;
 }

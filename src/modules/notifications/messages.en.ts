@@ -10,6 +10,8 @@ export const en = {
   'notifications.mark-read': 'Mark all as read',
   'notifications.new': 'Unread',
   'notifications.read': 'Read',
+  'notifications.text.silent': 'Dossier {code}: nothing has happened for a while, please look.',
+  'notifications.text.delayed': 'Dossier {code} is slow. The office has been reminded; see who holds it.',
   'notifications.text.accepted': 'Dossier {code} was accepted. See the receipt and the due date.',
   'notifications.text.completion-asked':
     'Dossier {code} must be completed before it is accepted. See what to do.',

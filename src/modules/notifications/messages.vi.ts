@@ -8,6 +8,9 @@ export const vi = {
   'notifications.mark-read': 'Đánh dấu tất cả là đã đọc',
   'notifications.new': 'Chưa đọc',
   'notifications.read': 'Đã đọc',
+  'notifications.text.silent': 'Hồ sơ {code}: chưa có xử lý mới, cần xem ngay.',
+  'notifications.text.delayed':
+    'Hồ sơ {code} đang chậm. Cơ quan đã được nhắc; anh/chị xem ai đang giữ hồ sơ.',
   'notifications.text.accepted': 'Hồ sơ {code} đã được tiếp nhận. Xem giấy tiếp nhận và ngày hẹn trả.',
   'notifications.text.completion-asked':
     'Hồ sơ {code} cần hoàn thiện trước khi được tiếp nhận. Xem việc cần làm.',
