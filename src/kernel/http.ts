@@ -38,6 +38,8 @@ export interface ServerOptions {
     token: string,
     now: Temporal.Instant,
   ) => Promise<Session | null>;
+  /** How many notices an account has not read, for the frame of its pages; without it none are told of. */
+  readonly countUnread?: (db: Database, tenant: Tenant, accountId: string) => Promise<number>;
   /** Renders a refusal or a fault as a page. */
   readonly renderProblem: (problem: Problem, request: FastifyRequest) => string;
   /** Seconds for which a page that everybody sees alike is kept. */
@@ -62,6 +64,8 @@ declare module 'fastify' {
     session: Session | null;
     actor: Actor;
     lang: Lang;
+    /** Unread notices of whoever asks; known on pages of applicants only. */
+    unread?: number | undefined;
   }
   interface FastifyContextConfig {
     /** Declared by every route through `pages` or `api`. */

@@ -47,7 +47,14 @@ export interface FrameOfRequest {
   readonly province: string;
   readonly nonce: string;
   readonly stylesheetHref: string;
-  readonly user: { readonly name: string; readonly unit?: string } | undefined;
+  readonly user:
+    | {
+        readonly name: string;
+        readonly kind: 'officer' | 'citizen';
+        readonly unit?: string;
+        readonly unread?: number | undefined;
+      }
+    | undefined;
 }
 
 /** One request for a page: already through the gate. */
@@ -117,6 +124,7 @@ export async function createWeb(app: FastifyInstance, options: ServerOptions): P
         const now = performance.now();
         const hit = key === null ? undefined : kept.get(key);
         if (hit && hit.until > now) return sendKept(reply, request, hit);
+        await countNotices(options, request);
         const answer = await handler(pageRequest(options, request, new Form([])));
         if (key === null || !('html' in answer) || (answer.status ?? 200) !== 200)
           return send(options, reply, answer);
@@ -144,6 +152,7 @@ export async function createWeb(app: FastifyInstance, options: ServerOptions): P
           throw refusal;
         }
         ensureToken(request, form);
+        await countNotices(options, request);
         return send(options, reply, await handler(pageRequest(options, request, form)));
       });
     },
@@ -154,6 +163,7 @@ export async function createWeb(app: FastifyInstance, options: ServerOptions): P
         ensure(request.isMultipart(), errors.unsupportedMedia);
         const { form, files } = await leadingFields(request);
         ensureToken(request, form);
+        await countNotices(options, request);
         return send(options, reply, await handler({ ...pageRequest(options, request, form), files }));
       });
     },
@@ -248,6 +258,13 @@ function pageRequest(options: ServerOptions, request: FastifyRequest, form: Form
   };
 }
 
+/** Officers work from their inbox; an applicant is told on every page how much is unread. */
+async function countNotices(options: ServerOptions, request: FastifyRequest): Promise<void> {
+  const { actor } = request;
+  if (actor.kind !== 'citizen' && actor.kind !== 'organisation') return;
+  request.unread = await options.countUnread?.(options.db, options.tenant, actor.accountId);
+}
+
 /** What the frame of any page of this request needs. */
 export function frameOf(options: ServerOptions, request: FastifyRequest): FrameOfRequest {
   const { actor } = request;
@@ -263,9 +280,9 @@ export function frameOf(options: ServerOptions, request: FastifyRequest): FrameO
     stylesheetHref: options.stylesheetHref,
     user:
       actor.kind === 'officer'
-        ? { name: actor.name, unit: `${actor.title}, ${actor.unitName}` }
-        : 'name' in actor
-          ? { name: actor.name }
+        ? { name: actor.name, kind: 'officer', unit: `${actor.title}, ${actor.unitName}` }
+        : 'accountId' in actor
+          ? { name: actor.name, kind: 'citizen', unread: request.unread }
           : undefined,
   };
 }

@@ -50,8 +50,10 @@ const insertTail = statement<
     command: string | null,
     hash: string | null,
     answer: string | null,
+    tasks: string[],
+    jobs: string[],
   ],
-  { ok: boolean }
+  never
 >(
   'kernel.insert-tail',
   (s) => `with event as (
@@ -62,12 +64,7 @@ const insertTail = statement<
     insert into ${s}.kernel_command (actor, key, hash, answer)
     select coalesce($6::text, $5), $8, $9, $10::jsonb where $8::text is not null
   )
-  select true as ok`,
-);
-
-const addJobs = statement<[identifiers: string[], payloads: string[]], never>(
-  'kernel.add-jobs',
-  () => 'select platform.enqueue($1, $2)',
+  select platform.enqueue($11::text[], $12::text[]) where cardinality($11::text[]) > 0`,
 );
 
 const findCommand = statement<[actor: string, key: string], { hash: string; answer: unknown }>(
@@ -127,6 +124,12 @@ async function attempt<T>(ctx: Ctx, work: (tx: Tx) => Promise<T>): Promise<T> {
 async function close(client: pg.PoolClient, tx: Tx, events: EmittedEvent[], answer: unknown): Promise<void> {
   const { ctx } = tx;
   const pending: Promise<unknown>[] = [];
+  const jobs = events.flatMap((e) =>
+    listenersOf(e.name).map((task) => ({
+      task,
+      payload: { tenant: tx.schema, event: e.id, key: e.key, ...e.payload },
+    })),
+  );
   sendTogether(client);
   if (events.length > 0 || ctx.command) {
     pending.push(
@@ -141,17 +144,10 @@ async function close(client: pg.PoolClient, tx: Tx, events: EmittedEvent[], answ
         ctx.command?.key ?? null,
         ctx.command?.hash ?? null,
         ctx.command ? JSON.stringify(answer ?? null) : null,
+        jobs.map((j) => j.task),
+        jobs.map((j) => JSON.stringify(j.payload)),
       ]),
     );
-  }
-  const jobs = events.flatMap((e) =>
-    listenersOf(e.name).map((task) => ({
-      task,
-      payload: { tenant: tx.schema, event: e.id, key: e.key, ...e.payload },
-    })),
-  );
-  if (jobs.length > 0) {
-    pending.push(tx.all(addJobs, [jobs.map((j) => j.task), jobs.map((j) => JSON.stringify(j.payload))]));
   }
   pending.push(client.query('commit'));
   const results = await Promise.allSettled(pending);

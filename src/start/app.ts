@@ -7,6 +7,7 @@ import { createApi } from '#kernel/api';
 import { createServer, type ServerOptions } from '#kernel/http';
 import { createWeb } from '#kernel/pages';
 import './jsx-hook.mjs';
+import { registerTexts } from './texts.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
 
@@ -63,11 +64,12 @@ export interface Scripts {
 export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   const assets = readAssets();
   const rooms = await import('./rooms.ts');
-  await rooms.registerTexts();
+  await registerTexts();
   const server: ServerOptions = {
     ...options,
     stylesheetHref: assets.stylesheetHref,
     resolveSession: rooms.resolveSession,
+    countUnread: rooms.countUnread,
     renderProblem: (problem, request) => rooms.renderProblem(server, problem, request),
   };
   const app = await createServer(server);

@@ -1,9 +1,12 @@
 import type { FastifyRequest } from 'fastify';
 import { render } from 'preact-render-to-string';
 import type { Api } from '#kernel/api';
+import type { Tenant } from '#kernel/context';
+import { type Database, runnerOn } from '#kernel/db';
 import type { Problem, ServerOptions } from '#kernel/http';
-import { type Messages, registerMessages, textOf } from '#kernel/i18n';
+import { textOf } from '#kernel/i18n';
 import { type Form, frameOf, type Web } from '#kernel/pages';
+import { countUnread as countUnreadNotices } from '#modules/notifications';
 import * as catalogueHttp from '../modules/catalogue/http.ts';
 import * as catalogueWeb from '../modules/catalogue/web.ts';
 import * as directoryWeb from '../modules/directory/web.ts';
@@ -19,6 +22,11 @@ import type { RoomParts, Scripts } from './app.ts';
 import { ProblemPage } from './problem-page.tsx';
 
 export { resolveSession };
+
+/** Notices that an account has not read, for the frame of its pages. */
+export function countUnread(db: Database, tenant: Tenant, accountId: string): Promise<number> {
+  return countUnreadNotices(runnerOn(db.read, tenant.schema), accountId);
+}
 
 /** Every room's pages and JSON routes, in the order of the rooms. */
 export function registerRooms(web: Web, api: Api, parts: RoomParts & Scripts): void {
@@ -47,15 +55,4 @@ export function renderProblem(options: ServerOptions, problem: Problem, request:
     });
   }
   return `<!doctype html>${render(ProblemPage({ frame, problem, t: (key, facts) => textOf(lang, key, facts) }))}`;
-}
-
-/** Adds the texts of every room that has some: `messages.vi.ts` and `messages.en.ts` beside each other. */
-export async function registerTexts(): Promise<void> {
-  const { globSync } = await import('node:fs');
-  const root = new URL('..', import.meta.url);
-  for (const file of globSync('{start,kernel,modules/**}/messages.vi.ts', { cwd: root })) {
-    const { vi } = (await import(new URL(file, root).href)) as { vi: Messages };
-    const { en } = (await import(new URL(file.replace('.vi.', '.en.'), root).href)) as { en: Messages };
-    registerMessages(vi, en);
-  }
 }

@@ -2,8 +2,10 @@ import { mkdirSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import pg from 'pg';
+import type { FastifyInstance } from 'fastify';
 import { systemClock } from '#kernel/clock';
 import type { Config } from '#kernel/config';
+import type { Tenant } from '#kernel/context';
 import { createFileStore } from '#kernel/files';
 import { createJobs, startWorker } from '#kernel/jobs';
 import { createPdfRenderer, officeFontDirs } from '#kernel/pdf';
@@ -39,49 +41,60 @@ export interface ServerParts {
  * @throws Error in Vietnamese when another server already serves this data directory, or the port is taken
  */
 export async function startServer(config: Config, parts: ServerParts = {}): Promise<RunningServer> {
-  const say = parts.say ?? (() => undefined);
+  const opened: (() => unknown)[] = [];
+  try {
+    return await build(config, parts, opened);
+  } catch (error) {
+    await closeAll(opened);
+    const { code } = error as { code?: string };
+    if (code !== 'EADDRINUSE') throw error;
+    throw new Error(`Cổng ${config.port} đang được dùng. Hãy đặt PORT khác, ví dụ PORT=${config.port + 1}.`, {
+      cause: error,
+    });
+  }
+}
+
+/** Whatever was opened last is closed first; one that fails to close does not keep the others open. */
+async function closeAll(opened: readonly (() => unknown)[]): Promise<void> {
+  for (const close of opened.toReversed()) {
+    try {
+      await close();
+    } catch (error) {
+      process.stderr.write(`${(error as Error).message}\n`);
+    }
+  }
+}
+
+async function build(config: Config, parts: ServerParts, opened: (() => unknown)[]): Promise<RunningServer> {
   const connection = await connect(config);
+  opened.push(() => connection.close());
   const lock = await takeServerLock(connection, config);
-  const owner = new pg.Pool({
-    connectionString: connection.ownerUrl,
-    max: 5,
-    application_name: 'motcua-jobs',
-  });
-  owner.on('error', () => undefined);
-  // A connection in use when the database goes away reports it here too; its query fails on its own.
-  owner.on('connect', (client) => client.on('error', () => undefined));
-  if (parts.demo !== false) await firstStart(connection, say, parts.simulated ?? 5_000);
+  opened.push(() => lock.end());
+  if (parts.demo !== false)
+    await firstStart(connection, parts.say ?? (() => undefined), parts.simulated ?? 5_000);
   const tenant = await connection.reload();
   mkdirSync(config.dataDir, { recursive: true });
   const files = await createFileStore(path.join(config.dataDir, 'files'));
   await files.sweepTemp();
   const pdf = createPdfRenderer({ templatesDir, fontDirs: officeFontDirs });
+  opened.push(() => pdf.close());
+  const rooms = { files, pdf, publicUrl: config.publicUrl };
   let accepting = true;
   const app = await createApp({
+    ...rooms,
     db: connection.db,
     tenant,
     clock: systemClock,
-    publicUrl: config.publicUrl,
     secure: config.secure,
     pageCacheSeconds: 5,
     ready: async () => accepting && (await isUp(connection)),
     log: parts.log === undefined ? process.stdout : parts.log,
-    files,
-    pdf,
   });
   // Registered even without a worker: what this process emits must find its listeners' jobs in the queue.
   const jobs = createJobs();
-  await registerJobs(jobs, { files, pdf, dataDir: config.dataDir, publicUrl: config.publicUrl });
-  const worker =
-    parts.worker === false
-      ? null
-      : await startWorker(jobs, {
-          ownerPool: owner,
-          db: connection.db,
-          tenants: async () => [tenant],
-          clock: systemClock,
-          onFault: (task, error) => app.log.error({ task, err: error }, 'job failed'),
-        });
+  await registerJobs(jobs, { ...rooms, dataDir: config.dataDir });
+  if (parts.worker !== false) opened.push(await work(jobs, connection, tenant, app));
+  opened.push(() => app.close());
   await app.listen({ port: config.port, host: config.host });
   const url =
     config.port === 0 ? `http://127.0.0.1:${(app.server.address() as AddressInfo).port}` : config.publicUrl;
@@ -90,13 +103,36 @@ export async function startServer(config: Config, parts: ServerParts = {}): Prom
     connection,
     stop: async () => {
       accepting = false;
-      await app.close();
-      await worker?.stop();
-      pdf.close();
-      await owner.end();
-      await lock.end();
-      await connection.close();
+      await closeAll(opened);
     },
+  };
+}
+
+/** Starts the worker on connections of the database's owner. @returns what stops it */
+async function work(
+  jobs: ReturnType<typeof createJobs>,
+  connection: Connection,
+  tenant: Tenant,
+  app: FastifyInstance,
+): Promise<() => Promise<void>> {
+  const owner = new pg.Pool({
+    connectionString: connection.ownerUrl,
+    max: 5,
+    application_name: 'motcua-jobs',
+  });
+  owner.on('error', () => undefined);
+  // A connection in use when the database goes away reports it here too; its query fails on its own.
+  owner.on('connect', (client) => client.on('error', () => undefined));
+  const worker = await startWorker(jobs, {
+    ownerPool: owner,
+    db: connection.db,
+    tenants: async () => [tenant],
+    clock: systemClock,
+    onFault: (task, error) => app.log.error({ task, err: error }, 'job failed'),
+  });
+  return async () => {
+    await worker.stop();
+    await owner.end();
   };
 }
 
@@ -111,7 +147,6 @@ async function takeServerLock(connection: Connection, config: Config): Promise<p
   );
   if (rows[0]?.ok) return client;
   await client.end();
-  await connection.close();
   throw new Error(
     `Một Cửa đang chạy trên ${config.dataDir}. Hãy dừng nó trước, hoặc đặt DATA_DIR và PORT khác.`,
   );

@@ -10,6 +10,8 @@ export interface NavItem {
   /** Figure beside the label, such as dossiers waiting. */
   readonly count?: number | undefined;
   readonly key?: string | undefined;
+  /** What the figure counts, said after it to who does not see the page. */
+  readonly countWords?: string | undefined;
   /** Forces the mark of the current page; without it the path decides. */
   readonly current?: boolean | undefined;
 }
@@ -22,6 +24,10 @@ export interface PageUser {
   /** Person or company on whose behalf the user acts; always visible. */
   readonly actingFor?: string | undefined;
   readonly href?: string | undefined;
+  /** Decides which pages of their own the portal leads to: dossiers and notices, or the desk. */
+  readonly kind?: 'citizen' | 'officer' | undefined;
+  /** Notices not read yet. */
+  readonly unread?: number | undefined;
 }
 
 /** A step of the path to the page (vị trí trang). The last one has no link. */
@@ -35,20 +41,27 @@ export interface FrameLinks {
   readonly home: string;
   readonly procedures: string;
   readonly track: string;
+  /** Dossiers of the person or organisation that is signed in. */
+  readonly mine: string;
   readonly signIn: string;
   readonly signOut: string;
   readonly account: string;
   readonly search: string;
+  readonly notices: string;
+  readonly desk: string;
 }
 
 const LINKS: FrameLinks = {
   home: '/',
   procedures: '/thu-tuc',
   track: '/tra-cuu',
+  mine: '/ho-so-cua-toi',
   signIn: '/dang-nhap',
   signOut: '/dang-xuat',
   account: '/tai-khoan',
   search: '/thu-tuc',
+  notices: '/thong-bao',
+  desk: '/ban-lam-viec',
 };
 
 /** What every page frame needs to render a whole document (khung trang). */
@@ -214,7 +227,10 @@ export function NavLinks(props: { readonly items: readonly NavItem[]; readonly p
             {item.count !== undefined && (
               <>
                 {' '}
-                <span class="count">{item.count}</span>
+                <span class="count">
+                  {item.count}
+                  {item.countWords && <span class="vh"> {item.countWords}</span>}
+                </span>
               </>
             )}
             {item.key && (

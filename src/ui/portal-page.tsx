@@ -6,6 +6,7 @@ import {
   type FrameProps,
   linksOf,
   Mark,
+  type NavItem,
   NavLinks,
   PageHeading,
   SignOut,
@@ -69,7 +70,7 @@ function PortalHeader(props: PortalPageProps) {
       <div class="site-bar">
         <div class="wrap">
           <nav class="site-nav" aria-label={texts.mainNav}>
-            <NavLinks items={[...nav, personLink(props)]} path={props.path} />
+            <NavLinks items={[...nav, ...ownLinks(props), personLink(props)]} path={props.path} />
           </nav>
           {props.user && <SignOut href={links.signOut} csrf={props.csrf} label={texts.signOut} />}
           {props.search !== false && (
@@ -86,6 +87,19 @@ function PortalHeader(props: PortalPageProps) {
       <ActingFor user={props.user} lang={props.lang} />
     </header>
   );
+}
+
+/** Pages of whoever is signed in: an applicant's dossiers and notices, an officer's desk. */
+function ownLinks({ user, lang, links: replaced }: PortalPageProps): NavItem[] {
+  const links = linksOf({ links: replaced });
+  const texts = textsFor(lang);
+  if (user?.kind === 'officer') return [{ href: links.desk, label: texts.desk }];
+  if (user?.kind !== 'citizen') return [];
+  const unread = user.unread ? { count: user.unread, countWords: texts.unread } : {};
+  return [
+    { href: links.mine, label: texts.mine },
+    { href: links.notices, label: texts.notices, ...unread },
+  ];
 }
 
 function personLink(props: PortalPageProps) {

@@ -4,11 +4,6 @@ import { errors } from './errors.ts';
 import type { LifeEvent, ProcedureContent } from './model.ts';
 import { getVersion } from './reads.ts';
 
-/** A life event with the number of procedures that belong to it. */
-export interface ListedEvent extends LifeEvent {
-  readonly procedures: number;
-}
-
 /** A field of procedures (lĩnh vực) and how many it has. */
 export interface ListedField {
   readonly field: string;
@@ -28,11 +23,9 @@ export interface PublicProcedure {
   readonly content: ProcedureContent;
 }
 
-const events = statement<[], ListedEvent>(
+const events = statement<[], LifeEvent>(
   'catalogue.list-life-events',
-  (s) => `select e.key, e.audience, e.name, e.hint, e.words, e.fields,
-      (select count(*) from ${s}.catalogue_procedure p where p.life_events @> array[e.key] and p.withdrawn_on is null)::int as procedures
-    from ${s}.catalogue_life_event e order by e.position`,
+  (s) => `select key, audience, name, hint, words, fields from ${s}.catalogue_life_event order by position`,
 );
 
 const fields = statement<[], ListedField>(
@@ -60,7 +53,7 @@ const publicProcedure = statement<[code: string], PublicRow>(
 );
 
 /** Life events of the province in their order (sự kiện trong đời, sự kiện của doanh nghiệp). */
-export function listLifeEvents(q: Runner): Promise<ListedEvent[]> {
+export function listLifeEvents(q: Runner): Promise<LifeEvent[]> {
   return q.all(events, []);
 }
 

@@ -72,8 +72,10 @@ export function register(api: Api): void {
     reply: submitted,
     handler: async ({ body, ctx }) => {
       const q = reading(ctx);
-      const account = await getAccount(q, accountOf(ctx.actor) ?? '');
-      const desk = await deskOf(q, body.unit, localDate(ctx.now));
+      const [account, desk] = await Promise.all([
+        getAccount(q, accountOf(ctx.actor) ?? ''),
+        deskOf(q, body.unit, localDate(ctx.now)),
+      ]);
       return submitDossier(ctx, {
         procedureCode: body.procedure,
         caseKey: body.case,

@@ -5,7 +5,7 @@ export { presentPlan } from './reader/present.ts';
 export { findTiming, readTiming, type RestDays } from './reader/timing.ts';
 export { findTargets } from './reader/targets.ts';
 export { checkCitations, findCitations } from './reader/citations.ts';
-export type { SourceLine } from './reader/lines.ts';
+export { type SourceLine, splitLines } from './reader/lines.ts';
 export type {
   LegalBasis,
   LineRange,

@@ -10,10 +10,11 @@ import {
   parseLimit,
   timeWords,
 } from '#modules/calendar';
-import { vi } from '../../modules/calendar/messages.vi.ts';
+import { vi as calendarTexts } from '../../modules/calendar/messages.vi.ts';
 import { type ClockDerivation, deriveClock } from '../../modules/dossiers/clock/history.ts';
 import { getProfile, profileInForce } from '../../modules/dossiers/clock/profiles.ts';
 import { clockRefusalWords, describeClockStep, verdictWords } from '../../modules/dossiers/clock/words.ts';
+import { vi as dossierTexts } from '../../modules/dossiers/messages.vi.ts';
 import { BadInput, type HistoryFile, readEdition, readHistory } from './due-input.ts';
 
 /** Ways out of the command (đầu ra của lệnh). */
@@ -199,8 +200,14 @@ function problemOf(error: unknown): { code: string | null; text: string } | null
   if (error instanceof BadInput) return { code: null, text: error.message };
   if (!isRefusal(error)) return null;
   const { code, facts } = error;
-  const known: Readonly<Record<string, string>> = vi;
-  const text = (known[code] ?? clockRefusalWords(code)).replace(/\{(\w+)\}/g, (whole, name: string) =>
+  // The clock's own words first: they are made for a derivation; then the room's texts.
+  const clock = clockRefusalWords(code);
+  const known: Readonly<Record<string, string>> = {
+    ...dossierTexts,
+    ...calendarTexts,
+    ...(clock === code ? {} : { [code]: clock }),
+  };
+  const text = (known[code] ?? code).replace(/\{(\w+)\}/g, (whole, name: string) =>
     name in facts ? String(facts[name]) : whole,
   );
   return { code, text: sentence(text) };

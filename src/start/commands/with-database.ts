@@ -8,6 +8,7 @@ import { historyOf } from '../../modules/dossiers/due.ts';
 import { errors } from '../../modules/dossiers/errors.ts';
 import { getVisibleDossier } from '../../modules/dossiers/reads.ts';
 import { connect, type Connection } from '../connect.ts';
+import { registerTexts } from '../texts.ts';
 
 /** Ways out of a command. */
 interface Io {
@@ -31,6 +32,7 @@ export async function runWithDatabase(name: string, argv: string[], io: Io, conf
   }
   // The rest of the commands print their own help, and need no database for it.
   const connection = argv.includes('--help') ? null : await connect(config);
+  await registerTexts();
   try {
     return await dispatch(name, argv, io, connection as Connection, config);
   } finally {

@@ -99,7 +99,8 @@ export async function generateYear(
 
 /** Moments of submission in order: more on Mondays, in the months before Tết and before school, few on rest days. */
 function* starts(chance: Chance, now: number, { dossiers, days = 365 }: Simulation): Generator<number> {
-  const today = Math.floor(now / DAY_MINUTES);
+  // Before the desks have opened, the last day is yesterday.
+  const today = Math.floor(now / DAY_MINUTES) - (now % DAY_MINUTES < OPENED_MINUTES ? 1 : 0);
   const list = Array.from({ length: days + 1 }, (_, i) => today - days + i);
   const draw = weighted(list, (day) => {
     const month = Number(onOf(day).slice(5, 7));
@@ -112,13 +113,23 @@ function* starts(chance: Chance, now: number, { dossiers, days = 365 }: Simulati
     counts.set(day, (counts.get(day) ?? 0) + 1);
   }
   for (const day of list) {
-    const minutes = Array.from(
-      { length: counts.get(day) ?? 0 },
-      () => day * DAY_MINUTES + minuteOfDay(chance),
-    ).sort((a, b) => a - b);
-    for (const minute of minutes) if (minute < now) yield minute;
+    const minutes = Array.from({ length: counts.get(day) ?? 0 }, () => momentOf(day, chance, now)).sort(
+      (a, b) => a - b,
+    );
+    yield* minutes;
   }
 }
+
+/** A moment of the day that has passed: what has not happened yet is drawn again, so that N asked are N written. */
+function momentOf(day: number, chance: Chance, now: number): number {
+  for (;;) {
+    const minute = day * DAY_MINUTES + minuteOfDay(chance);
+    if (minute < now) return minute;
+  }
+}
+
+/** From here on enough of a day has passed to draw a moment from it. */
+const OPENED_MINUTES = 8 * 60;
 
 function minuteOfDay(chance: Chance): number {
   const roll = chance.next();

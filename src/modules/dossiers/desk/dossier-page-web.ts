@@ -266,6 +266,7 @@ export function subjectsOfDossier(
     papersOf(procedure, facts.caseKey),
     content.papers,
     t('dossiers.desk.review.declaration'),
+    Object.keys(content.answers).length > 0,
   );
 }
 

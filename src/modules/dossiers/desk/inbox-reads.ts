@@ -77,6 +77,8 @@ const listCompleting = statement<[units: string[], ...Filtered, most: number], D
     order by t.since, d.code limit $6`,
 );
 
+// The newest are picked from the index before the join; a filter on the dossier needs them all. Fifty more than asked
+// stand for steps that were closed at the very instant of the last line.
 const listDone = statement<
   [
     roles: string[],
@@ -91,7 +93,9 @@ const listDone = statement<
 >(
   'dossiers.desk-list-done',
   (s) => `select ${columns(s, 't.closed_at')} from unnest($1::text[], $2::text[]) as g(role, unit)
-    join ${s}.dossiers_step t on t.unit_id = g.unit and t.role = g.role and t.closed_at > $3::timestamptz
+    cross join lateral (select * from ${s}.dossiers_step q where q.unit_id = g.unit and q.role = g.role
+      and q.closed_at > $3::timestamptz and ($9 = '' or q.closed_at <= $8::timestamptz)
+      order by q.closed_at desc limit case when $5 = '' and $6 = '' and $7 = '' then $10 + 50 end) t
     join ${s}.dossiers_dossier d on d.id = t.dossier_id
     where ${filters(4)} and ($9 = '' or (t.closed_at, d.code) < ($8::timestamptz, $9))
     order by t.closed_at desc, d.code desc limit $10`,
@@ -161,65 +165,66 @@ export async function listInboxPage(
 /** A step that waits, as the counts need it: seconds since 1970, null where no time runs. */
 export interface Waiting {
   readonly id: string;
+  readonly procedureCode: string;
   readonly from: number;
   readonly due: number | null;
+  /** The applicant has to bring something first: not load. */
+  readonly paused: boolean;
   readonly responsibleUnit: string;
   readonly calendarEdition: number;
 }
 
 const listWaiting = statement<[roles: string[], units: string[], me: string], Waiting>(
   'dossiers.desk-list-waiting',
-  (s) => `select d.id, extract(epoch from coalesce(${countedFrom(s)}, t.since))::int as from,
+  (
+    s,
+  ) => `select d.id, d.procedure_code as "procedureCode", extract(epoch from coalesce(${countedFrom(s)}, t.since))::int as from,
       case when d.finished_at is null then extract(epoch from case when d.accepted_at is null then t.due_at else d.due_at end)::int end as due,
-      d.responsible_unit as "responsibleUnit", d.calendar_edition as "calendarEdition"
+      d.status = 'awaiting-supplement' as paused, d.responsible_unit as "responsibleUnit", d.calendar_edition as "calendarEdition"
     from unnest($1::text[], $2::text[]) as g(role, unit)
     join ${s}.dossiers_step t on t.unit_id = g.unit and t.role = g.role and t.closed_at is null
     join ${s}.dossiers_dossier d on d.id = t.dossier_id
-    where (t.holder_account is null or t.holder_account = $3::uuid) and d.status <> 'awaiting-supplement' limit 20000`,
+    where t.holder_account is null or t.holder_account = $3::uuid or d.status = 'awaiting-supplement' limit 20000`,
 );
 
-/** Everything that waits for an officer, small: what the counts of the groups are made from. */
+/** Every open step of an officer's duty, small: what the counts of the groups are made from. */
 export function listAllWaiting(q: Runner, duty: Duty): Promise<Waiting[]> {
   return q.all(listWaiting, [...pairs(duty), duty.accountId]);
 }
 
 const countOthers = statement<
   [roles: string[], units: string[], desks: string[], since: string, heads: string[]],
-  { paused: number; done: number; unit: number }
+  { completing: number; done: number; unit: number }
 >(
   'dossiers.desk-count',
   (s) => `select
-    ((select count(*) from unnest($1::text[], $2::text[]) as g(role, unit)
-      join ${s}.dossiers_step t on t.unit_id = g.unit and t.role = g.role and t.closed_at is null
-      join ${s}.dossiers_dossier d on d.id = t.dossier_id and d.status = 'awaiting-supplement')
-    + (select count(*) from ${s}.dossiers_dossier where receiving_unit = any($3::text[]) and status = 'awaiting-completion'))::int as paused,
-    (select count(*) from unnest($1::text[], $2::text[]) as g(role, unit)
-      join ${s}.dossiers_step t on t.unit_id = g.unit and t.role = g.role and t.closed_at > $4::timestamptz)::int as done,
-    (select count(*) from ${s}.dossiers_step t join ${s}.dossiers_dossier d on d.id = t.dossier_id and d.status <> 'awaiting-supplement'
-      where t.unit_id = any($5::text[]) and t.closed_at is null)::int as unit`,
+    (select count(*)::int from ${s}.dossiers_dossier where receiving_unit = any($3::text[]) and status = 'awaiting-completion') as completing,
+    (select count(*)::int from unnest($1::text[], $2::text[]) as g(role, unit)
+      join ${s}.dossiers_step t on t.unit_id = g.unit and t.role = g.role and t.closed_at > $4::timestamptz) as done,
+    (select count(*)::int from ${s}.dossiers_step t join ${s}.dossiers_dossier d on d.id = t.dossier_id and d.status <> 'awaiting-supplement'
+      where t.unit_id = any($5::text[]) and t.closed_at is null) as unit`,
 );
 
-/** How many dossiers are paused, were done since, and stand in the units that the officer heads. */
+/** How many dossiers wait for completion before acceptance, were done since, and stand in the units that the officer heads. */
 export async function countGroups(
   q: Runner,
   duty: Duty,
   since: string,
-): Promise<{ readonly paused: number; readonly done: number; readonly unit: number }> {
+): Promise<{ readonly completing: number; readonly done: number; readonly unit: number }> {
   const heads = duty.roles.filter((r) => r.role === 'unit-head').map((r) => r.unitId);
   const row = await q.find(countOthers, [...pairs(duty), desksOf(duty), since, heads]);
-  return row ?? { paused: 0, done: 0, unit: 0 };
+  return row ?? { completing: 0, done: 0, unit: 0 };
 }
 
-const listWaitingProcedures = statement<[roles: string[], units: string[]], { code: string; name: string }>(
-  'dossiers.desk-list-procedures',
-  (
-    s,
-  ) => `select distinct d.procedure_code as code, d.procedure_name as name from unnest($1::text[], $2::text[]) as g(role, unit)
-    join ${s}.dossiers_step t on t.unit_id = g.unit and t.role = g.role and t.closed_at is null
-    join ${s}.dossiers_dossier d on d.id = t.dossier_id order by 2 limit 200`,
+const listNames = statement<[codes: string[]], { code: string; name: string }>(
+  'dossiers.desk-list-procedure-names',
+  (s) => `select code, name from ${s}.v_catalogue_offer where code = any($1::text[]) order by name`,
 );
 
-/** Procedures among what waits, for the filter. */
-export function listProceduresWaiting(q: Runner, duty: Duty): Promise<{ code: string; name: string }[]> {
-  return q.all(listWaitingProcedures, pairs(duty));
+/** Procedures by code, for the filter, by name; those no longer offered are left out. */
+export function listProcedureNames(
+  q: Runner,
+  codes: readonly string[],
+): Promise<{ code: string; name: string }[]> {
+  return codes.length === 0 ? Promise.resolve([]) : q.all(listNames, [[...codes]]);
 }

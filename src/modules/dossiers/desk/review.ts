@@ -6,6 +6,8 @@ export interface Subject {
   readonly key: string;
   readonly name: string;
   readonly required: boolean;
+  /** A declaration that was filled in as an e-form instead of being handed in. */
+  readonly declared?: boolean;
   /** What was handed in for it; null for the declaration. */
   readonly handed: { readonly files: number; readonly originals: number; readonly copies: number } | null;
 }
@@ -40,11 +42,13 @@ export function usualClause(accepted: boolean): string {
  * handed in, then the declaration.
  *
  * @param declaration  its name in the language of the page
+ * @param filledIn     whether the e-form was filled in
  */
 export function subjectsOf(
   required: readonly PaperRequirement[],
   handed: readonly HandedPaper[],
   declaration: string,
+  filledIn = false,
 ): Subject[] {
   const of = (key: string) => {
     const paper = handed.find((one) => one.key === key);
@@ -57,6 +61,7 @@ export function subjectsOf(
         key: paper.key,
         name: paper.name,
         required: paper.required,
+        declared: filledIn && paper.formName !== null && !handed.some((one) => one.key === paper.key),
         handed: of(paper.key),
       }),
     );
@@ -90,12 +95,20 @@ export interface ReviewError {
   readonly what: string;
 }
 
+const SHORT = 60;
+
+/** The beginning of a name, whole words, for a message beside the full name. */
+function shortName(name: string): string {
+  if (name.length <= SHORT) return name;
+  return `${name.slice(0, SHORT).replace(/\s+\S*$/, '')} …`;
+}
+
 /** What hinders acceptance: things not judged, and things judged wanting. Empty when everything passes. */
 export function hindersAcceptance(judgements: readonly Judgement[]): ReviewError[] {
   return judgements.flatMap((one, index): ReviewError[] => {
     if (one.verdict === 'pass') return [];
     const key = one.verdict === null ? 'dossiers.desk.review.unjudged' : 'dossiers.desk.review.fails';
-    return [{ name: `v.${index}`, key, what: one.subject.name }];
+    return [{ name: `v.${index}`, key, what: shortName(one.subject.name) }];
   });
 }
 
@@ -106,7 +119,7 @@ export function hindersLetter(judgements: readonly Judgement[]): ReviewError[] {
   }
   return judgements.flatMap((one, index): ReviewError[] =>
     one.verdict === 'fail' && one.asked === ''
-      ? [{ name: `r.${index}`, key: 'dossiers.desk.review.no-reason', what: one.subject.name }]
+      ? [{ name: `r.${index}`, key: 'dossiers.desk.review.no-reason', what: shortName(one.subject.name) }]
       : [],
   );
 }
@@ -115,5 +128,5 @@ export function hindersLetter(judgements: readonly Judgement[]): ReviewError[] {
 export function faultsOf(judgements: readonly Judgement[]): Fault[] {
   return judgements
     .filter((one) => one.verdict === 'fail')
-    .map((one) => ({ what: one.subject.name.slice(0, 300), asked: one.asked, clause: one.clause }));
+    .map((one) => ({ what: shortName(one.subject.name), asked: one.asked, clause: one.clause }));
 }

@@ -27,7 +27,7 @@ import {
   INBOX_PAGE,
   listAllWaiting,
   listInboxPage,
-  listProceduresWaiting,
+  listProcedureNames,
   type Waiting,
 } from './inbox-reads.ts';
 import { register as registerIntake } from './intake-web.ts';
@@ -65,18 +65,21 @@ async function showInbox(
     return { redirect: `/ban-lam-viec/ho-so/${encodeURIComponent(whole)}` };
   const q = reading(ctx);
   const since = ctx.now.subtract({ hours: 24 * DONE_DAYS }).toString();
-  const [waiting, others, procedures, units, assignees] = await Promise.all([
+  const [open, others, units, assignees] = await Promise.all([
     listAllWaiting(q, actor),
     countGroups(q, actor, since),
-    listProceduresWaiting(q, actor),
     unitsByIds(
       q,
       actor.roles.map((grant) => grant.unitId),
     ),
     assigneesOf(q, heads, query, localDate(ctx.now)),
   ]);
+  const waiting = open.filter((one) => !one.paused);
   const near = await nearEnd(q, waiting, ctx.now);
-  const lines = await listInboxPage(q, actor, query, { folded: fold(query.words), near, since });
+  const [procedures, lines] = await Promise.all([
+    listProcedureNames(q, [...new Set(open.map((one) => one.procedureCode))]),
+    listInboxPage(q, actor, query, { folded: fold(query.words), near, since }),
+  ]);
   const items = await Promise.all(
     lines.slice(0, INBOX_PAGE).map((line) => presentLine(q, line, actor, ctx.now)),
   );
@@ -84,7 +87,7 @@ async function showInbox(
   const counts: Partial<Record<Tab, number>> = {
     'cho-toi': waiting.length,
     'sap-den-han': near.length,
-    'tam-dung': others.paused,
+    'tam-dung': open.length - waiting.length + others.completing,
     'da-xong': others.done,
     ...(heads.length > 0 ? { 'ca-don-vi': others.unit } : {}),
   };

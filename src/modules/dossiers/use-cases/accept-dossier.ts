@@ -73,12 +73,12 @@ export async function accept(
   about: Acceptance,
   party: ActingParty,
 ): Promise<Progress> {
-  const edition = await latestEdition(tx);
-  const [content, stored, calendar] = await Promise.all([
+  const [edition, content, stored] = await Promise.all([
+    latestEdition(tx),
     getVersion(tx, about.versionId),
     findDefinition(tx, about.procedureCode, about.caseKey),
-    calendarOf(tx, edition, about.responsibleUnit),
   ]);
+  const calendar = await calendarOf(tx, edition, about.responsibleUnit);
   ensure(stored, errors.noProcess, { procedure: about.procedureCode });
   const pinned: Pinned = {
     limit: limitOf(content, about.caseKey, about.channel),

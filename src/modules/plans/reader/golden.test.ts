@@ -8,7 +8,7 @@ import { readPlan } from './read.ts';
 import { readSource } from './source.ts';
 import { assertAccounted } from './testing.ts';
 import type { PlanSection, PlanTask, ReadPlan } from './types.ts';
-import { docxOf, pdfOf, type Sheet, type SheetRow } from './typeset.ts';
+import { docxOf, pdfOf, type Sheet, type SheetRow } from './typeset.testing.ts';
 import { type ExpectedTask, SCORED, type Score, scorePlan, scoreTable } from './score.ts';
 
 interface Golden {

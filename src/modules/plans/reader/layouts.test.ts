@@ -13,7 +13,7 @@ import {
   printText,
   type TextLayout,
 } from './testing.ts';
-import { docxOf, pdfOf } from './typeset.ts';
+import { docxOf, pdfOf } from './typeset.testing.ts';
 
 const PLANS = ['commune-2026', 'department-2025'] as const;
 

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import type { SourceLine } from './lines.ts';
 import type { ExpectedTask } from './score.ts';
 import type { ReadPlan } from './types.ts';
-import type { Sheet } from './typeset.ts';
+import type { Sheet } from './typeset.testing.ts';
 
 /** A task of a fixture, with what a reader must find. */
 export interface FixtureTask {

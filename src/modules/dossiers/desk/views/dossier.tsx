@@ -122,7 +122,6 @@ export function DossierPage(props: {
           <Standing view={view} t={t} />
         </div>
       </div>
-      <History view={view} t={t} />
     </DeskView>
   );
 }
@@ -289,6 +288,7 @@ function Standing({ view, t }: { readonly view: DossierView; readonly t: Transla
         />
       </section>
       <Papers view={view} t={t} />
+      <History view={view} t={t} />
     </>
   );
 }
@@ -353,9 +353,12 @@ function Papers({ view, t }: { readonly view: DossierView; readonly t: Translate
 
 function History({ view, t }: { readonly view: DossierView; readonly t: Translate }) {
   return (
-    <Details summary={t('dossiers.desk.history', { count: view.story.length })}>
-      <StoryList lines={view.story} t={t} />
-    </Details>
+    <section aria-labelledby="nhat-ky">
+      <h2 id="nhat-ky">{t('dossiers.desk.history')}</h2>
+      <Details summary={t('dossiers.desk.history.count', { count: view.story.length })}>
+        <StoryList lines={view.story} t={t} />
+      </Details>
+    </section>
   );
 }
 

@@ -34,35 +34,21 @@ export function ReviewList(props: ReviewProps) {
           <option key={reason} value={reason} />
         ))}
       </datalist>
-      <Table
-        caption={t('dossiers.desk.review.caption')}
-        rows={props.subjects.map((subject, index) => ({ subject, index }))}
-        rowKey={({ subject }) => subject.key}
-        columns={[
-          {
-            key: 'what',
-            label: t('dossiers.desk.review.what'),
-            rowHeader: true,
-            cell: ({ subject }) => (
-              <>
-                {subject.name}
-                <br />
-                <span class="muted small">{handedWords(subject, t)}</span>
-              </>
-            ),
-          },
-          {
-            key: 'verdict',
-            label: t('dossiers.desk.review.verdict'),
-            cell: ({ subject, index }) => <Verdict {...props} subject={subject} index={index} />,
-          },
-          {
-            key: 'asked',
-            label: t('dossiers.desk.review.asked'),
-            cell: ({ subject, index }) => <Asked {...props} subject={subject} index={index} />,
-          },
-        ]}
-      />
+      <p>{t('dossiers.desk.review.caption')}</p>
+      {props.subjects.map((subject, index) => (
+        <fieldset class="row" key={subject.key}>
+          <legend>
+            {subject.name}
+            <br />
+            <span class="muted small">{handedWords(subject, t)}</span>
+          </legend>
+          <Verdict {...props} subject={subject} index={index} />
+          <div class="columns">
+            <Asked {...props} subject={subject} index={index} />
+            <Clause {...props} subject={subject} index={index} />
+          </div>
+        </fieldset>
+      ))}
     </>
   );
 }
@@ -70,6 +56,7 @@ export function ReviewList(props: ReviewProps) {
 function handedWords(subject: Subject, t: Translate): string {
   const { handed } = subject;
   if (!handed) return t('dossiers.desk.review.declaration-hint');
+  if (subject.declared) return t('dossiers.desk.review.declared');
   const parts = [
     ...(handed.originals > 0 ? [t('dossiers.desk.originals', { count: handed.originals })] : []),
     ...(handed.copies > 0 ? [t('dossiers.desk.copies', { count: handed.copies })] : []),
@@ -114,38 +101,39 @@ function Verdict({ t, subject, index, typed, errors }: Row) {
   );
 }
 
-function Asked({ t, subject, index, typed, errors, clause }: Row) {
-  const reason = `r.${index}`;
-  const law = `c.${index}`;
-  const error = errorOf(errors, reason);
+function Asked({ t, index, typed, errors }: Row) {
+  const name = `r.${index}`;
+  const id = fieldId(name);
+  const error = errorOf(errors, name);
   return (
-    <div class={error ? 'has-error' : undefined}>
+    <div class={error ? 'field has-error' : 'field'}>
+      <label for={id}>{t('dossiers.desk.review.asked')}</label>
       {error && (
-        <p class="error" id={`${fieldId(reason)}-error`}>
+        <p class="error" id={`${id}-error`}>
           {error}
         </p>
       )}
       <input
         type="text"
-        id={fieldId(reason)}
-        name={reason}
+        id={id}
+        name={name}
         list="ly-do-mau"
         maxlength={1000}
-        value={typed(reason)}
+        value={typed(name)}
         placeholder={t('dossiers.desk.review.asked-example')}
-        aria-label={t('dossiers.desk.review.asked-of', { what: subject.name })}
         aria-invalid={error ? true : undefined}
-        aria-describedby={error ? `${fieldId(reason)}-error` : undefined}
+        aria-describedby={error ? `${id}-error` : undefined}
       />
-      <input
-        type="text"
-        class="small"
-        id={fieldId(law)}
-        name={law}
-        maxlength={300}
-        value={typed(law) ?? clause}
-        aria-label={t('dossiers.desk.review.clause-of', { what: subject.name })}
-      />
+    </div>
+  );
+}
+
+function Clause({ t, index, typed, clause }: Row) {
+  const name = `c.${index}`;
+  return (
+    <div class="field">
+      <label for={fieldId(name)}>{t('dossiers.desk.letter.basis')}</label>
+      <input type="text" id={fieldId(name)} name={name} maxlength={300} value={typed(name) ?? clause} />
     </div>
   );
 }

@@ -1,0 +1,26 @@
+import { spawn } from 'node:child_process';
+import path from 'node:path';
+
+/** Runs one of the small measuring programs beside this folder and gives its lines of name and figure. */
+export async function measureProgram(file: 'clock.ts' | 'workflow.ts' | 'pdf.ts'): Promise<string[]> {
+  const child = spawn(process.execPath, [path.resolve(import.meta.dirname, '..', file)], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  let text = '';
+  child.stdout.on('data', (chunk: Buffer) => {
+    text += chunk.toString();
+  });
+  const code = await new Promise<number | null>((resolve) => child.once('close', resolve));
+  if (code !== 0) throw new Error(`${file}: ${code}`);
+  return text.trim().split('\n');
+}
+
+/** Figures of `bench/clock.ts` by name, per second. */
+export function clockFigures(lines: readonly string[]): Record<string, number> {
+  return Object.fromEntries(
+    lines.flatMap((line) => {
+      const found = /^(\w+)\s+([\d,]+)\s/.exec(line);
+      return found ? [[found[1] as string, Number((found[2] as string).replaceAll(',', ''))] as const] : [];
+    }),
+  );
+}
