@@ -12,7 +12,7 @@ import {
   idleClock,
 } from './clock/clock.ts';
 import type { ClockHistory } from './clock/history.ts';
-import { getProfile, type LawProfile, profileInForce } from './clock/profiles.ts';
+import { type ClockLaw, getProfile, profileInForce } from './clock/profiles.ts';
 import type { Action, ActionKind, DossierState, Pinned } from './model.ts';
 
 /** How a dossier stands against its time (đúng hạn, sớm hạn, quá hạn). */
@@ -73,7 +73,7 @@ export function promiseOf(
 export function historyOf(
   actions: readonly Action[],
   asOf: string,
-): { readonly pinned: Pinned; readonly profile: LawProfile; readonly input: ClockHistory } | undefined {
+): { readonly pinned: Pinned; readonly profile: ClockLaw; readonly input: ClockHistory } | undefined {
   const pinned = actions.find((action) => action.kind === 'accept')?.payload['pinned'] as Pinned | undefined;
   const policy = policyOf(pinned ?? null);
   if (!pinned || !policy) return undefined;
@@ -108,6 +108,7 @@ export function clockRefusal(
  * True when the time for completing a dossier has passed (hết thời hạn hoàn thiện). After acceptance the clock says so;
  * before it the same days of the law profile are counted from the request.
  *
+ * @param inForce  law of the day of the request, for a dossier that was not accepted; without it that of the code
  * @law ND-118-2025/19.5
  */
 export function mayCloseAt(
@@ -116,18 +117,23 @@ export function mayCloseAt(
   clock: ClockState | undefined,
   askedAt: Temporal.Instant,
   at: Temporal.Instant,
+  inForce: ClockLaw = profileInForce(localMinutes(askedAt)),
 ): boolean {
   const now = localMinutes(at);
   if (clock) return closeWhenDue(clock, minuteOf(now)).phase === 'closed';
-  const closes = (pinned ? getProfile(pinned.profile) : profileInForce(localMinutes(askedAt))).supplement
-    .closesAfter;
+  const closes = (pinned ? lawOf(pinned) : inForce).supplement.closesAfter;
   if (closes === null) return false;
   return now.slice(0, 10) > dueAt(calendar, localMinutes(askedAt), closes).slice(0, 10);
 }
 
+/** The law that acceptance pinned: told by the log itself, or the version that is part of the code. */
+function lawOf(pinned: Pick<Pinned, 'profile' | 'law'>): ClockLaw {
+  return pinned.law ?? getProfile(pinned.profile);
+}
+
 function policyOf(pinned: Pinned | null): ClockPolicy | undefined {
   if (!pinned?.limit) return undefined;
-  return { profile: getProfile(pinned.profile), limit: pinned.limit, supplement: pinned.supplement };
+  return { profile: lawOf(pinned), limit: pinned.limit, supplement: pinned.supplement };
 }
 
 function verdictOf(pinned: Pinned | null, clock: ClockState): Verdict {

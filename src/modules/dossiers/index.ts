@@ -14,4 +14,6 @@ export {
   lawWords,
   verdictWords,
 } from './clock/words.ts';
+export { listProfiles, type ProfileVersion, readPinnedProfile, readProfileInForce } from './profile-reads.ts';
 export { type DossierFacts, getVisibleDossier } from './reads.ts';
+export { type PublishedProfile, publishProfile } from './use-cases/publish-profile.ts';

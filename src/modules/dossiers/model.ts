@@ -1,5 +1,6 @@
 import type { Limit } from '#modules/calendar';
 import type { Channel } from '#modules/catalogue';
+import type { ClockLaw } from './clock/profiles.ts';
 import { type ActionKind, NEXT, type Status } from './statuses.ts';
 
 export {
@@ -32,6 +33,10 @@ export interface Pinned {
   readonly supplement: 'restart' | 'resume';
   /** Law profile in force at acceptance. */
   readonly profile: string;
+  /** Version of that profile; a log from before there were versions means the first. */
+  readonly profileVersion?: number;
+  /** What that version says of time, where it is not the first one, which is part of the code: the log explains itself. */
+  readonly law?: ClockLaw;
   readonly calendarEdition: number;
   readonly definitionId: string;
 }

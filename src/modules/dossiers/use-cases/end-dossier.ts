@@ -1,8 +1,10 @@
+import { localDate } from '#kernel/clock';
 import type { Ctx } from '#kernel/context';
 import { ensure } from '#kernel/refusal';
 import { clockOf, mayCloseAt } from '../due.ts';
 import { errors } from '../errors.ts';
 import { stopNotice } from '../papers.ts';
+import { readProfileInForce } from '../profile-reads.ts';
 import { endProcess, record } from '../progress.ts';
 import { changeDossier, type Loaded, partyOf, stepActorOf } from './change.ts';
 import { factsOf } from './decide-dossier.ts';
@@ -54,15 +56,16 @@ export function closeDossier(ctx: Ctx, code: string): Promise<Moved> {
   return changeDossier(ctx, code, async (loaded) => {
     if (ctx.actor.kind !== 'system') ensureDesk(ctx, loaded);
     const { progress, dossier, calendar } = loaded;
-    const clock = clockOf(calendar, progress.state?.pinned ?? null, dossier.actions);
+    const pinned = progress.state?.pinned ?? null;
+    const clock = clockOf(calendar, pinned, dossier.actions);
     const asked = dossier.actions.findLast(
       (a) => a.kind === 'ask-completion' || a.kind === 'request-supplement',
     );
-    ensure(
-      asked && mayCloseAt(calendar, progress.state?.pinned ?? null, clock, asked.at, dossier.at),
-      errors.notYetClosable,
-      { asked: asked?.at.toString() },
-    );
+    ensure(asked, errors.notYetClosable);
+    const { profile } = await readProfileInForce(loaded.tx, localDate(asked.at));
+    ensure(mayCloseAt(calendar, pinned, clock, asked.at, dossier.at, profile), errors.notYetClosable, {
+      asked: asked.at.toString(),
+    });
     const closed = endProcess(
       record(progress, 'close', partyOf(ctx, dossier.receivingUnit), { asked: asked.seq }),
     );

@@ -1,11 +1,12 @@
 import { localMinutes } from '#kernel/clock';
 import { accountOf, type Ctx } from '#kernel/context';
 import { ensure, Refusal } from '#kernel/refusal';
-import { getProfile } from '../clock/profiles.ts';
+import { clockErrors } from '../clock/errors.ts';
 import { clockRefusal } from '../due.ts';
 import { errors } from '../errors.ts';
 import { type Proposal, type ProposedAct, type StepActor } from '../model.ts';
 import { apologyLetter, supplementRequest } from '../papers.ts';
+import { readPinnedProfile } from '../profile-reads.ts';
 import { type Progress, record } from '../progress.ts';
 import { changeDossier, ensureStep, type Loaded, partyOf, stepActorOf } from './change.ts';
 import { factsOf } from './decide-dossier.ts';
@@ -45,7 +46,7 @@ export function proposeAct(ctx: Ctx, code: string, request: ProposalRequest): Pr
       act: state?.pending?.act,
       by: state?.pending?.byName,
     });
-    ensureReason(loaded, request);
+    await ensureReason(loaded, request);
     const args = argsOf(request);
     ensurePossible(loaded, request.act, args);
     const step = ensureStep(ctx, loaded, ['process', 'check', 'appraise', 'review']);
@@ -132,8 +133,10 @@ function argsOf(request: ProposalRequest): Record<string, unknown> {
   return request.act === 'extend' ? { to: request.to } : { items: request.items };
 }
 
-function ensureReason(loaded: Loaded, request: ProposalRequest): void {
-  const profile = getProfile(loaded.progress.state?.pinned?.profile ?? 'ND-118-2025');
+async function ensureReason(loaded: Loaded, request: ProposalRequest): Promise<void> {
+  const pinned = loaded.progress.state?.pinned;
+  ensure(pinned, clockErrors.notAccepted);
+  const profile = await readPinnedProfile(loaded.tx, pinned);
   const known = profile.reasons[request.act].map((reason) => reason.key);
   ensure(known.includes(request.reason.key), errors.reasonUnknown, { known });
   ensure(request.reason.text.trim(), errors.reasonMissing);
