@@ -100,8 +100,14 @@ function visible(ctx: Ctx, facts: DossierFacts): boolean {
       facts.receivingUnit,
       facts.responsibleUnit,
       ...facts.steps.map((s) => s.unitId),
+      ...consultedUnits(facts.actions),
     ]);
   return facts.applicantAccount === actor.accountId;
+}
+
+/** Units that were asked for their opinion: they read what they are asked about. */
+function consultedUnits(actions: readonly Action[]): string[] {
+  return actions.flatMap((action) => (action.kind === 'consult' ? String(action.payload['unit']) : []));
 }
 
 /** A line of an inbox: masked, without identity numbers. */
@@ -170,7 +176,7 @@ const listOpenCodes = statement<[unit: string, after: string, most: number], { c
   'dossiers.list-open-codes',
   (s) => `select d.code from ${s}.dossiers_dossier d
     where (d.receiving_unit = $1 or d.responsible_unit = $1) and d.code > $2
-      and d.status in ('submitted', 'awaiting-completion', 'processing', 'awaiting-supplement', 'awaiting-payment', 'finished')
+      and d.status in ('submitted', 'awaiting-completion', 'processing', 'awaiting-supplement', 'awaiting-payment', 'finished', 'withdrawn')
     order by d.code limit $3`,
 );
 

@@ -25,6 +25,9 @@ const TRIES: readonly (readonly [ActName, Part])[] = [
   ['accept', 'clerk'],
   ['ask', 'clerk'],
   ['ask', 'officer'],
+  ['propose', 'officer'],
+  ['approve', 'officer'],
+  ['approve', 'head'],
   ['bring', 'citizen'],
   ['bring', 'clerk'],
   ['assign', 'clerk'],
@@ -135,7 +138,7 @@ async function ensureSound(facts: DossierFacts, before: DossierFacts, act: ActNa
     assert.equal(text(facts.dueAt), text(before.dueAt), `${act} moved the due date`);
   if (before.firstDueAt) assert.equal(text(facts.firstDueAt), text(before.firstDueAt));
   const open = facts.steps.filter((step) => step.closedAt === null);
-  const over = ['refused', 'returned', 'withdrawn'].includes(facts.status);
+  const over = ['refused', 'returned', 'withdrawn', 'stopped', 'closed'].includes(facts.status);
   if (over) assert.deepEqual(open, []);
   if (facts.status === 'processing' || facts.status === 'submitted')
     assert.ok(open.length > 0, 'work without a step');

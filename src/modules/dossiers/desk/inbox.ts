@@ -2,8 +2,16 @@ import { localDate, localMinutes } from '#kernel/clock';
 import { type Calendar, minuteOf, openMinutesBefore } from '#modules/calendar';
 import type { Status } from '../model.ts';
 
-/** Groups of the inbox (thẻ của hộp việc); the last one is for heads of units. */
-export const TABS = ['cho-toi', 'sap-den-han', 'tam-dung', 'da-xong', 'ca-don-vi'] as const;
+/** Groups of the inbox (thẻ của hộp việc): `cho-duyet` is for heads and leaders, the last one for heads of units. */
+export const TABS = [
+  'cho-toi',
+  'cho-duyet',
+  'hoi-y-kien',
+  'sap-den-han',
+  'tam-dung',
+  'da-xong',
+  'ca-don-vi',
+] as const;
 
 /** One group of the inbox. */
 export type Tab = (typeof TABS)[number];

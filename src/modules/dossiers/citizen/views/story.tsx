@@ -50,7 +50,10 @@ const TONES: Readonly<Record<Status, Tone>> = {
   'awaiting-supplement': 'warning',
   finished: 'done',
   returned: 'done',
+  'awaiting-payment': 'warning',
   withdrawn: 'neutral',
+  stopped: 'neutral',
+  closed: 'neutral',
 };
 
 /** The status in the national words, with its tone (trạng thái). */
@@ -179,7 +182,10 @@ export const NATIONAL: Readonly<Record<Status, number>> = {
   refused: 3,
   processing: 4,
   'awaiting-supplement': 5,
+  'awaiting-payment': 6,
   withdrawn: 7,
+  stopped: 8,
+  closed: 8,
   finished: 9,
   returned: 10,
 };

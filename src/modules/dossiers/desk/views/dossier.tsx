@@ -19,7 +19,10 @@ import type { Offered } from '../acts.ts';
 import type { Risk } from '../inbox.ts';
 import type { StepView } from '../progress-view.ts';
 import type { Applicant, Delivery, HandedPaper, Status } from '../../model.ts';
-import { ActForms, type ActFormsProps } from './act-forms.tsx';
+import { ActForms } from './act-forms.tsx';
+import type { ActFormsProps, PendingView } from './act-form.tsx';
+import { Consultations, type ConsultationView } from './consultations.tsx';
+import { ProposalFacts } from './life-forms.tsx';
 import { type DeskFrame, DeskView, STATUS_TONES } from './frame.tsx';
 import { riskWords } from './inbox.tsx';
 
@@ -64,6 +67,9 @@ export interface DossierView {
     readonly signed: boolean;
   }[];
   readonly offered: Offered;
+  /** An act that waits for a second person; null when none does. */
+  readonly pending: PendingView | null;
+  readonly consultations: readonly ConsultationView[];
 }
 
 /** A refused act: why, what happened since the page was opened, what had been typed. */
@@ -113,6 +119,7 @@ export function DossierPage(props: {
         {view.caseName && ` (${view.caseName})`}
       </p>
       <Holding view={view} t={t} />
+      <PendingNotice view={view} t={t} />
       <div class="columns wide-left">
         <div>
           <HandedIn view={view} t={t} />
@@ -142,6 +149,17 @@ function ConflictNotice({ conflict, t }: { readonly conflict: Conflict; readonly
           <SummaryList rows={conflict.typed} compact />
         </>
       )}
+    </Notice>
+  );
+}
+
+/** What waits for approval; whoever can approve has it in the form instead. */
+function PendingNotice({ view, t }: { readonly view: DossierView; readonly t: Translate }) {
+  const { pending, offered } = view;
+  if (!pending || offered.acts.includes('decide')) return null;
+  return (
+    <Notice kind="info" title={t(`dossiers.desk.pending.${pending.own ? 'own' : 'title'}`)}>
+      <ProposalFacts pending={pending} t={t} />
     </Notice>
   );
 }
@@ -227,8 +245,8 @@ function Holding({ view, t }: { readonly view: DossierView; readonly t: Translat
   const lang = useLang();
   const open = view.steps.filter((step) => step.until === null);
   const [step] = open;
-  const paused = view.status === 'awaiting-supplement' || view.status === 'awaiting-completion';
-  const ended = ['refused', 'returned', 'withdrawn'].includes(view.status);
+  const paused = view.status.startsWith('awaiting-');
+  const ended = ['refused', 'returned', 'withdrawn', 'stopped', 'closed'].includes(view.status);
   const who = paused
     ? view.applicant.name
     : step
@@ -287,6 +305,7 @@ function Standing({ view, t }: { readonly view: DossierView; readonly t: Transla
           }))}
         />
       </section>
+      <Consultations consultations={view.consultations} t={t} />
       <Papers view={view} t={t} />
       <History view={view} t={t} />
     </>
