@@ -21,6 +21,16 @@ export async function insertUnits(
   await tx.all(addUnits, [JSON.stringify(rows)]);
 }
 
+const endUnit = statement<[id: string, last: string], never>(
+  'directory.update-last-day',
+  (s) => `update ${s}.directory_unit set valid_to = $2::date where id = $1`,
+);
+
+/** Ends a unit; it keeps its page and its history. */
+export async function updateLastDay(tx: Tx, id: string, last: string): Promise<void> {
+  await tx.all(endUnit, [id, last]);
+}
+
 const addSuccessions = statement<[rows: string], never>(
   'directory.insert-successions',
   (s) => `insert into ${s}.directory_succession (from_id, to_id, on_date, decision, in_part)

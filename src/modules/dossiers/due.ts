@@ -69,7 +69,10 @@ export function promiseOf(
   };
 }
 
-/** A dossier as a plain history of its clock, for the derivation in words; undefined where there is no clock. */
+/**
+ * A dossier as a plain history of its clock, for the derivation in words; undefined where there is no clock. The profile
+ * here is what moves the clock; its reasons and forms are read with `readPinnedProfile`.
+ */
 export function historyOf(
   actions: readonly Action[],
   asOf: string,

@@ -17,3 +17,4 @@ export {
 export { listProfiles, type ProfileVersion, readPinnedProfile, readProfileInForce } from './profile-reads.ts';
 export { type DossierFacts, getVisibleDossier } from './reads.ts';
 export { type PublishedProfile, publishProfile } from './use-cases/publish-profile.ts';
+export { type Replacement, transferAll } from './use-cases/transfer-dossier.ts';

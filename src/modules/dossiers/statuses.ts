@@ -155,7 +155,7 @@ export const NEXT = {
     transfer: 'finished',
   }),
   returned: row({ explain: 'returned', 'report-wrong': 'returned', 'correct-result': 'returned' }),
-  withdrawn: row({ stop: 'stopped' }),
+  withdrawn: row({ stop: 'stopped', transfer: 'withdrawn' }),
   stopped: row({}),
   closed: row({}),
 } as const satisfies Record<Status, Record<ActionKind, Status | null>>;

@@ -63,6 +63,9 @@ async function dispatch(
     return (await import('./user.ts')).runUser(argv, { ctx: connection?.ctx('user'), out: io.out });
   if (name === 'catalogue')
     return (await import('./catalogue.ts')).runCatalogue(argv, { ctx: connection?.ctx('catalogue'), ...io });
+  if (name === 'law') return (await import('./law.ts')).runLaw(argv, { ctx: connection?.ctx('law'), ...io });
+  if (name === 'unit')
+    return (await import('./unit.ts')).runUnit(argv, { ctx: connection?.ctx('unit'), out: io.out });
   if (name === 'verify') return (await import('./verify.ts')).runVerify(argv, io, connection, config);
   return demo(argv, io, connection);
 }
