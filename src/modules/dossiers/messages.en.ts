@@ -333,6 +333,7 @@ export const en = {
   'dossiers.wrong.what': 'What is wrong?',
   'dossiers.wrong.missing': 'Say what is wrong so that it can be corrected.',
   'dossiers.wrong.act': 'Send the report',
+  'dossiers.wrong.back': 'Back to the dossier',
   'dossiers.wrong.link': 'Report an error of the result',
   'dossiers.wrong.waits': 'The error was recorded at {at} and is corrected within 3 working days.',
   'dossiers.mine.reported': 'The report was sent.',

@@ -335,6 +335,7 @@ export const vi = {
   'dossiers.wrong.what': 'Kết quả sai ở chỗ nào?',
   'dossiers.wrong.missing': 'Ghi rõ chỗ sai để cơ quan sửa đúng.',
   'dossiers.wrong.act': 'Gửi báo sai sót',
+  'dossiers.wrong.back': 'Quay lại hồ sơ',
   'dossiers.wrong.link': 'Báo kết quả có sai sót',
   'dossiers.wrong.waits': 'Sai sót của kết quả đã được ghi nhận lúc {at} và được sửa trong 3 ngày làm việc.',
   'dossiers.mine.reported': 'Đã gửi báo sai sót.',

@@ -1,6 +1,7 @@
 import { h } from 'preact';
 import { localDate, localMinutes } from '#kernel/clock';
 import type { PageAnswer, PageRequest } from '#kernel/pages';
+import type { Runner } from '#kernel/db';
 import { reading } from '#kernel/tx';
 import { calendarOf, timeWords } from '#modules/calendar';
 import { getVersion } from '#modules/catalogue';
@@ -9,7 +10,7 @@ import { listPapers } from '#modules/documents';
 import { formFor, presentAnswers, type Answers } from '#modules/forms';
 import { listHolders } from '#modules/identity';
 import { getDefinition } from '#modules/workflow';
-import { getProfile, profileInForce } from '../clock/profiles.ts';
+import type { LawProfile } from '../clock/profiles.ts';
 import { dueWords } from '../citizen/due-words.ts';
 import { backTargets, offeredActs } from './acts.ts';
 import { type DeskParts, deskFrame, officerOf } from './frame-web.ts';
@@ -21,6 +22,7 @@ import { listContent } from './reads.ts';
 import { subjectsOf, usualClause } from './review.ts';
 import { consultationViews, pendingView, reasonWords, storyLine } from './story-lines.ts';
 import { fold } from '../model.ts';
+import { readPinnedProfile, readProfileInForce } from '../profile-reads.ts';
 import { type DossierFacts, getVisibleDossier } from '../reads.ts';
 import { recordLook } from '../use-cases/record-look.ts';
 import type { ActFormsProps } from './views/act-form.tsx';
@@ -40,12 +42,13 @@ export async function openDossier(req: PageRequest) {
   const q = reading(ctx);
   const unitIds = [facts.receivingUnit, facts.responsibleUnit, ...facts.steps.map((s) => s.unitId)];
   const logged = facts.actions.flatMap((action) => action.unitId ?? []);
-  const [contents, procedure, calendar, definition, units] = await Promise.all([
+  const [contents, procedure, calendar, definition, units, profile] = await Promise.all([
     listContent(q, facts.id),
     getVersion(q, facts.versionId),
     calendarOf(q, facts.calendarEdition, facts.clockUnit),
     facts.definitionId ? getDefinition(q, facts.definitionId) : null,
     unitsByIds(q, [...unitIds, ...logged]),
+    profileOf(q, facts, localDate(ctx.now)),
     recordLook(ctx, 'dossiers.read', facts.id),
   ]);
   const content = contents.at(-1);
@@ -72,7 +75,6 @@ export async function openDossier(req: PageRequest) {
   });
   const offered = offeredActs(officerOf(ctx), facts, calendar, ctx.now);
   const words = dueWords(calendar, facts.actions, ctx.now, req.lang);
-  const profile = profileOf(facts, localDate(ctx.now));
   return {
     facts,
     state: fold(facts.actions),
@@ -318,9 +320,7 @@ function formsOf(
 }
 
 /** The law profile whose reasons are offered: the pinned one, before acceptance that of the day. */
-function profileOf(facts: DossierFacts, today: string) {
-  const pinned = facts.actions.find((action) => action.kind === 'accept')?.payload['pinned'] as
-    | { profile: string }
-    | undefined;
-  return pinned ? getProfile(pinned.profile) : profileInForce(today);
+async function profileOf(q: Runner, { actions }: DossierFacts, today: string): Promise<LawProfile> {
+  const { pinned } = fold(actions);
+  return pinned ? readPinnedProfile(q, pinned) : (await readProfileInForce(q, today)).profile;
 }

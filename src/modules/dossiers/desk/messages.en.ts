@@ -330,8 +330,10 @@ export const en = {
   'dossiers.desk.answer.at': 'Answered',
   'dossiers.desk.answer.late': 'Answered, late',
   'dossiers.desk.answer.text': 'Answer',
-  'dossiers.desk.close.about': 'The applicant did not complete the dossier in time, so it is closed (Decree 118/2025/NĐ-CP, Article 19.5). It cannot be reopened.',
-  'dossiers.desk.consult.about': 'A consultation lies inside the time of the dossier; the answer is due no later than the result (Decree 118/2025/NĐ-CP, Article 19.4).',
+  'dossiers.desk.close.about':
+    'The applicant did not complete the dossier in time, so it is closed (Decree 118/2025/NĐ-CP, Article 19.5). It cannot be reopened.',
+  'dossiers.desk.consult.about':
+    'A consultation lies inside the time of the dossier; the answer is due no later than the result (Decree 118/2025/NĐ-CP, Article 19.4).',
   'dossiers.desk.consult.answered': 'Answered',
   'dossiers.desk.consult.choose': 'Choose a unit',
   'dossiers.desk.consult.days': 'working days',
@@ -342,7 +344,8 @@ export const en = {
   'dossiers.desk.consult.unit': 'Unit asked',
   'dossiers.desk.consult.waits': 'Waiting',
   'dossiers.desk.consultations': 'Consultations',
-  'dossiers.desk.correct.about': 'The paper before stays as it was issued; the new one replaces it, within 3 working days of the report (Decree 118/2025/NĐ-CP, Article 23.1).',
+  'dossiers.desk.correct.about':
+    'The paper before stays as it was issued; the new one replaces it, within 3 working days of the report (Decree 118/2025/NĐ-CP, Article 23.1).',
   'dossiers.desk.decide.decline': 'Decline',
   'dossiers.desk.decide.note': 'Note',
   'dossiers.desk.decide.note-hint': 'Required when declining.',
@@ -363,15 +366,19 @@ export const en = {
   'dossiers.desk.early.text': 'What the applicant is told',
   'dossiers.desk.empty.cho-duyet': 'No proposal waits for you.',
   'dossiers.desk.empty.hoi-y-kien': 'No question waits for your unit.',
-  'dossiers.desk.explain.about': 'A late dossier must be explained (Decree 118/2025/NĐ-CP, Article 19.6). The applicant reads it; the verdict does not change.',
+  'dossiers.desk.explain.about':
+    'A late dossier must be explained (Decree 118/2025/NĐ-CP, Article 19.6). The applicant reads it; the verdict does not change.',
   'dossiers.desk.explain.text': 'Why it is late',
-  'dossiers.desk.extend.about': 'Due now: {due}. The date may be put off once, at least a day ahead, with an apology (Decree 118/2025/NĐ-CP, Article 19.6).',
+  'dossiers.desk.extend.about':
+    'Due now: {due}. The date may be put off once, at least a day ahead, with an apology (Decree 118/2025/NĐ-CP, Article 19.6).',
   'dossiers.desk.extend.not-allowed': 'No new date can be given. {why}',
   'dossiers.desk.extend.to': 'New date',
-  'dossiers.desk.lost.about': 'Whoever lost or damaged papers apologises and bears the cost of new ones (Decree 118/2025/NĐ-CP, Article 23.2).',
+  'dossiers.desk.lost.about':
+    'Whoever lost or damaged papers apologises and bears the cost of new ones (Decree 118/2025/NĐ-CP, Article 23.2).',
   'dossiers.desk.lost.remedy': 'Remedy, and who bears the cost',
   'dossiers.desk.lost.what': 'What was lost or damaged',
-  'dossiers.desk.payment.about': 'Name the duty and the notice it rests on. Whether the waiting counts is for sector law (to be confirmed); for now the time runs on.',
+  'dossiers.desk.payment.about':
+    'Name the duty and the notice it rests on. Whether the waiting counts is for sector law (to be confirmed); for now the time runs on.',
   'dossiers.desk.payment.amount': 'Amount',
   'dossiers.desk.payment.notice': 'Number of the notice',
   'dossiers.desk.payment.receipt': 'Number of the receipt',
@@ -384,7 +391,8 @@ export const en = {
   'dossiers.desk.pending.request-supplement': 'Supplement request',
   'dossiers.desk.pending.title': 'A proposal waits for a second person',
   'dossiers.desk.pending.what': 'Proposal',
-  'dossiers.desk.propose.about': 'After acceptance a supplement request stops the time, so another person must approve it.',
+  'dossiers.desk.propose.about':
+    'After acceptance a supplement request stops the time, so another person must approve it.',
   'dossiers.desk.propose.choose': 'Choose a reason',
   'dossiers.desk.propose.missing.loi-bo-sung': 'Write what the applicant is told.',
   'dossiers.desk.propose.missing.ly-do-bo-sung': 'Choose a reason.',
@@ -396,7 +404,8 @@ export const en = {
   'dossiers.desk.status.awaiting-payment': 'Awaiting payment',
   'dossiers.desk.status.closed': 'Closed',
   'dossiers.desk.status.stopped': 'Stopped',
-  'dossiers.desk.stop.about': 'The applicant withdrew: give back the papers, settle the fees, issue the stop notice.',
+  'dossiers.desk.stop.about':
+    'The applicant withdrew: give back the papers, settle the fees, issue the stop notice.',
   'dossiers.desk.stop.kept': 'Amount kept',
   'dossiers.desk.stop.papers': 'Papers given back',
   'dossiers.desk.stop.refund': 'Amount refunded',
@@ -429,6 +438,7 @@ export const en = {
   'dossiers.desk.story.what': 'What: {text}',
   'dossiers.desk.tab.cho-duyet': 'To approve',
   'dossiers.desk.tab.hoi-y-kien': 'Consulted',
-  'dossiers.desk.wrong.about': 'An error of the agency is corrected within 3 working days of the report (Decree 118/2025/NĐ-CP, Article 23.1).',
+  'dossiers.desk.wrong.about':
+    'An error of the agency is corrected within 3 working days of the report (Decree 118/2025/NĐ-CP, Article 23.1).',
   'dossiers.desk.wrong.what': 'What is wrong',
 } satisfies Record<keyof typeof vi, string>;

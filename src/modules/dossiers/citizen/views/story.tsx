@@ -10,7 +10,7 @@ import {
 } from '#ui';
 import type { Translate } from '#kernel/i18n';
 import type { Status } from '../../model.ts';
-import type { AskedItem, Holder, StoryItem } from '../story.ts';
+import type { AskedItem, Holder, PaymentStory, StoryItem } from '../story.ts';
 
 /** A promised time in words, with its derivation. */
 export interface PromiseView {
@@ -39,6 +39,16 @@ export interface DossierView {
   readonly holder: Holder & { readonly unit: string | null };
   readonly story: readonly (StoryItem & { readonly unit: string | null })[];
   readonly asked: readonly AskedItem[];
+  /** The re-appointment with its apology; null when there was none. */
+  readonly extension: {
+    readonly from: Temporal.Instant;
+    readonly to: Temporal.Instant;
+    readonly reason: string;
+    readonly text: string;
+  } | null;
+  readonly payment: PaymentStory | null;
+  /** When the result was reported wrong, until it is corrected. */
+  readonly wrongSince: Temporal.Instant | null;
   readonly desk: string;
 }
 
