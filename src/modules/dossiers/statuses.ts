@@ -102,7 +102,6 @@ export const NEXT = {
   }),
   'awaiting-completion': row({
     complete: 'submitted',
-    refuse: 'refused',
     withdraw: 'withdrawn',
     close: 'closed',
     transfer: 'awaiting-completion',
