@@ -323,13 +323,17 @@ export const en = {
   'dossiers.payment.title': 'Your task: pay {amount}',
   'dossiers.payment.what': 'What for',
   'dossiers.payment.notice': 'By notice',
-  'dossiers.payment.about': 'Pay where the notice says and show the receipt at the one-stop shop; the handling then goes on.',
+  'dossiers.payment.about':
+    'Pay where the notice says and show the receipt at the one-stop shop; the handling then goes on.',
   'dossiers.ended.closed-title': 'The dossier is closed',
-  'dossiers.ended.closed': 'It was not completed in the time asked, so it was closed (Decree 118/2025/NĐ-CP, Article 19.5). You may submit a new one at any time.',
+  'dossiers.ended.closed':
+    'It was not completed in the time asked, so it was closed (Decree 118/2025/NĐ-CP, Article 19.5). You may submit a new one at any time.',
   'dossiers.ended.stopped-title': 'The dossier was stopped',
-  'dossiers.ended.stopped': 'The desk stopped it as you asked; papers given back and money refunded are in the notice below.',
+  'dossiers.ended.stopped':
+    'The desk stopped it as you asked; papers given back and money refunded are in the notice below.',
   'dossiers.wrong.title': 'Report an error of the result',
-  'dossiers.wrong.about': 'An error of the office is corrected within 3 working days of your report (Decree 118/2025/NĐ-CP, Article 23.1).',
+  'dossiers.wrong.about':
+    'An error of the office is corrected within 3 working days of your report (Decree 118/2025/NĐ-CP, Article 23.1).',
   'dossiers.wrong.what': 'What is wrong?',
   'dossiers.wrong.missing': 'Say what is wrong so that it can be corrected.',
   'dossiers.wrong.act': 'Send the report',
@@ -337,4 +341,12 @@ export const en = {
   'dossiers.wrong.link': 'Report an error of the result',
   'dossiers.wrong.waits': 'The error was recorded at {at} and is corrected within 3 working days.',
   'dossiers.mine.reported': 'The report was sent.',
+  'dossiers.adjust.title': 'Adjust the dossier',
+  'dossiers.adjust.begin': 'Adjust the dossier',
+  'dossiers.adjust.about':
+    'You are adjusting dossier {code}. What was handed in is kept; the time does not change (Decree 118/2025/NĐ-CP, Article 21).',
+  'dossiers.task.check-adjustment': 'Check and send the adjustment',
+  'dossiers.check.adjustment-title': 'Check the adjustment',
+  'dossiers.check.submit-adjustment': 'Send the adjustment',
+  'dossiers.mine.adjusted': 'The adjustment was sent.',
 } as const satisfies Record<keyof typeof vi, string>;

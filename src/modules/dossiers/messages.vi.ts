@@ -339,4 +339,12 @@ export const vi = {
   'dossiers.wrong.link': 'Báo kết quả có sai sót',
   'dossiers.wrong.waits': 'Sai sót của kết quả đã được ghi nhận lúc {at} và được sửa trong 3 ngày làm việc.',
   'dossiers.mine.reported': 'Đã gửi báo sai sót.',
+  'dossiers.adjust.title': 'Điều chỉnh hồ sơ',
+  'dossiers.adjust.begin': 'Điều chỉnh hồ sơ',
+  'dossiers.adjust.about':
+    'Bạn đang điều chỉnh hồ sơ {code}. Bản đã nộp vẫn được giữ; thời hạn giải quyết không đổi (Điều 21 Nghị định 118/2025/NĐ-CP).',
+  'dossiers.task.check-adjustment': 'Kiểm tra và nộp phần điều chỉnh',
+  'dossiers.check.adjustment-title': 'Kiểm tra phần điều chỉnh',
+  'dossiers.check.submit-adjustment': 'Nộp phần điều chỉnh',
+  'dossiers.mine.adjusted': 'Đã gửi phần điều chỉnh.',
 } as const;

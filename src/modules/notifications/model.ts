@@ -7,6 +7,13 @@ export const TEMPLATES = [
   'finished',
   'handed-over',
   'withdrawn',
+  'extended',
+  'payment-demanded',
+  'early-notified',
+  'lost-reported',
+  'result-corrected',
+  'stopped',
+  'closed',
 ] as const;
 
 /** Notices about a dossier on which nothing happens: to officers, and to its applicant. */

@@ -15,7 +15,7 @@ import { type DossierFacts, getVisibleDossier } from '../reads.ts';
 import { fold, NEXT } from '../model.ts';
 import { reportWrongResult } from '../use-cases/correct-result.ts';
 import { withdrawDossier } from '../use-cases/decide-dossier.ts';
-import { openSupplement } from '../use-cases/open-supplement.ts';
+import { openAdjustment, openSupplement } from '../use-cases/open-supplement.ts';
 import { draftPath, APPLICANT } from './draft-web.ts';
 import { expectedPromise, paperFileName, presentDossier } from './dossier-web.ts';
 import { storedFile } from './files-web.ts';
@@ -36,6 +36,13 @@ export function register(web: Web, printer: Printer): void {
   web.get(`${MINE}/:code/da-nop`, APPLICANT, donePage);
   web.post(`${MINE}/:code/bo-sung`, APPLICANT, async (req) => {
     const { draftId } = await openSupplement(req.ctx, codeOf(req));
+    return { redirect: draftPath(draftId) };
+  });
+  web.post(`${MINE}/:code/dieu-chinh`, APPLICANT, async (req) => {
+    const facts = await ownDossier(req);
+    // Decided in the meantime: the page of the dossier says so.
+    if (!mayAdjust(facts)) return { redirect: pathOf(facts.code) };
+    const { draftId } = await openAdjustment(req.ctx, facts.code);
     return { redirect: draftPath(draftId) };
   });
   registerWithdrawal(web);
@@ -134,6 +141,11 @@ function registerWrong(web: Web): void {
   });
 }
 
+/** An online dossier that nobody has decided. @law ND-118-2025/21 */
+function mayAdjust({ status, actions, channel }: DossierFacts): boolean {
+  return channel === 'online' && NEXT[status].adjust !== null && !fold(actions).signed;
+}
+
 /** An issued result that nobody has reported wrong yet. */
 function mayReportWrong({ status, actions }: DossierFacts): boolean {
   return NEXT[status]['report-wrong'] !== null && fold(actions).wrongSince === null;
@@ -199,6 +211,7 @@ const DONE = [
   ['da-rut', 'withdrawn'],
   ['da-bo-sung', 'supplemented'],
   ['da-bao', 'reported'],
+  ['da-dieu-chinh', 'adjusted'],
 ] as const;
 
 async function dossierPage(req: PageRequest) {
@@ -238,6 +251,7 @@ async function dossierPage(req: PageRequest) {
     mayWithdraw: mayWithdraw(facts.status),
     mayRate: facts.status === 'finished' || facts.status === 'returned',
     mayReportWrong: mayReportWrong(facts),
+    mayAdjust: mayAdjust(facts),
     done: DONE.find(([name]) => query[name] === '1')?.[1] ?? null,
   });
   return { html };

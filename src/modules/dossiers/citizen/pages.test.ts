@@ -274,6 +274,24 @@ describe('the pages of an applicant', () => {
     assert.equal((await app.upload(citizen, paper, { name: 'Nữa.pdf', bytes: PDF })).status, 422);
   });
 
+  it('opens an online dossier for adjustment, keeps its due date, and closes it again once sent', async () => {
+    const code = await aDossier();
+    const here = `/ho-so-cua-toi/${code}`;
+    await acceptDossier(test.ctx(clerk), code);
+    const before = await getVisibleDossier(test.ctx(citizen), code);
+    assert.equal((await app.post(other, `${here}/dieu-chinh`)).status, 404);
+    const { to: draft } = await app.post(citizen, `${here}/dieu-chinh`);
+    assert.match((await app.get(citizen, draft)).html, /thời hạn giải quyết không đổi/);
+    const changed = { ...SECTIONS['event'], '/copies': '5' };
+    await app.post(citizen, `${draft}/phan/event`, changed as Record<string, string>);
+    assert.match((await app.get(citizen, `${draft}/kiem-tra`)).html, /Nộp phần điều chỉnh/);
+    assert.equal((await app.post(citizen, `${draft}/nop`)).to, `${here}?da-dieu-chinh=1`);
+    const facts = await getVisibleDossier(test.ctx(citizen), code);
+    assert.equal(facts.actions.at(-1)?.kind, 'adjust');
+    assert.equal(facts.dueAt?.toString(), before.dueAt?.toString());
+    assert.equal((await app.get(citizen, draft)).to, here, 'sent, so closed');
+  });
+
   it('does not ask for the e-form when a dossier from the counter is supplemented', async () => {
     const listed = await test.asOwner<{ key: string; name: string }>(
       `select p->>'key' as key, p->>'name' as name from h37.catalogue_procedure c join h37.catalogue_version v on v.id = c.version_id,

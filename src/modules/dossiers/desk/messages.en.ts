@@ -15,6 +15,7 @@ export const en = {
   'dossiers.desk.act.supplement': 'Ask for a supplement',
   'dossiers.desk.act.take': 'Take it',
   'dossiers.desk.acts': 'What you can do now',
+  'dossiers.desk.acts.more': ' and {count} more',
   'dossiers.desk.address': 'Address',
   'dossiers.desk.answers': 'Answers',
   'dossiers.desk.applicant': 'Applicant',

@@ -13,6 +13,7 @@ export const vi = {
   'dossiers.desk.act.supplement': 'Yêu cầu bổ sung',
   'dossiers.desk.act.take': 'Nhận việc',
   'dossiers.desk.acts': 'Việc bạn làm được lúc này',
+  'dossiers.desk.acts.more': ' và {count} việc khác',
   'dossiers.desk.address': 'Địa chỉ',
   'dossiers.desk.answers': 'Nội dung kê khai',
   'dossiers.desk.applicant': 'Người nộp',

@@ -35,7 +35,8 @@ interface DossierPageProps {
   readonly mayWithdraw: boolean;
   readonly mayRate: boolean;
   readonly mayReportWrong: boolean;
-  readonly done: 'withdrawn' | 'supplemented' | 'reported' | null;
+  readonly mayAdjust: boolean;
+  readonly done: 'withdrawn' | 'supplemented' | 'reported' | 'adjusted' | null;
 }
 
 /** A dossier for its applicant: what is to be done, how it stands, papers, answers, who looked (hồ sơ của tôi). */
@@ -69,6 +70,11 @@ export function DossierPage(props: DossierPageProps) {
       <Issued {...props} />
       <HandedIn {...props} />
       <Looks {...props} />
+      {props.mayAdjust && (
+        <Form action={`${here}/dieu-chinh`} csrf={frame.csrf ?? ''} idempotencyKey={props.newKey}>
+          <Button kind="secondary">{t('dossiers.adjust.begin')}</Button>
+        </Form>
+      )}
       {props.mayReportWrong && (
         <p>
           <a href={`${here}/bao-sai-sot`}>{t('dossiers.wrong.link')}</a>

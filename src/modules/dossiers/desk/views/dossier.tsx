@@ -335,10 +335,20 @@ function hoursWords(minutes: number, t: Translate): string {
     : t('dossiers.desk.hours-minutes', { hours, minutes: rest });
 }
 
+/** Acts that the head of the page names; the others are counted. */
+const NAMED = 4;
+
 function YouCan({ offered, t }: { readonly offered: Offered; readonly t: Translate }) {
   if (offered.heldBy) return <>{t('dossiers.desk.held-by-other', { name: offered.heldBy })}</>;
   if (offered.acts.length === 0) return <>{t('dossiers.desk.read-only')}</>;
-  return <a href="#viec-lam">{offered.acts.map((act) => t(`dossiers.desk.act.${act}`)).join(', ')}</a>;
+  const first = offered.acts.slice(0, NAMED).map((act) => t(`dossiers.desk.act.${act}`));
+  const more = offered.acts.length - first.length;
+  return (
+    <a href="#viec-lam">
+      {first.join(', ')}
+      {more > 0 && t('dossiers.desk.acts.more', { count: more })}
+    </a>
+  );
 }
 
 function Papers({ view, t }: { readonly view: DossierView; readonly t: Translate }) {
