@@ -170,17 +170,6 @@ const successionsOf = statement<[id: string], Succession>(
   from ${s}.directory_succession where from_id = $1 or to_id = $1 order by on_date, from_id`,
 );
 
-const succession = statement<[from: string, to: string], Succession>(
-  'directory.find-succession',
-  (s) => `select from_id as "fromId", to_id as "toId", on_date as "on", decision, in_part as "inPart"
-  from ${s}.directory_succession where from_id = $1 and to_id = $2 and not in_part order by on_date desc limit 1`,
-);
-
-/** The whole succession of one unit by another; undefined when there is none. */
-export function findSuccession(q: Runner, from: string, to: string): Promise<Succession | undefined> {
-  return q.find(succession, [from, to]);
-}
-
 /** What the public page of a unit shows (trang công khai của đơn vị). */
 export interface UnitPage {
   readonly unit: Unit;

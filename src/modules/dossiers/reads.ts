@@ -4,6 +4,7 @@ import { ensure } from '#kernel/refusal';
 import { reading } from '#kernel/tx';
 import { errors } from './errors.ts';
 import { type Action, maySee, type OpenStep, type Status } from './model.ts';
+import type { SilentDossier } from './watch.ts';
 
 /** A dossier as its page needs it: the head, the whole log, all its steps. */
 export interface DossierFacts {
@@ -170,33 +171,6 @@ export async function listInbox(
     actor.accountId,
     Math.min(most, 50),
   ]);
-}
-
-const listOpenCodes = statement<[unit: string, after: string, most: number], { code: string }>(
-  'dossiers.list-open-codes',
-  (s) => `select d.code from ${s}.dossiers_dossier d
-    where (d.receiving_unit = $1 or d.responsible_unit = $1) and d.code > $2
-      and d.status in ('submitted', 'awaiting-completion', 'processing', 'awaiting-supplement', 'awaiting-payment', 'finished', 'withdrawn')
-    order by d.code limit $3`,
-);
-
-/** Codes of the dossiers that a unit still has in its hands, in order, after a given one. */
-export async function listOpenOf(q: Runner, unitId: string, after: string, most: number): Promise<string[]> {
-  return (await q.all(listOpenCodes, [unitId, after, most])).map((row) => row.code);
-}
-
-/** A dossier that the watchdog looks at: silent for a while, or waiting for its applicant. */
-export interface SilentDossier {
-  readonly id: string;
-  readonly code: string;
-  readonly status: Status;
-  readonly channel: string;
-  readonly lastAt: Temporal.Instant;
-  readonly seq: number;
-  readonly calendarEdition: number;
-  readonly clockUnit: string;
-  readonly responsibleUnit: string;
-  readonly applicantAccount: string | null;
 }
 
 const listSilentRows = statement<[before: string, after: string, most: number], SilentDossier>(

@@ -377,34 +377,3 @@ function projectedOf(p: Projection): Projected {
 }
 
 const text = (at: Temporal.Instant | null): string | null => at?.toString() ?? null;
-
-const moveUnits = statement<[id: string, from: string, to: string], never>(
-  'dossiers.move-units',
-  (s) => `with steps as (
-    update ${s}.dossiers_step set unit_id = $3, holder_account = null, holder_name = null
-    where dossier_id = $1::uuid and unit_id = $2 and closed_at is null
-  )
-  update ${s}.dossiers_dossier set receiving_unit = case when receiving_unit = $2 then $3 else receiving_unit end,
-    responsible_unit = case when responsible_unit = $2 then $3 else responsible_unit end
-  where id = $1::uuid`,
-);
-
-/** Puts one unit of a dossier and of its open steps in the place of another; who held a step of the old one no longer does. */
-export async function replaceUnit(tx: Tx, id: string, from: string, to: string): Promise<void> {
-  await tx.all(moveUnits, [id, from, to]);
-}
-
-const insertAlarmRow = statement<[id: string, seq: number, rung: string, minutes: number], { seq: number }>(
-  'dossiers.insert-alarm',
-  (s) => `insert into ${s}.dossiers_alarm (dossier_id, seq, rung, silent_minutes)
-    select d.id, d.seq, $3::text, $4::int from ${s}.dossiers_dossier d where d.id = $1::uuid and d.seq = $2
-    on conflict (dossier_id, seq, rung) do nothing returning seq`,
-);
-
-/** Records an alarm. @returns false when this rung was already told about this silence, or something happened meanwhile */
-export async function insertAlarm(
-  tx: Tx,
-  alarm: { readonly id: string; readonly seq: number; readonly rung: string; readonly minutes: number },
-): Promise<boolean> {
-  return (await tx.find(insertAlarmRow, [alarm.id, alarm.seq, alarm.rung, alarm.minutes])) !== undefined;
-}

@@ -38,6 +38,17 @@ export interface Silent {
   readonly lastAt: Temporal.Instant;
 }
 
+/** A dossier that the watchdog looks at: silent for a while, or waiting for its applicant. */
+export interface SilentDossier extends Silent {
+  readonly id: string;
+  readonly code: string;
+  readonly seq: number;
+  readonly calendarEdition: number;
+  readonly clockUnit: string;
+  readonly responsibleUnit: string;
+  readonly applicantAccount: string | null;
+}
+
 /** Rungs that are due for a silence, lowest first. A dossier that waits for the applicant, or for the collection of its result, alarms nobody. */
 export function rungsDue(
   calendar: Calendar,

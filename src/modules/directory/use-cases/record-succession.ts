@@ -4,8 +4,7 @@ import { ensure } from '#kernel/refusal';
 import { inTx } from '#kernel/tx';
 import { errors } from '../errors.ts';
 import { isAliveOn } from '../model.ts';
-import { findSuccession, getUnit } from '../reads.ts';
-import { insertSuccessions, updateLastDay } from '../store.ts';
+import { findSuccession, getBoth, insertSuccessions, updateLastDay } from '../store.ts';
 
 /** One unit in the place of another, and the decision that says so. */
 export interface Takeover {
@@ -28,12 +27,9 @@ export function recordSuccession(
 ): Promise<{ readonly on: string; readonly recorded: boolean }> {
   return inTx(ctx, async (tx) => {
     const today = localDate(ctx.now);
-    const [old, successor, known] = await Promise.all([
-      getUnit(tx, from),
-      getUnit(tx, to),
-      findSuccession(tx, from, to),
-    ]);
-    if (known) return { on: known.on, recorded: false };
+    const [old, successor] = await getBoth(tx, from, to);
+    const known = await findSuccession(tx, from, to);
+    if (known !== undefined) return { on: known, recorded: false };
     const suitable = from !== to && successor.parentId !== from && isAliveOn(successor, today);
     ensure(suitable, errors.unitNotSuitable, { from: old.name, to: successor.name });
     ensure(isAliveOn(old, today), errors.unitEnded, { unit: old.name, on: old.validTo });

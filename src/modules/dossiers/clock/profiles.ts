@@ -55,6 +55,12 @@ export interface LawProfile {
   readonly unconfirmed: readonly { readonly law: string; readonly note: string }[];
 }
 
+/** A version of a law profile as it is kept (phiên bản của bộ quy định). */
+export interface ProfileVersion {
+  readonly version: number;
+  readonly profile: LawProfile;
+}
+
 /** What the clock itself needs of a profile (quy định mà đồng hồ dùng): everything but forms, reasons and intake. */
 export type ClockLaw = Omit<LawProfile, 'forms' | 'reasons' | 'intake' | 'levels'>;
 

@@ -5,11 +5,11 @@ import type { Tx } from '#kernel/tx';
 import { addLimit, type Calendar, calendarOf, describe, latestEdition } from '#modules/calendar';
 import { type ChannelTerms, getVersion, type ProcedureContent } from '#modules/catalogue';
 import { findDefinition } from '#modules/workflow';
-import { clockLawOf, lawProfiles } from '../clock/profiles.ts';
+import { clockLawOf, lawProfiles, type ProfileVersion } from '../clock/profiles.ts';
 import { errors } from '../errors.ts';
 import type { Content, Pinned } from '../model.ts';
 import { receiptSlip } from '../papers.ts';
-import { type ProfileVersion, readProfileInForce } from '../profile-reads.ts';
+import { getProfileInForce } from '../profile-store.ts';
 import {
   type ActingParty,
   closeSteps,
@@ -78,7 +78,7 @@ export async function accept(
     latestEdition(tx),
     getVersion(tx, about.versionId),
     findDefinition(tx, about.procedureCode, about.caseKey),
-    readProfileInForce(tx, localDate(progress.at)),
+    getProfileInForce(tx, localDate(progress.at)),
   ]);
   const calendar = await calendarOf(tx, edition, about.responsibleUnit);
   ensure(stored, errors.noProcess, { procedure: about.procedureCode });

@@ -7,7 +7,8 @@ import { type PromisedTime, promiseOf } from '../due.ts';
 import { errors } from '../errors.ts';
 import { type ActionKind, type Content, mayDoStep, type OpenStep, type StepActor } from '../model.ts';
 import { type ActingParty, beginChange, type Progress, type StepPlace } from '../progress.ts';
-import { getForChange, type LoadedDossier, type Projection, replaceUnit, saveChange } from '../store.ts';
+import { getForChange, type LoadedDossier, type Projection, saveChange } from '../store.ts';
+import { replaceUnit } from '../transfer-store.ts';
 
 /** What a use case does to a loaded dossier, and what it answers. */
 export interface Outcome<T> {

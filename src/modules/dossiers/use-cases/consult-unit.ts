@@ -19,7 +19,7 @@ export interface ConsultationRequest {
  * Asks another unit for its opinion (lấy ý kiến). The time it takes lies inside the time of the dossier; its deadline
  * may not lie after the due date.
  *
- * @throws dossiers/reason-missing, dossiers/consultation-too-long, dossiers/not-your-step, directory/not-found
+ * @throws dossiers/reason-missing, dossiers/consultation-too-long, dossiers/not-your-step, dossiers/unit-not-suitable, directory/unit-not-found
  * @emits dossiers.consulted { code, unit, applicant }
  * @law ND-118-2025/19.4  content, deadline and way to answer
  */

@@ -4,7 +4,7 @@ import { ensure } from '#kernel/refusal';
 import { clockOf, mayCloseAt } from '../due.ts';
 import { errors } from '../errors.ts';
 import { stopNotice } from '../papers.ts';
-import { readProfileInForce } from '../profile-reads.ts';
+import { getProfileInForce } from '../profile-store.ts';
 import { endProcess, record } from '../progress.ts';
 import { changeDossier, type Loaded, partyOf, stepActorOf } from './change.ts';
 import { factsOf } from './decide-dossier.ts';
@@ -62,7 +62,7 @@ export function closeDossier(ctx: Ctx, code: string): Promise<Moved> {
       (a) => a.kind === 'ask-completion' || a.kind === 'request-supplement',
     );
     ensure(asked, errors.notYetClosable);
-    const { profile } = await readProfileInForce(loaded.tx, localDate(asked.at));
+    const { profile } = await getProfileInForce(loaded.tx, localDate(asked.at));
     ensure(mayCloseAt(calendar, pinned, clock, asked.at, dossier.at, profile), errors.notYetClosable, {
       asked: asked.at.toString(),
     });

@@ -71,7 +71,11 @@ function isLate(loaded: Loaded): boolean {
   );
 }
 
-/** @throws dossiers/not-your-unit */
+/**
+ * The actor holds one of the roles in the receiving or the responsible unit of the dossier.
+ *
+ * @throws dossiers/not-your-unit
+ */
 export function ensureUnit(ctx: Ctx, { dossier }: Loaded, roles: readonly string[]): void {
   const units = [dossier.receivingUnit, dossier.responsibleUnit];
   const holds = stepActorOf(ctx).roles.some(

@@ -6,7 +6,7 @@ import { clockRefusal } from '../due.ts';
 import { errors } from '../errors.ts';
 import { type Proposal, type ProposedAct, type StepActor } from '../model.ts';
 import { apologyLetter, supplementRequest } from '../papers.ts';
-import { readPinnedProfile } from '../profile-reads.ts';
+import { getPinnedProfile } from '../profile-store.ts';
 import { type Progress, record } from '../progress.ts';
 import { changeDossier, ensureStep, type Loaded, partyOf, stepActorOf } from './change.ts';
 import { factsOf } from './decide-dossier.ts';
@@ -136,7 +136,7 @@ function argsOf(request: ProposalRequest): Record<string, unknown> {
 async function ensureReason(loaded: Loaded, request: ProposalRequest): Promise<void> {
   const pinned = loaded.progress.state?.pinned;
   ensure(pinned, clockErrors.notAccepted);
-  const profile = await readPinnedProfile(loaded.tx, pinned);
+  const profile = await getPinnedProfile(loaded.tx, pinned);
   const known = profile.reasons[request.act].map((reason) => reason.key);
   ensure(known.includes(request.reason.key), errors.reasonUnknown, { known });
   ensure(request.reason.text.trim(), errors.reasonMissing);

@@ -1,8 +1,7 @@
 import type { Ctx } from '#kernel/context';
 import { inTx } from '#kernel/tx';
-import { insertAlarm } from '../store.ts';
-import type { SilentDossier } from '../reads.ts';
-import type { Rung } from '../watch.ts';
+import { insertAlarm } from '../alarm-store.ts';
+import type { Rung, SilentDossier } from '../watch.ts';
 
 /**
  * Raises an alarm about a silent dossier (cảnh báo hồ sơ bị bỏ quên), once per silence and rung.

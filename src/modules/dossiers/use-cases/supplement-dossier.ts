@@ -50,7 +50,11 @@ export function askCompletion(ctx: Ctx, code: string, items: readonly Supplement
   });
 }
 
-/** @throws dossiers/reason-missing when an item lacks what, how, or the clause that asks for it */
+/**
+ * Every item says what, how, and which clause asks for it.
+ *
+ * @throws dossiers/reason-missing
+ */
 export function ensureItems(items: readonly SupplementItem[]): void {
   const whole = items.length > 0 && items.every((i) => i.what.trim() && i.asked.trim() && i.clause.trim());
   ensure(whole, errors.reasonMissing);

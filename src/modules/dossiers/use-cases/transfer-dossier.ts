@@ -3,7 +3,7 @@ import { ensure } from '#kernel/refusal';
 import { reading } from '#kernel/tx';
 import { errors } from '../errors.ts';
 import { record } from '../progress.ts';
-import { listOpenOf } from '../reads.ts';
+import { listOpenOf } from '../transfer-store.ts';
 import { changeDossier, partyOf } from './change.ts';
 import { moved, type Moved } from './work-on-dossier.ts';
 
