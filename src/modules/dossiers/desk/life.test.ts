@@ -142,7 +142,40 @@ test('a consulted unit opens the dossier, answers it, and others still do not se
   assert.match((await officer.get(at(code))).text, /Không có tạm trú\./);
 });
 
-test('a late dossier is explained by its unit, one in time is not', async () => {
+/** Everything on a dossier happened so many days earlier. */
+const ago = (code: string, days: number) =>
+  app.database.asOwner(
+    `update h37.dossiers_action a set recorded_at = recorded_at - make_interval(days => $2)
+      from h37.dossiers_dossier d where d.id = a.dossier_id and d.code = $1`,
+    [code, days],
+  );
+
+test('what was not completed in time is closed by the desk, not before', async () => {
+  const code = await submitOnline(app.database.ctx(crew.citizen), CREW_UNIT, CREW_DESK);
+  await act('ask', 'clerk', code);
+  const clerk = await deskOf('clerk');
+  assert.doesNotMatch((await clerk.get(at(code))).text, /Đóng hồ sơ/);
+  const early = await clerk.post(code, '/dong', {});
+  assert.equal(early.status, 409);
+  assert.match(early.text, /Chưa hết thời hạn hoàn thiện/);
+  await ago(code, 17);
+  assert.match((await clerk.get(at(code))).text, /Đóng hồ sơ/);
+  assert.equal((await clerk.post(code, '/dong', {})).to, at(code, '?xong=dong'));
+});
+
+test('a late dossier is explained by its unit, in words that its applicant reads', async () => {
+  const code = await accepted();
+  await ago(code, 40);
+  const officer = await deskOf('officer');
+  assert.match((await officer.get(at(code))).text, /Giải trình hồ sơ trễ hạn/);
+  assert.equal((await officer.post(code, '/giai-trinh', { 'giai-trinh': ' ' })).status, 422);
+  const sent = await officer.post(code, '/giai-trinh', { 'giai-trinh': 'Chờ xác minh nơi ở.' });
+  assert.equal(sent.to, at(code, '?xong=giai-trinh'), sent.text.slice(0, 200));
+  const citizen = await deskOf('officer', CREW_LOGINS.citizen);
+  assert.match((await citizen.get(`/ho-so-cua-toi/${code}`)).text, /Chờ xác minh nơi ở\./);
+});
+
+test('a dossier in time has nothing to explain', async () => {
   const code = await accepted();
   const officer = await deskOf('officer');
   const early = await officer.post(code, '/giai-trinh', { 'giai-trinh': 'x' });
