@@ -223,8 +223,25 @@ create table dossiers_action (
 comment on table dossiers_action is 'What was done to a dossier (thao tác), in order: append-only, chained by hash. The dossier is the fold of these rows. Class: personal';
 comment on column dossiers_action.hash is 'SHA-256 over the hash and recorded time of the action before and everything here but the recorded time';
 comment on column dossiers_action.recorded_at is 'Time of the transaction, set by the database; the application may not write it';
+CREATE INDEX dossiers_action_consulted ON dossiers_action USING btree (((payload ->> 'unit'::text))) WHERE (kind = 'consult'::text);
+CREATE INDEX dossiers_action_proposed ON dossiers_action USING btree (dossier_id, seq) WHERE (kind = ANY (ARRAY['propose'::text, 'approve'::text, 'decline'::text]));
 grant insert (dossier_id, seq, kind, actor_kind, actor_id, actor_name, unit_id, payload, hash) on dossiers_action to motcua_app;
 grant select on dossiers_action to motcua_app;
+
+create table dossiers_alarm (
+  dossier_id uuid not null,
+  seq integer not null,
+  rung text not null,
+  silent_minutes integer not null,
+  raised_at timestamp with time zone default now() not null,
+  constraint dossiers_alarm_pkey PRIMARY KEY (dossier_id, seq, rung),
+  constraint dossiers_alarm_rung_check CHECK (rung = ANY (ARRAY['intake'::text, 'owner'::text, 'head'::text, 'leader'::text, 'citizen'::text]))
+);
+comment on table dossiers_alarm is 'An alarm about a dossier on which nothing happened (cảnh báo hồ sơ bị bỏ quên): one per last action and rung of the ladder. Class: internal';
+comment on column dossiers_alarm.seq is 'Sequence of the last action when it was raised';
+comment on column dossiers_alarm.silent_minutes is 'Working minutes since that action';
+grant insert (dossier_id, seq, rung, silent_minutes) on dossiers_alarm to motcua_app;
+grant select on dossiers_alarm to motcua_app;
 
 create table dossiers_content (
   dossier_id uuid not null,
@@ -250,12 +267,14 @@ create table dossiers_dossier (
   channel text not null,
   receiving_unit text not null,
   responsible_unit text not null,
+  clock_unit text not null,
   applicant_account uuid,
   applicant_name text collate "vi-x-icu" not null,
   applicant_phone text,
   applicant_id_number text,
   status text not null,
   submitted_at timestamp with time zone not null,
+  last_at timestamp with time zone not null,
   accepted_at timestamp with time zone,
   first_due_at timestamp with time zone,
   due_at timestamp with time zone,
@@ -274,6 +293,8 @@ create table dossiers_dossier (
 );
 comment on table dossiers_dossier is 'A dossier (hồ sơ) as lists need it: a projection of its action log, written in the same transaction and rebuilt by the same fold. Class: personal';
 comment on column dossiers_dossier.code is 'Legal dossier code (mã số hồ sơ): identifier-YYMMDD-XXXX. Source: TT-01-2018-VPCP art. 19';
+comment on column dossiers_dossier.clock_unit is 'Unit whose calendar counts the time: the responsible unit at submission, whatever becomes of it later';
+comment on column dossiers_dossier.last_at is 'Recorded time of the last action; the watchdog looks for old ones';
 comment on column dossiers_dossier.first_due_at is 'The due date promised at acceptance; kept for ever';
 comment on column dossiers_dossier.hash is 'Hash of the last action, over all before it';
 CREATE INDEX dossiers_dossier_accepted ON dossiers_dossier USING btree (receiving_unit, accepted_at) WHERE (accepted_at IS NOT NULL);
@@ -282,9 +303,10 @@ CREATE INDEX dossiers_dossier_completing ON dossiers_dossier USING btree (receiv
 CREATE INDEX dossiers_dossier_due ON dossiers_dossier USING btree (due_at) WHERE ((finished_at IS NULL) AND (due_at IS NOT NULL));
 CREATE INDEX dossiers_dossier_received ON dossiers_dossier USING btree (receiving_unit, submitted_at DESC);
 CREATE INDEX dossiers_dossier_responsible ON dossiers_dossier USING btree (responsible_unit, submitted_at DESC);
+CREATE INDEX dossiers_dossier_silent ON dossiers_dossier USING btree (last_at) WHERE (status = ANY (ARRAY['submitted'::text, 'awaiting-completion'::text, 'processing'::text, 'awaiting-supplement'::text, 'awaiting-payment'::text, 'finished'::text]));
 grant insert on dossiers_dossier to motcua_app;
 grant select on dossiers_dossier to motcua_app;
-grant update (version_id, status, accepted_at, first_due_at, due_at, finished_at, returned_at, verdict, calendar_edition, definition_id, process_state, seq, hash) on dossiers_dossier to motcua_app;
+grant update (version_id, receiving_unit, responsible_unit, status, last_at, accepted_at, first_due_at, due_at, finished_at, returned_at, verdict, calendar_edition, definition_id, process_state, seq, hash) on dossiers_dossier to motcua_app;
 
 create table dossiers_draft (
   id uuid not null,
@@ -319,6 +341,24 @@ grant insert on dossiers_number to motcua_app;
 grant select on dossiers_number to motcua_app;
 grant update on dossiers_number to motcua_app;
 
+create table dossiers_profile (
+  id text not null,
+  version integer not null,
+  effective_from date not null,
+  effective_to date,
+  content jsonb not null,
+  published_at timestamp with time zone default now() not null,
+  constraint dossiers_profile_pkey PRIMARY KEY (id, version),
+  constraint dossiers_profile_check CHECK (effective_to >= effective_from),
+  constraint dossiers_profile_version_check CHECK (version > 0)
+);
+comment on table dossiers_profile is 'A version of what a regime of the one-stop law says about time (bộ quy định về thời hạn). A later change is a later version; a dossier stays on the one of its acceptance. Class: public';
+comment on column dossiers_profile.id is 'Text of the regime, e.g. ND-118-2025';
+comment on column dossiers_profile.effective_to is 'Last day of this version; null while it is not known';
+comment on column dossiers_profile.content is 'The profile as src/modules/dossiers/clock/profiles.ts describes it';
+grant insert (id, version, effective_from, effective_to, content) on dossiers_profile to motcua_app;
+grant select on dossiers_profile to motcua_app;
+
 create table dossiers_step (
   dossier_id uuid not null,
   task integer not null,
@@ -341,7 +381,7 @@ CREATE INDEX dossiers_step_holder ON dossiers_step USING btree (holder_account, 
 CREATE INDEX dossiers_step_queue ON dossiers_step USING btree (unit_id, role, due_at) WHERE (closed_at IS NULL);
 grant insert on dossiers_step to motcua_app;
 grant select on dossiers_step to motcua_app;
-grant update (holder_account, holder_name, closed_at) on dossiers_step to motcua_app;
+grant update (unit_id, holder_account, holder_name, closed_at) on dossiers_step to motcua_app;
 
 create table feedback_rating (
   dossier_id uuid not null,

@@ -167,6 +167,17 @@ export interface DossiersAction {
   recorded_at: Temporal.Instant;
 }
 
+/** An alarm about a dossier on which nothing happened (cảnh báo hồ sơ bị bỏ quên): one per last action and rung of the ladder. Class: internal */
+export interface DossiersAlarm {
+  dossier_id: string;
+  /** Sequence of the last action when it was raised */
+  seq: number;
+  rung: string;
+  /** Working minutes since that action */
+  silent_minutes: number;
+  raised_at: Temporal.Instant;
+}
+
 /** Applicant, answers and papers of a dossier as handed in; a supplement adds a version. Class: sensitive */
 export interface DossiersContent {
   dossier_id: string;
@@ -190,12 +201,16 @@ export interface DossiersDossier {
   channel: string;
   receiving_unit: string;
   responsible_unit: string;
+  /** Unit whose calendar counts the time: the responsible unit at submission, whatever becomes of it later */
+  clock_unit: string;
   applicant_account: string | null;
   applicant_name: string;
   applicant_phone: string | null;
   applicant_id_number: string | null;
   status: string;
   submitted_at: Temporal.Instant;
+  /** Recorded time of the last action; the watchdog looks for old ones */
+  last_at: Temporal.Instant;
   accepted_at: Temporal.Instant | null;
   /** The due date promised at acceptance; kept for ever */
   first_due_at: Temporal.Instant | null;
@@ -233,6 +248,19 @@ export interface DossiersNumber {
   identifier: string;
   on_date: string;
   last: number;
+}
+
+/** A version of what a regime of the one-stop law says about time (bộ quy định về thời hạn). A later change is a later version; a dossier stays on the one of its acceptance. Class: public */
+export interface DossiersProfile {
+  /** Text of the regime, e.g. ND-118-2025 */
+  id: string;
+  version: number;
+  effective_from: string;
+  /** Last day of this version; null while it is not known */
+  effective_to: string | null;
+  /** The profile as src/modules/dossiers/clock/profiles.ts describes it */
+  content: unknown;
+  published_at: Temporal.Instant;
 }
 
 /** A step of the internal process that a dossier is or was in (bước xử lý): who, since when, until when. A projection of the action log. Class: internal */
@@ -420,10 +448,12 @@ export interface Tables {
   documents_paper: DocumentsPaper;
   documents_signed: DocumentsSigned;
   dossiers_action: DossiersAction;
+  dossiers_alarm: DossiersAlarm;
   dossiers_content: DossiersContent;
   dossiers_dossier: DossiersDossier;
   dossiers_draft: DossiersDraft;
   dossiers_number: DossiersNumber;
+  dossiers_profile: DossiersProfile;
   dossiers_step: DossiersStep;
   feedback_rating: FeedbackRating;
   forms_definition: FormsDefinition;

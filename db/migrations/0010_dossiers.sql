@@ -8,12 +8,14 @@ create table dossiers_dossier (
   channel text not null check (channel in ('counter', 'online', 'post')),
   receiving_unit text not null,
   responsible_unit text not null,
+  clock_unit text not null,
   applicant_account uuid,
   applicant_name text not null collate "vi-x-icu",
   applicant_phone text,
   applicant_id_number text,
   status text not null,
   submitted_at timestamptz not null,
+  last_at timestamptz not null,
   accepted_at timestamptz,
   first_due_at timestamptz,
   due_at timestamptz,
@@ -30,14 +32,18 @@ create table dossiers_dossier (
 );
 comment on table dossiers_dossier is 'A dossier (hồ sơ) as lists need it: a projection of its action log, written in the same transaction and rebuilt by the same fold. Class: personal';
 comment on column dossiers_dossier.code is 'Legal dossier code (mã số hồ sơ): identifier-YYMMDD-XXXX. Source: TT-01-2018-VPCP art. 19';
+comment on column dossiers_dossier.clock_unit is 'Unit whose calendar counts the time: the responsible unit at submission, whatever becomes of it later';
+comment on column dossiers_dossier.last_at is 'Recorded time of the last action; the watchdog looks for old ones';
 comment on column dossiers_dossier.first_due_at is 'The due date promised at acceptance; kept for ever';
 comment on column dossiers_dossier.hash is 'Hash of the last action, over all before it';
 create index dossiers_dossier_applicant on dossiers_dossier (applicant_account, submitted_at desc);
 create index dossiers_dossier_received on dossiers_dossier (receiving_unit, submitted_at desc);
 create index dossiers_dossier_responsible on dossiers_dossier (responsible_unit, submitted_at desc);
 create index dossiers_dossier_due on dossiers_dossier (due_at) where finished_at is null and due_at is not null;
+create index dossiers_dossier_silent on dossiers_dossier (last_at)
+  where status in ('submitted', 'awaiting-completion', 'processing', 'awaiting-supplement', 'awaiting-payment', 'finished');
 grant select, insert on dossiers_dossier to motcua_app;
-grant update (status, accepted_at, first_due_at, due_at, finished_at, returned_at, verdict, calendar_edition, version_id,
+grant update (last_at, receiving_unit, responsible_unit, status, accepted_at, first_due_at, due_at, finished_at, returned_at, verdict, calendar_edition, version_id,
   definition_id, process_state, seq, hash) on dossiers_dossier to motcua_app;
 
 create table dossiers_step (
@@ -60,7 +66,7 @@ comment on column dossiers_step.due_at is 'When this step should be done by the 
 create index dossiers_step_queue on dossiers_step (unit_id, role, due_at) where closed_at is null;
 create index dossiers_step_holder on dossiers_step (holder_account, due_at) where closed_at is null;
 grant select, insert on dossiers_step to motcua_app;
-grant update (holder_account, holder_name, closed_at) on dossiers_step to motcua_app;
+grant update (unit_id, holder_account, holder_name, closed_at) on dossiers_step to motcua_app;
 
 create table dossiers_action (
   dossier_id uuid not null,
@@ -121,3 +127,17 @@ create table dossiers_number (
 );
 comment on table dossiers_number is 'Last number given per identifier and day, for dossier codes. Source: TT-01-2018-VPCP art. 19. Class: internal';
 grant select, insert, update on dossiers_number to motcua_app;
+
+create table dossiers_alarm (
+  dossier_id uuid not null,
+  seq int not null,
+  rung text not null check (rung in ('intake', 'owner', 'head', 'leader', 'citizen')),
+  silent_minutes int not null,
+  raised_at timestamptz not null default now(),
+  primary key (dossier_id, seq, rung)
+);
+comment on table dossiers_alarm is 'An alarm about a dossier on which nothing happened (cảnh báo hồ sơ bị bỏ quên): one per last action and rung of the ladder. Class: internal';
+comment on column dossiers_alarm.seq is 'Sequence of the last action when it was raised';
+comment on column dossiers_alarm.silent_minutes is 'Working minutes since that action';
+grant select on dossiers_alarm to motcua_app;
+grant insert (dossier_id, seq, rung, silent_minutes) on dossiers_alarm to motcua_app;

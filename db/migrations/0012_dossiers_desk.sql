@@ -9,3 +9,6 @@ create view v_catalogue_offer as
   from catalogue_procedure where handled_by is not null and withdrawn_on is null;
 comment on view v_catalogue_offer is 'Procedures that are taken in here today, for the reads of other rooms. Class: public';
 grant select on v_catalogue_offer to motcua_app;
+
+create index dossiers_action_proposed on dossiers_action (dossier_id, seq) where kind in ('propose', 'approve', 'decline');
+create index dossiers_action_consulted on dossiers_action ((payload->>'unit')) where kind = 'consult';

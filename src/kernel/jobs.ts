@@ -1,4 +1,4 @@
-import { Logger, run, type Runner, type TaskList } from 'graphile-worker';
+import { Logger, parseCronItems, run, type Runner, type TaskList } from 'graphile-worker';
 import type pg from 'pg';
 import { z } from 'zod';
 import type { Clock } from './clock.ts';
@@ -23,15 +23,39 @@ export interface Jobs {
    * @param name  unique `room.what-it-does`
    */
   on(event: string, name: string, handler: Handler): void;
+  /**
+   * Runs for every tenant at a steady pace, once over all processes; a run missed while the system was down is made up
+   * for once. Finds candidates cheaply and claims each again under the full condition before it acts.
+   *
+   * @param minutes  a divisor of 60
+   */
+  every(minutes: number, name: string, sweep: (ctx: Ctx) => Promise<void>): void;
 }
 
 const payloadShape = z.looseObject({ tenant: z.string(), event: z.string(), key: z.string() });
 
+/** What runs at a steady pace. */
+interface Sweep {
+  readonly minutes: number;
+  readonly sweep: (ctx: Ctx) => Promise<void>;
+}
+
+/** Listeners and sweeps of all rooms. */
+export interface JobTable extends Jobs {
+  readonly handlers: ReadonlyMap<string, Handler>;
+  readonly sweeps: ReadonlyMap<string, Sweep>;
+}
+
 /** Collects the listeners of all rooms. */
-export function createJobs(): Jobs & { readonly handlers: ReadonlyMap<string, Handler> } {
+export function createJobs(): JobTable {
   const handlers = new Map<string, Handler>();
+  const sweeps = new Map<string, Sweep>();
   return {
     handlers,
+    sweeps,
+    every(minutes, name, sweep) {
+      sweeps.set(name, { minutes, sweep });
+    },
     on(event, name, handler) {
       listen(event, name);
       handlers.set(name, handler);
@@ -50,7 +74,7 @@ export interface Worker {
  * @param ownerPool  connections that own the schema `platform`
  */
 export async function startWorker(
-  jobs: { readonly handlers: ReadonlyMap<string, Handler> },
+  jobs: Pick<JobTable, 'handlers' | 'sweeps'>,
   options: {
     readonly ownerPool: pg.Pool;
     readonly db: Database;
@@ -80,7 +104,22 @@ export async function startWorker(
       }
     };
   }
+  for (const [name, { sweep }] of jobs.sweeps) {
+    taskList[name] = async () => {
+      for (const tenant of await options.tenants()) {
+        const actor = { kind: 'system', name } as const;
+        await sweep({ tenant, db: options.db, actor, now: options.clock.now(), requestId: `sweep:${name}` });
+      }
+    };
+  }
   const runner: Runner = await run({
+    parsedCronItems: parseCronItems(
+      [...jobs.sweeps].map(([task, { minutes }]) => ({
+        task,
+        match: minutes === 60 ? '0 * * * *' : `*/${minutes} * * * *`,
+        options: { backfillPeriod: 60 * 60_000 },
+      })),
+    ),
     pgPool: options.ownerPool,
     schema: 'platform',
     taskList,

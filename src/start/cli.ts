@@ -18,6 +18,8 @@ Cách dùng: npx motcua LỆNH [tùy chọn]
   user list|create|password|role     tài khoản và vai trò
   due --received T --limit L         tính ngày hẹn trả, có diễn giải
   due --history TỆP | --dossier MÃ   suy ra thời hạn từ lịch sử hoặc từ một hồ sơ
+  law list|import                    các phiên bản của quy định về thời hạn
+  unit merge --from A --to B         sắp xếp đơn vị: chuyển hồ sơ, giữ nguyên ngày hẹn trả
   verify                             kiểm tra nhật ký, trạng thái và tệp có còn nguyên vẹn
   plan parse TỆP                     đọc một kế hoạch năm
   process check|trace|export TỆP     kiểm tra, chạy thử, xuất quy trình BPMN
@@ -70,6 +72,8 @@ async function runCommand(name: string, argv: string[]): Promise<number> {
     case 'catalogue':
     case 'user':
     case 'verify':
+    case 'law':
+    case 'unit':
       return (await import('./commands/with-database.ts')).runWithDatabase(name, argv, io, settings());
     default:
       return usage(name);

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { runMigrations as installJobs } from 'graphile-worker';
 import pg from 'pg';
 import { APP_ROLE } from '#kernel/db';
+import { seedProfiles } from './seed.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
 
@@ -48,6 +49,7 @@ export async function migrate(url: string, tenant: NewTenant): Promise<Migration
     applied.push(
       ...(await apply(client, tenant.schema, path.join(ROOT, 'db/migrations'), 'kernel_migration')),
     );
+    await seedProfiles(client, tenant.schema);
     return { applied, schema: tenant.schema };
   } finally {
     await client.end();

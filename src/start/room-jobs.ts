@@ -19,4 +19,5 @@ export async function registerJobs(jobs: Jobs, parts: JobParts): Promise<void> {
   const signer = await createDemoSigner(path.join(parts.dataDir, 'keys'));
   notificationsJobs.register(jobs);
   dossiersJobs.register(jobs, { ...parts, signer });
+  dossiersJobs.registerWatch(jobs);
 }

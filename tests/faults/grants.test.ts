@@ -14,10 +14,10 @@ const MAY_CHANGE: Readonly<Record<string, string>> = {
   directory_officer: 'update title unit_id valid_to',
   directory_unit: 'update address name search valid_to',
   dossiers_dossier:
-    'update accepted_at calendar_edition definition_id due_at finished_at first_due_at hash process_state returned_at seq status verdict version_id',
+    'update accepted_at calendar_edition definition_id due_at finished_at first_due_at hash last_at process_state receiving_unit responsible_unit returned_at seq status verdict version_id',
   dossiers_draft: 'update *, delete',
   dossiers_number: 'update *',
-  dossiers_step: 'update closed_at holder_account holder_name',
+  dossiers_step: 'update closed_at holder_account holder_name unit_id',
   forms_use: 'update *',
   identity_account: 'update address disabled_at email password_hash phone unit_id',
   identity_role: 'update valid_to',
@@ -73,6 +73,8 @@ test('the log, the events, papers, contents, editions and versions can be added 
   for (const name of ['dossiers_action', 'dossiers_content', 'kernel_event', 'kernel_command', 'kernel_look'])
     assert.ok(appendOnly.includes(name), name);
   for (const name of [
+    'dossiers_alarm',
+    'dossiers_profile',
     'documents_paper',
     'documents_file',
     'calendar_edition',

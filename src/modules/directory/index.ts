@@ -32,3 +32,4 @@ export {
   type SuccessionRow,
   type UnitRow,
 } from './use-cases/load-directory.ts';
+export { recordSuccession, type Takeover } from './use-cases/record-succession.ts';

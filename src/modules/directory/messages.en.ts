@@ -3,6 +3,8 @@ import type { vi } from './messages.vi.ts';
 /** English texts of the directory. */
 export const en = {
   'directory/unit-not-found': 'There is no such unit.',
+  'directory/unit-ended': 'This unit had ended before.',
+  'directory/unit-not-suitable': 'This unit cannot take the place of the other one.',
   'directory/no-desk': 'No one-stop desk receives dossiers for this unit yet.',
   'directory.desks.title': 'One-stop desks',
   'directory.desks.lead':

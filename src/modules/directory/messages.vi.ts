@@ -1,6 +1,8 @@
 /** Vietnamese texts of the directory. */
 export const vi = {
   'directory/unit-not-found': 'Không có cơ quan, đơn vị này.',
+  'directory/unit-ended': 'Đơn vị này đã kết thúc hoạt động trước đó.',
+  'directory/unit-not-suitable': 'Đơn vị này không thể tiếp nhận nhiệm vụ của đơn vị kia.',
   'directory/no-desk': 'Chưa có bộ phận một cửa nhận hồ sơ cho đơn vị này.',
   'directory.desks.title': 'Bộ phận một cửa',
   'directory.desks.lead':

@@ -1,5 +1,7 @@
 import { statement } from '#kernel/db';
+import { ensure } from '#kernel/refusal';
 import type { Tx } from '#kernel/tx';
+import { errors } from './errors.ts';
 import type { Officer, Succession, Unit } from './model.ts';
 
 const addUnits = statement<[rows: string], never>(
@@ -19,6 +21,48 @@ export async function insertUnits(
   rows: readonly (Unit & { readonly search: string })[],
 ): Promise<void> {
   await tx.all(addUnits, [JSON.stringify(rows)]);
+}
+
+const loadUnits = statement<[ids: string[]], Unit>(
+  'directory.load-units',
+  (
+    s,
+  ) => `select d.id, d.name, d.kind, d.parent_id as "parentId", d.identifier, d.gso_code as "gsoCode", d.short_name as "shortName",
+    d.area, d.address, d.valid_from as "validFrom", d.valid_to as "validTo"
+  from ${s}.directory_unit d where d.id = any($1::text[]) order by d.id for no key update`,
+);
+
+/**
+ * Two units, locked.
+ *
+ * @throws directory/unit-not-found
+ */
+export async function getBoth(tx: Tx, from: string, to: string): Promise<readonly [Unit, Unit]> {
+  const units = await tx.all(loadUnits, [[from, to]]);
+  const [old, successor] = [from, to].map((id) => units.find((unit) => unit.id === id));
+  ensure(old && successor, errors.unitNotFound, { id: old ? to : from });
+  return [old, successor];
+}
+
+const succession = statement<[from: string, to: string], { on: string }>(
+  'directory.find-succession',
+  (s) => `select on_date as "on" from ${s}.directory_succession
+    where from_id = $1 and to_id = $2 and not in_part order by on_date desc limit 1`,
+);
+
+/** First day of the whole succession of one unit by another; undefined when there is none. */
+export async function findSuccession(tx: Tx, from: string, to: string): Promise<string | undefined> {
+  return (await tx.find(succession, [from, to]))?.on;
+}
+
+const endUnit = statement<[id: string, last: string], never>(
+  'directory.update-last-day',
+  (s) => `update ${s}.directory_unit set valid_to = $2::date where id = $1`,
+);
+
+/** Ends a unit; it keeps its page and its history. */
+export async function updateLastDay(tx: Tx, id: string, last: string): Promise<void> {
+  await tx.all(endUnit, [id, last]);
 }
 
 const addSuccessions = statement<[rows: string], never>(

@@ -19,9 +19,14 @@ const PATHS = {
   'awaiting-completion': [['ask', 'clerk']],
   refused: [['refuse', 'clerk']],
   processing: [['accept', 'clerk']],
+  proposed: [
+    ['accept', 'clerk'],
+    ['propose', 'officer'],
+  ],
   'awaiting-supplement': [
     ['accept', 'clerk'],
-    ['ask', 'officer'],
+    ['propose', 'officer'],
+    ['approve', 'head'],
   ],
   review: [
     ['accept', 'clerk'],
@@ -75,13 +80,25 @@ const MAY: Record<Standing, Partial<Record<ActName, readonly Part[]>>> = {
   'awaiting-completion': { bring: ['citizen', 'clerk'], withdraw: ['citizen'] },
   refused: {},
   processing: {
-    ask: ['officer', 'colleague'],
+    propose: ['officer', 'colleague'],
+    assign: ['officer', 'colleague', 'head'],
+    complete: ['officer', 'colleague'],
+    withdraw: ['citizen'],
+  },
+  proposed: {
+    approve: ['head', 'leader', 'deskHead'],
     assign: ['officer', 'colleague', 'head'],
     complete: ['officer', 'colleague'],
     withdraw: ['citizen'],
   },
   'awaiting-supplement': { bring: ['citizen', 'clerk'], withdraw: ['citizen'] },
-  review: { assign: ['head'], complete: ['head'], sendBack: ['head'], withdraw: ['citizen'] },
+  review: {
+    propose: ['head'],
+    assign: ['head'],
+    complete: ['head'],
+    sendBack: ['head'],
+    withdraw: ['citizen'],
+  },
   signing: {
     assign: ['leader', 'head', 'deskHead'],
     sign: ['leader', 'deskHead'],
@@ -105,6 +122,7 @@ const MAY: Record<Standing, Partial<Record<ActName, readonly Part[]>>> = {
 const HOLDER: Partial<Record<Standing, Part>> = {
   submitted: 'clerk',
   processing: 'officer',
+  proposed: 'officer',
   review: 'head',
   signing: 'leader',
   issuing: 'clerical',
@@ -141,7 +159,8 @@ for (const standing of Object.keys(PATHS) as Standing[]) {
 
 test('asking what is allowed changed nothing', async () => {
   const rows = await database.asOwner<{ n: number }>('select count(*)::int as n from h37.dossiers_action');
-  const expected = Object.values(PATHS).reduce((sum, path) => sum + 1 + path.length, 0);
+  // An approval records itself and the act that was proposed.
+  const expected = Object.values(PATHS).reduce((sum, path) => sum + 1 + path.length, 1);
   assert.equal(rows[0]?.n, expected);
 });
 

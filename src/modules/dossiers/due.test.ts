@@ -89,7 +89,7 @@ test('where no limit is published there is no promise, no history and no refusal
   assert.equal(promise(actions), undefined);
   assert.equal(historyOf(actions, '2026-03-03T09:00'), undefined);
   assert.equal(
-    clockRefusal(calendar, terms, actions, 'request-supplement', instantOf('2026-06-01T09:00')),
+    clockRefusal(calendar, terms, actions, { type: 'request-supplement', at: '2026-06-01T09:00' }),
     null,
   );
 });
@@ -97,7 +97,7 @@ test('where no limit is published there is no promise, no history and no refusal
 test('a request for a supplement is refused when it comes too late, and names its code', () => {
   const actions = log(THREE_DAYS, ...MONDAY);
   const at = (text: string) =>
-    clockRefusal(calendar, THREE_DAYS, actions, 'request-supplement', instantOf(text));
+    clockRefusal(calendar, THREE_DAYS, actions, { type: 'request-supplement', at: text });
   assert.equal(at('2026-03-03T09:00'), null);
   assert.match(at('2026-04-20T09:00')?.code ?? '', /^dossiers\//);
 });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Api } from '#kernel/api';
 import type { Ctx } from '#kernel/context';
+import { registerLife } from './http-life.ts';
 import { acceptDossier } from './use-cases/accept-dossier.ts';
 import {
   handOverResult,
@@ -9,22 +10,26 @@ import {
   signDossier,
   withdrawDossier,
 } from './use-cases/decide-dossier.ts';
-import { askSupplement } from './use-cases/supplement-dossier.ts';
+import { askCompletion } from './use-cases/supplement-dossier.ts';
 import { assignDossier, completeDossierStep, sendBackDossier } from './use-cases/work-on-dossier.ts';
 
 const params = z.object({ code: z.string().min(5).max(60) });
 const text = (most: number) => z.string().trim().min(1).max(most);
 const nothing = z.strictObject({}).default({});
+const items = z
+  .array(z.strictObject({ what: text(300), asked: text(1000), clause: text(300) }))
+  .min(1)
+  .max(40);
 
 const reply = z
   .object({ code: z.string(), status: z.string(), steps: z.array(z.string()).optional() })
   .meta({ id: 'Moved', description: 'Where the dossier is after the act' });
 
 /** One act on a dossier: address, words, shape of the body, and the use case that does it. */
-interface Act<B extends z.ZodType> {
+export interface Act<B extends z.ZodType> {
   readonly path: string;
   readonly summary: string;
-  readonly by: 'officer' | 'citizen';
+  readonly by: 'officer' | 'citizen' | 'signed-in';
   readonly body: B;
   readonly run: (
     ctx: Ctx,
@@ -33,9 +38,12 @@ interface Act<B extends z.ZodType> {
   ) => Promise<{ code: string; status: string; steps?: readonly string[] }>;
 }
 
+/** Registers one act. */
+export type ActRegistrar = <B extends z.ZodType>(act: Act<B>) => void;
+
 /** JSON routes of what is done to a dossier: `POST /dossiers/{code}/…`. */
 export function registerActs(api: Api): void {
-  const act = <B extends z.ZodType>({ path, summary, by, body, run }: Act<B>): void =>
+  const act: ActRegistrar = ({ path, summary, by, body, run }) =>
     api.route({
       method: 'POST',
       path: `/dossiers/:code/${path}`,
@@ -59,16 +67,11 @@ export function registerActs(api: Api): void {
     run: (ctx, code) => acceptDossier(ctx, code),
   });
   act({
-    path: 'ask-supplement',
-    summary: 'Yêu cầu bổ sung một lần, đầy đủ',
+    path: 'ask-completion',
+    summary: 'Yêu cầu hoàn thiện trước khi tiếp nhận, một lần, đầy đủ',
     by: 'officer',
-    body: z.strictObject({
-      items: z
-        .array(z.strictObject({ what: text(300), asked: text(1000), clause: text(300) }))
-        .min(1)
-        .max(40),
-    }),
-    run: (ctx, code, body) => askSupplement(ctx, code, body.items),
+    body: z.strictObject({ items }),
+    run: (ctx, code, body) => askCompletion(ctx, code, body.items),
   });
   act({
     path: 'refuse',
@@ -129,4 +132,5 @@ export function registerActs(api: Api): void {
     body: z.strictObject({ reason: text(1000) }),
     run: (ctx, code, body) => withdrawDossier(ctx, code, body.reason),
   });
+  registerLife(act);
 }

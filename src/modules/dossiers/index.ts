@@ -14,4 +14,12 @@ export {
   lawWords,
   verdictWords,
 } from './clock/words.ts';
+export {
+  listProfiles,
+  type PublishedVersion,
+  readPinnedProfile,
+  readProfileInForce,
+} from './profile-reads.ts';
 export { type DossierFacts, getVisibleDossier } from './reads.ts';
+export { type PublishedProfile, publishProfile } from './use-cases/publish-profile.ts';
+export { type Replacement, transferAll } from './use-cases/transfer-dossier.ts';

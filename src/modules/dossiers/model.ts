@@ -1,91 +1,17 @@
 import type { Limit } from '#modules/calendar';
 import type { Channel } from '#modules/catalogue';
+import type { ClockLaw } from './clock/profiles.ts';
+import { type ActionKind, NEXT, type Status } from './statuses.ts';
 
-/** Where a dossier stands (trạng thái hồ sơ). Derived from its actions, never set by hand. */
-export type Status =
-  | 'submitted'
-  | 'awaiting-completion'
-  | 'refused'
-  | 'processing'
-  | 'awaiting-supplement'
-  | 'finished'
-  | 'returned'
-  | 'withdrawn';
-
-/** What can be done to a dossier (thao tác). Each one done is a row of the action log. */
-export type ActionKind =
-  | 'submit'
-  | 'ask-completion'
-  | 'complete'
-  | 'accept'
-  | 'refuse'
-  | 'assign'
-  | 'complete-step'
-  | 'send-back'
-  | 'request-supplement'
-  | 'receive-supplement'
-  | 'sign'
-  | 'finish'
-  | 'hand-over'
-  | 'withdraw';
-
-/**
- * What may happen next: status × action → status after it, or null where the action is not allowed.
- *
- * @law ND-118-2025/17  intake, one complete request before acceptance, refusal
- * @law ND-118-2025/19  processing, supplement, refusal as a result
- * @law ND-118-2025/21  withdrawal until the decision
- */
-export const NEXT = {
-  submitted: row({
-    accept: 'processing',
-    'ask-completion': 'awaiting-completion',
-    refuse: 'refused',
-    withdraw: 'withdrawn',
-    assign: 'submitted',
-  }),
-  'awaiting-completion': row({ complete: 'submitted', refuse: 'refused', withdraw: 'withdrawn' }),
-  refused: row({}),
-  processing: row({
-    assign: 'processing',
-    'complete-step': 'processing',
-    'send-back': 'processing',
-    'request-supplement': 'awaiting-supplement',
-    sign: 'processing',
-    refuse: 'finished',
-    finish: 'finished',
-    withdraw: 'withdrawn',
-  }),
-  'awaiting-supplement': row({ 'receive-supplement': 'processing', withdraw: 'withdrawn' }),
-  finished: row({ 'hand-over': 'returned', assign: 'finished' }),
-  returned: row({}),
-  withdrawn: row({}),
-} as const satisfies Record<Status, Record<ActionKind, Status | null>>;
-
-function row(allowed: Partial<Record<ActionKind, Status>>): Record<ActionKind, Status | null> {
-  const none: Record<ActionKind, Status | null> = {
-    submit: null,
-    'ask-completion': null,
-    complete: null,
-    accept: null,
-    refuse: null,
-    assign: null,
-    'complete-step': null,
-    'send-back': null,
-    'request-supplement': null,
-    'receive-supplement': null,
-    sign: null,
-    finish: null,
-    'hand-over': null,
-    withdraw: null,
-  };
-  return { ...none, ...allowed };
-}
-
-/** Actions that a status allows, in the order of the table. */
-export function allowedActions(status: Status): ActionKind[] {
-  return (Object.keys(NEXT[status]) as ActionKind[]).filter((kind) => NEXT[status][kind] !== null);
-}
+export {
+  ACTION_KINDS,
+  type ActionKind,
+  allowedActions,
+  nationalStatus,
+  NEXT,
+  OPEN_STATUSES,
+  type Status,
+} from './statuses.ts';
 
 /** One row of the action log, as the fold reads it. `at` is the recorded instant, set by the database. */
 export interface Action {
@@ -107,6 +33,10 @@ export interface Pinned {
   readonly supplement: 'restart' | 'resume';
   /** Law profile in force at acceptance. */
   readonly profile: string;
+  /** Version of that profile; a log from before there were versions means the first. */
+  readonly profileVersion?: number;
+  /** What that version says of time, where it is not the first one, which is part of the code: the log explains itself. */
+  readonly law?: ClockLaw;
   readonly calendarEdition: number;
   readonly definitionId: string;
 }
@@ -133,6 +63,44 @@ export interface DossierState {
   readonly refused: boolean;
   /** An agency has begun to work on it: the national status is then 4, not 2. */
   readonly begun: boolean;
+  /** An act that waits for a second person; null when none does. */
+  readonly pending: Proposal | null;
+  /** Consultations of other units, answered or not. */
+  readonly consultations: readonly Consultation[];
+  /** True once a re-appointment was made: there is one at most. */
+  readonly extended: boolean;
+  /** True once somebody explained why it is or was late. */
+  readonly explained: boolean;
+  /** When the result was reported wrong; null when it was not, or was corrected since. */
+  readonly wrongSince: Temporal.Instant | null;
+  /** Money asked for in the middle of the handling; null when none is open. */
+  readonly demandedVnd: number | null;
+}
+
+/** An act that one person proposes and another must approve (đề xuất chờ người thứ hai). */
+export interface Proposal {
+  readonly act: ProposedAct;
+  /** What the act needs: items of a supplement, the new date of an extension. */
+  readonly args: Readonly<Record<string, unknown>>;
+  /** Reason from the list of the law profile, and in words. */
+  readonly reason: { readonly key: string; readonly text: string };
+  readonly by: string | null;
+  readonly byName: string;
+  readonly at: Temporal.Instant;
+}
+
+/** Acts that stop or move the clock: they need two people. */
+export type ProposedAct = 'request-supplement' | 'extend';
+
+/** A question to another unit (lấy ý kiến); it lies inside the time of the dossier. @law ND-118-2025/19.4 */
+export interface Consultation {
+  readonly number: number;
+  readonly unitId: string;
+  readonly question: string;
+  readonly askedAt: Temporal.Instant;
+  /** ISO instant by which the unit is to answer. */
+  readonly dueAt: string;
+  readonly answeredAt: Temporal.Instant | null;
 }
 
 /**
@@ -158,6 +126,12 @@ export function fold(actions: readonly Action[]): DossierState {
     signed: false,
     refused: false,
     begun: false,
+    pending: null,
+    consultations: [],
+    extended: false,
+    explained: false,
+    wrongSince: null,
+    demandedVnd: null,
   };
   for (const action of rest) state = apply(state, action);
   return state;
@@ -178,10 +152,12 @@ export function apply(state: DossierState, action: Action): DossierState {
 }
 
 function effectOf(state: DossierState, action: Action): Partial<DossierState> {
+  const { payload } = action;
   switch (action.kind) {
     case 'accept':
-      return { acceptedAt: action.at, pinned: action.payload['pinned'] as Pinned };
+      return { acceptedAt: action.at, pinned: payload['pinned'] as Pinned };
     case 'complete':
+    case 'adjust':
     case 'receive-supplement':
       return { contentVersion: state.contentVersion + 1 };
     case 'ask-completion':
@@ -189,42 +165,66 @@ function effectOf(state: DossierState, action: Action): Partial<DossierState> {
       return { requests: state.requests + 1 };
     case 'complete-step':
       return { begun: true };
+    case 'propose':
+      return { pending: proposalOf(action) };
+    case 'approve':
+    case 'decline':
+      return { pending: null };
+    case 'extend':
+      return { extended: true };
+    case 'consult':
+      return { consultations: [...state.consultations, consultationOf(action)] };
+    case 'answer':
+      return {
+        consultations: state.consultations.map((c) =>
+          c.number === payload['number'] ? { ...c, answeredAt: action.at } : c,
+        ),
+      };
+    case 'demand-payment':
+      return { demandedVnd: payload['amountVnd'] as number };
+    case 'confirm-payment':
+      return { demandedVnd: null };
+    case 'explain':
+      return { explained: true };
     case 'sign':
       return { signed: true };
     case 'refuse':
-      return { refused: true, finishedAt: action.at };
+      return { refused: true, finishedAt: action.at, pending: null };
     case 'finish':
     case 'withdraw':
-      return { finishedAt: action.at };
+    case 'close':
+      return { finishedAt: action.at, pending: null };
     case 'hand-over':
       return { returnedAt: action.at };
+    case 'report-wrong':
+      return { wrongSince: action.at };
+    case 'correct-result':
+      return { wrongSince: null };
     default:
       return {};
   }
 }
 
-/**
- * National status code of a dossier, 1–10 (mã trạng thái hồ sơ quốc gia); derived for exchange with the portal.
- * 6 (financial duty) and 8 (stopped) have no status here yet.
- */
-export function nationalStatus(state: Pick<DossierState, 'status' | 'begun'>): number {
-  switch (state.status) {
-    case 'submitted':
-    case 'awaiting-completion':
-      return 1;
-    case 'refused':
-      return 3;
-    case 'processing':
-      return state.begun ? 4 : 2;
-    case 'awaiting-supplement':
-      return 5;
-    case 'withdrawn':
-      return 7;
-    case 'finished':
-      return 9;
-    case 'returned':
-      return 10;
-  }
+function proposalOf({ payload, actorId, actorName, at }: Action): Proposal {
+  return {
+    act: payload['act'] as ProposedAct,
+    args: payload['args'] as Proposal['args'],
+    reason: payload['reason'] as Proposal['reason'],
+    by: actorId,
+    byName: actorName,
+    at,
+  };
+}
+
+function consultationOf({ payload, at }: Action): Consultation {
+  return {
+    number: payload['number'] as number,
+    unitId: payload['unit'] as string,
+    question: payload['question'] as string,
+    askedAt: at,
+    dueAt: payload['dueAt'] as string,
+    answeredAt: null,
+  };
 }
 
 /** A paper as handed in (giấy tờ trong hồ sơ). `files` for electronic papers, `originals`/`copies` for paper ones. */

@@ -149,6 +149,58 @@ export function legalTitle(number: string): string {
   return kind && /^\d/.test(number) ? `${kind} ${number}` : number;
 }
 
+/** Content of the apology with its one new date (mẫu 04). `to`: ISO date or local time. */
+export function apologyLetter(
+  facts: PaperFacts,
+  times: {
+    readonly receivedAt: Temporal.Instant | null;
+    readonly dueAt: Temporal.Instant | null;
+    readonly to: string;
+  },
+  reason: string,
+): PaperContents['apology'] {
+  return {
+    ...head(facts),
+    dossierCode: facts.code,
+    recipient: party(facts.content.applicant),
+    field: facts.procedure.field,
+    procedure: { code: facts.procedure.code, name: facts.procedure.name },
+    receivedAt: times.receivedAt && local(times.receivedAt),
+    firstDueAt: times.dueAt && local(times.dueAt),
+    reason,
+    newDueAt: `${times.to.length > 10 ? times.to : `${times.to}T17:30`}:00+07:00`,
+    copiesTo: ['Như trên', 'Bộ phận một cửa', 'Lưu: VT'],
+    signer: signer(facts),
+  };
+}
+
+/** Content of the stop notice (mẫu 05 của TT 03/2025). */
+export function stopNotice(
+  facts: PaperFacts,
+  terms: {
+    readonly requestedAt: Temporal.Instant;
+    readonly reason: string;
+    readonly returnedPapers: readonly string[];
+    readonly refundedVnd: number | null;
+    readonly keptVnd: number | null;
+  },
+): PaperContents['stop-notice'] {
+  return {
+    ...head(facts),
+    dossierCode: facts.code,
+    requester: party(facts.content.applicant),
+    procedure: { code: facts.procedure.code, name: facts.procedure.name },
+    requestedAt: local(terms.requestedAt),
+    stoppedAt: local(facts.at),
+    reason: terms.reason,
+    legalBasis: ['Điều 21 Nghị định số 118/2025/NĐ-CP'],
+    returnedPapers: terms.returnedPapers,
+    refundedVnd: terms.refundedVnd,
+    keptVnd: terms.keptVnd,
+    signer: signer(facts),
+  };
+}
+
 function head(facts: PaperFacts) {
   return {
     issuer: facts.issuer,

@@ -4,6 +4,7 @@ import { ensure } from '#kernel/refusal';
 import { reading } from '#kernel/tx';
 import { errors } from './errors.ts';
 import { type Action, maySee, type OpenStep, type Status } from './model.ts';
+import type { SilentDossier } from './watch.ts';
 
 /** A dossier as its page needs it: the head, the whole log, all its steps. */
 export interface DossierFacts {
@@ -16,6 +17,8 @@ export interface DossierFacts {
   readonly channel: 'counter' | 'online' | 'post';
   readonly receivingUnit: string;
   readonly responsibleUnit: string;
+  /** Unit whose calendar counts the time. */
+  readonly clockUnit: string;
   readonly applicantAccount: string | null;
   readonly applicantName: string;
   readonly status: Status;
@@ -39,7 +42,7 @@ export interface DossierStep extends OpenStep {
 }
 
 const headColumns = `d.id, d.code, d.procedure_code as "procedureCode", d.procedure_name as "procedureName", d.version_id as "versionId",
-  d.case_key as "caseKey", d.channel, d.receiving_unit as "receivingUnit", d.responsible_unit as "responsibleUnit",
+  d.case_key as "caseKey", d.channel, d.receiving_unit as "receivingUnit", d.responsible_unit as "responsibleUnit", d.clock_unit as "clockUnit",
   d.applicant_account as "applicantAccount", d.applicant_name as "applicantName", d.status, d.submitted_at as "submittedAt",
   d.accepted_at as "acceptedAt", d.first_due_at as "firstDueAt", d.due_at as "dueAt", d.finished_at as "finishedAt", d.verdict,
   d.calendar_edition as "calendarEdition", d.definition_id as "definitionId"`;
@@ -98,8 +101,14 @@ function visible(ctx: Ctx, facts: DossierFacts): boolean {
       facts.receivingUnit,
       facts.responsibleUnit,
       ...facts.steps.map((s) => s.unitId),
+      ...consultedUnits(facts.actions),
     ]);
   return facts.applicantAccount === actor.accountId;
+}
+
+/** Units that were asked for their opinion: they read what they are asked about. */
+function consultedUnits(actions: readonly Action[]): string[] {
+  return actions.flatMap((action) => (action.kind === 'consult' ? String(action.payload['unit']) : []));
 }
 
 /** A line of an inbox: masked, without identity numbers. */
@@ -162,4 +171,24 @@ export async function listInbox(
     actor.accountId,
     Math.min(most, 50),
   ]);
+}
+
+const listSilentRows = statement<[before: string, after: string, most: number], SilentDossier>(
+  'dossiers.list-silent',
+  (s) => `select id, code, status, channel, last_at as "lastAt", seq, calendar_edition as "calendarEdition",
+      clock_unit as "clockUnit", responsible_unit as "responsibleUnit", applicant_account as "applicantAccount"
+    from ${s}.dossiers_dossier
+    where status in ('submitted', 'awaiting-completion', 'processing', 'awaiting-supplement', 'awaiting-payment', 'finished')
+      and last_at < $1::timestamptz and last_at > $2::timestamptz
+    order by last_at limit $3`,
+);
+
+/** Open dossiers without an action since a moment, oldest first, after a given time; read from the index of silence. */
+export function listSilent(
+  q: Runner,
+  before: Temporal.Instant,
+  after: Temporal.Instant,
+  most: number,
+): Promise<SilentDossier[]> {
+  return q.all(listSilentRows, [before.toString(), after.toString(), most]);
 }

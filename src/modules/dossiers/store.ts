@@ -15,6 +15,8 @@ export interface LoadedDossier {
   readonly channel: 'counter' | 'online' | 'post';
   readonly receivingUnit: string;
   readonly responsibleUnit: string;
+  /** Unit whose calendar counts the time. */
+  readonly clockUnit: string;
   readonly applicantAccount: string | null;
   readonly calendarEdition: number;
   readonly processState: State | null;
@@ -33,6 +35,7 @@ interface LoadRow {
   channel: LoadedDossier['channel'];
   receiving_unit: string;
   responsible_unit: string;
+  clock_unit: string;
   applicant_account: string | null;
   calendar_edition: number;
   process_state: State | null;
@@ -57,7 +60,7 @@ const loadByCode = statement<[code: string], LoadRow>(
   'dossiers.load-by-code',
   (
     s,
-  ) => `select d.id, d.code, d.procedure_code, d.version_id, d.case_key, d.channel, d.receiving_unit, d.responsible_unit,
+  ) => `select d.id, d.code, d.procedure_code, d.version_id, d.case_key, d.channel, d.receiving_unit, d.responsible_unit, d.clock_unit,
       d.applicant_account, d.calendar_edition, d.process_state, d.seq, now() as at,
       (select json_agg(json_build_object('seq', a.seq, 'kind', a.kind,
           'at', to_char(a.recorded_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
@@ -88,6 +91,7 @@ export async function getForChange(tx: Tx, code: string): Promise<LoadedDossier>
     channel: row.channel,
     receivingUnit: row.receiving_unit,
     responsibleUnit: row.responsible_unit,
+    clockUnit: row.clock_unit,
     applicantAccount: row.applicant_account,
     calendarEdition: row.calendar_edition,
     processState: row.process_state,
@@ -253,9 +257,9 @@ const insertDossier = statement<[...Head, ...Body, ...Projected], never>(
   'dossiers.insert',
   (s) => `with ${insertParts(s, 14)}
   insert into ${s}.dossiers_dossier (id, code, procedure_code, procedure_name, version_id, case_key, channel, receiving_unit,
-    responsible_unit, applicant_account, applicant_name, applicant_phone, applicant_id_number, submitted_at,
+    responsible_unit, clock_unit, applicant_account, applicant_name, applicant_phone, applicant_id_number, submitted_at, last_at,
     status, accepted_at, first_due_at, due_at, finished_at, returned_at, verdict, calendar_edition, definition_id, process_state, seq, hash)
-  values ($1::uuid, $2, $3, $4, $5::uuid, $6, $7, $8, $9, $10::uuid, $11, $12, $13, now(),
+  values ($1::uuid, $2, $3, $4, $5::uuid, $6, $7, $8, $9, $9, $10::uuid, $11, $12, $13, now(), now(),
     $17, $18::timestamptz, $19::timestamptz, $20::timestamptz, $21::timestamptz, $22::timestamptz, $23, $24, $25::uuid, $26::jsonb, $27, decode($28, 'hex'))`,
 );
 
@@ -278,7 +282,7 @@ const appendActions = statement<
     update ${s}.dossiers_step set holder_account = $4::uuid, holder_name = $5
     where dossier_id = $1::uuid and $4::uuid is not null and closed_at is null and not task = any($3::int[])
   ), moved as (
-    update ${s}.dossiers_dossier set status = $9, accepted_at = $10::timestamptz, first_due_at = $11::timestamptz, due_at = $12::timestamptz,
+    update ${s}.dossiers_dossier set last_at = now(), status = $9, accepted_at = $10::timestamptz, first_due_at = $11::timestamptz, due_at = $12::timestamptz,
     finished_at = $13::timestamptz, returned_at = $14::timestamptz, verdict = $15, calendar_edition = $16, definition_id = $17::uuid,
     process_state = $18::jsonb, seq = $19, hash = decode($20, 'hex')
   where id = $1::uuid and seq = $2 returning 1

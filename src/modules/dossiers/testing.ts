@@ -8,8 +8,9 @@ import {
   signDossier,
   withdrawDossier,
 } from './use-cases/decide-dossier.ts';
+import { decideProposal, proposeAct } from './use-cases/propose-act.ts';
 import { submitDossier } from './use-cases/submit-dossier.ts';
-import { askSupplement, bringSupplement } from './use-cases/supplement-dossier.ts';
+import { askCompletion, bringSupplement, type SupplementItem } from './use-cases/supplement-dossier.ts';
 import { assignDossier, completeDossierStep, sendBackDossier } from './use-cases/work-on-dossier.ts';
 
 /** What was handed in for an extension of temporary residence, which needs no uploaded paper. */
@@ -60,12 +61,20 @@ export async function submitOnline(ctx: Ctx, unit: string, desk: string): Promis
 
 type Act = (ctx: Ctx, code: string, to: string) => Promise<{ readonly status: string }>;
 
+const FAULTS: readonly SupplementItem[] = [
+  { what: 'Tờ khai', asked: 'Ghi rõ họ tên chủ hộ', clause: 'Mẫu CT01, mục chủ hộ' },
+];
+
 const acts = {
   accept: (ctx: Ctx, code: string) => acceptDossier(ctx, code),
-  ask: (ctx: Ctx, code: string) =>
-    askSupplement(ctx, code, [
-      { what: 'Tờ khai', asked: 'Ghi rõ họ tên chủ hộ', clause: 'Mẫu CT01, mục chủ hộ' },
-    ]),
+  ask: (ctx: Ctx, code: string) => askCompletion(ctx, code, FAULTS),
+  propose: (ctx: Ctx, code: string) =>
+    proposeAct(ctx, code, {
+      act: 'request-supplement',
+      items: FAULTS,
+      reason: { key: 'declaration-wrong', text: 'Tờ khai chưa ghi chủ hộ, xin ông/bà ghi thêm.' },
+    }),
+  approve: (ctx: Ctx, code: string) => decideProposal(ctx, code, true, ''),
   bring: (ctx: Ctx, code: string) => bringSupplement(ctx, code, contentFor(null)),
   refuse: (ctx: Ctx, code: string) =>
     refuseDossier(ctx, code, { reason: 'Không thuộc thẩm quyền', legalBasis: 'Luật Cư trú, Điều 27' }),

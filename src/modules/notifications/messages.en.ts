@@ -10,6 +10,8 @@ export const en = {
   'notifications.mark-read': 'Mark all as read',
   'notifications.new': 'Unread',
   'notifications.read': 'Read',
+  'notifications.text.silent': 'Dossier {code}: nothing has happened for a while, please look.',
+  'notifications.text.delayed': 'Dossier {code} is slow. The office has been reminded; see who holds it.',
   'notifications.text.accepted': 'Dossier {code} was accepted. See the receipt and the due date.',
   'notifications.text.completion-asked':
     'Dossier {code} must be completed before it is accepted. See what to do.',
@@ -19,4 +21,14 @@ export const en = {
   'notifications.text.finished': 'Dossier {code} has a result. See how to receive it, and rate the service.',
   'notifications.text.handed-over': 'The result of dossier {code} was handed over.',
   'notifications.text.withdrawn': 'Dossier {code} was withdrawn as you asked.',
+  'notifications.text.extended': 'Dossier {code} has a new date. See the apology and the reason.',
+  'notifications.text.payment-demanded':
+    'Dossier {code} needs a payment before it goes on. See what is asked.',
+  'notifications.text.early-notified': 'The result of dossier {code} is expected before its date.',
+  'notifications.text.lost-reported':
+    'Papers of dossier {code} were lost or damaged. See the apology and the remedy.',
+  'notifications.text.result-corrected': 'The result of dossier {code} was corrected. See the new one.',
+  'notifications.text.stopped': 'Dossier {code} was stopped. See papers given back and money refunded.',
+  'notifications.text.closed':
+    'Dossier {code} was closed: it was not completed in time. You may submit a new one.',
 } as const satisfies Record<keyof typeof vi, string>;

@@ -8,6 +8,9 @@ export const vi = {
   'notifications.mark-read': 'Đánh dấu tất cả là đã đọc',
   'notifications.new': 'Chưa đọc',
   'notifications.read': 'Đã đọc',
+  'notifications.text.silent': 'Hồ sơ {code}: chưa có xử lý mới, cần xem ngay.',
+  'notifications.text.delayed':
+    'Hồ sơ {code} đang chậm. Cơ quan đã được nhắc; anh/chị xem ai đang giữ hồ sơ.',
   'notifications.text.accepted': 'Hồ sơ {code} đã được tiếp nhận. Xem giấy tiếp nhận và ngày hẹn trả.',
   'notifications.text.completion-asked':
     'Hồ sơ {code} cần hoàn thiện trước khi được tiếp nhận. Xem việc cần làm.',
@@ -16,4 +19,13 @@ export const vi = {
   'notifications.text.finished': 'Hồ sơ {code} đã có kết quả. Xem cách nhận và đánh giá.',
   'notifications.text.handed-over': 'Kết quả của hồ sơ {code} đã được trả.',
   'notifications.text.withdrawn': 'Hồ sơ {code} đã được rút theo đề nghị của bạn.',
+  'notifications.text.extended': 'Hồ sơ {code} được hẹn lại ngày trả. Xem lời xin lỗi, lý do và ngày mới.',
+  'notifications.text.payment-demanded':
+    'Hồ sơ {code} cần nộp tiền trước khi giải quyết tiếp. Xem khoản phải nộp.',
+  'notifications.text.early-notified': 'Hồ sơ {code} dự kiến có kết quả trước ngày hẹn. Xem thông báo.',
+  'notifications.text.lost-reported':
+    'Có giấy tờ của hồ sơ {code} bị mất, hư hỏng. Xem lời xin lỗi và cách khắc phục.',
+  'notifications.text.result-corrected': 'Kết quả của hồ sơ {code} đã được sửa. Xem kết quả mới.',
+  'notifications.text.stopped': 'Hồ sơ {code} đã dừng giải quyết. Xem giấy tờ trả lại và số tiền hoàn.',
+  'notifications.text.closed': 'Hồ sơ {code} đã đóng vì quá thời hạn hoàn thiện. Bạn có thể nộp hồ sơ mới.',
 } as const;

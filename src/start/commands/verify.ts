@@ -60,7 +60,7 @@ interface HeadRow {
   finished_at: Temporal.Instant | null;
   verdict: string | null;
   calendar_edition: number;
-  responsible_unit: string;
+  clock_unit: string;
 }
 
 async function verifyDossiers(
@@ -74,7 +74,7 @@ async function verifyDossiers(
   for (let after = '00000000-0000-0000-0000-000000000000'; ; ) {
     const heads = (
       await client.query<HeadRow>(
-        `select id, code, status, seq, encode(hash, 'hex') as hash, accepted_at, first_due_at, due_at, finished_at, verdict, calendar_edition, responsible_unit
+        `select id, code, status, seq, encode(hash, 'hex') as hash, accepted_at, first_due_at, due_at, finished_at, verdict, calendar_edition, clock_unit
        from dossiers_dossier where id > $1 order by id limit ${BATCH}`,
         [after],
       )
@@ -90,7 +90,7 @@ async function verifyDossiers(
       const report = (rule: string, detail: string) => problems.push({ code: head.code, rule, detail });
       checkChain(head, log, report);
       if (log.length > 0)
-        checkProjection(head, log, await calendarOf(q, head.calendar_edition, head.responsible_unit), report);
+        checkProjection(head, log, await calendarOf(q, head.calendar_edition, head.clock_unit), report);
     }
     dossiers += heads.length;
     after = heads.at(-1)?.id as string;

@@ -63,6 +63,9 @@ async function dispatch(
     return (await import('./user.ts')).runUser(argv, { ctx: connection?.ctx('user'), out: io.out });
   if (name === 'catalogue')
     return (await import('./catalogue.ts')).runCatalogue(argv, { ctx: connection?.ctx('catalogue'), ...io });
+  if (name === 'law') return (await import('./law.ts')).runLaw(argv, { ctx: connection?.ctx('law'), ...io });
+  if (name === 'unit')
+    return (await import('./unit.ts')).runUnit(argv, { ctx: connection?.ctx('unit'), out: io.out });
   if (name === 'verify') return (await import('./verify.ts')).runVerify(argv, io, connection, config);
   return demo(argv, io, connection);
 }
@@ -116,7 +119,7 @@ export async function dossierDerivation(code: string, config: Config): Promise<C
     const facts = await getVisibleDossier(ctx, code);
     const history = historyOf(facts.actions, localMinutes(ctx.now));
     ensure(history, errors.noLimit, { code });
-    const calendar = await calendarOf(reading(ctx), history.pinned.calendarEdition, facts.responsibleUnit);
+    const calendar = await calendarOf(reading(ctx), history.pinned.calendarEdition, facts.clockUnit);
     return deriveClock(calendar, history.profile, history.input);
   } finally {
     await connection.close();

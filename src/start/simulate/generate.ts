@@ -29,7 +29,7 @@ export interface SimulationReport {
 
 const TABLES = {
   dossiers_dossier:
-    'id, code, procedure_code, procedure_name, version_id, case_key, channel, receiving_unit, responsible_unit, applicant_account, applicant_name, applicant_phone, applicant_id_number, status, submitted_at, accepted_at, first_due_at, due_at, finished_at, returned_at, verdict, calendar_edition, definition_id, process_state, simulated, seq, hash',
+    'id, code, procedure_code, procedure_name, version_id, case_key, channel, receiving_unit, responsible_unit, clock_unit, applicant_account, applicant_name, applicant_phone, applicant_id_number, status, submitted_at, last_at, accepted_at, first_due_at, due_at, finished_at, returned_at, verdict, calendar_edition, definition_id, process_state, simulated, seq, hash',
   dossiers_action:
     'dossier_id, seq, kind, actor_kind, actor_id, actor_name, unit_id, payload, hash, recorded_at',
   dossiers_step:
@@ -193,12 +193,14 @@ function write(writer: Writer, story: Story, edition: number, numbers: Map<strin
     story.channel,
     place.deskId,
     place.unitId,
+    place.unitId,
     person.accountId,
     person.name,
     person.phone,
     person.idNumber,
     projection.status,
     state.submittedAt,
+    state.lastAt,
     projection.acceptedAt,
     projection.firstDueAt,
     projection.dueAt,

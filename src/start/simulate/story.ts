@@ -180,6 +180,7 @@ function accepted(t: Teller, procedure: SimProcedure, clerk: SimOfficer): void {
     limit: limitOf(procedure.content, procedure.caseKey, t.channel),
     supplement: procedure.content.supplement,
     profile: profileInForce(atOfEpoch(at.epochMilliseconds).slice(0, 10)).id,
+    profileVersion: 1,
     calendarEdition: t.world.edition,
     definitionId: procedure.stored.id,
   };

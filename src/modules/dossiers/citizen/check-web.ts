@@ -5,6 +5,7 @@ import { reading } from '#kernel/tx';
 import { getOffer } from '#modules/catalogue';
 import { deskOf } from '#modules/directory';
 import { type Answers, answersToSubmit, presentAnswers } from '#modules/forms';
+import { adjustDossier } from '../use-cases/adjust-dossier.ts';
 import { saveDraft } from '../use-cases/save-draft.ts';
 import { submitDraft } from '../use-cases/submit-draft.ts';
 import { bringSupplement } from '../use-cases/supplement-dossier.ts';
@@ -17,6 +18,7 @@ import {
   loadDraft,
   remainingOf,
   shownSections,
+  type Supplement,
   versionState,
 } from './draft-web.ts';
 import { getLatestContent } from './reads.ts';
@@ -60,7 +62,7 @@ export function register(web: Web): void {
 async function send(req: PageRequest): Promise<PageAnswer> {
   const loaded = await loadDraft(req);
   const { draft, supplement } = loaded;
-  if (supplement !== null) return sendSupplement(req, loaded, supplement.code);
+  if (supplement !== null) return sendSupplement(req, loaded, supplement);
   const remaining = remainingOf(loaded, req.lang);
   if (remaining.sections.length + remaining.papers.length > 0) return checkPage(req, loaded, 422);
   try {
@@ -77,8 +79,12 @@ async function send(req: PageRequest): Promise<PageAnswer> {
   }
 }
 
-/** The supplement is sent once; sent again, the dossier's page says how it stands. */
-async function sendSupplement(req: PageRequest, loaded: LoadedDraft, code: string): Promise<PageAnswer> {
+/** A supplement or an adjustment is sent once; sent again, the dossier's page says how it stands. */
+async function sendSupplement(
+  req: PageRequest,
+  loaded: LoadedDraft,
+  { code, adjusts }: Supplement,
+): Promise<PageAnswer> {
   const place = `/ho-so-cua-toi/${encodeURIComponent(code)}`;
   const closed = closedPath(loaded);
   if (closed !== null) return { redirect: closed };
@@ -87,7 +93,12 @@ async function sendSupplement(req: PageRequest, loaded: LoadedDraft, code: strin
   const { draft } = loaded;
   const answers = loaded.form ? answersToSubmit(loaded.form, draft.answers as Answers) : draft.answers;
   const before = await getLatestContent(reading(req.ctx), draft.dossierId ?? '');
-  await bringSupplement(req.ctx, code, { ...before, answers, papers: draft.papers });
+  const content = { ...before, answers, papers: draft.papers };
+  if (adjusts) {
+    await adjustDossier(req.ctx, code, content);
+    return { redirect: `${place}?da-dieu-chinh=1` };
+  }
+  await bringSupplement(req.ctx, code, content);
   return { redirect: `${place}?da-bo-sung=1` };
 }
 

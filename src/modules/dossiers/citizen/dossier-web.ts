@@ -7,10 +7,11 @@ import { unitsByIds } from '#modules/directory';
 import { lawWords } from '../clock/words.ts';
 import { deriveClock } from '../clock/history.ts';
 import { historyOf } from '../due.ts';
-import { nationalStatus, type Pinned } from '../model.ts';
+import { fold, nationalStatus, type Pinned } from '../model.ts';
+import { readPinnedProfile } from '../profile-reads.ts';
 import type { DossierFacts } from '../reads.ts';
 import { dueWords } from './due-words.ts';
-import { askedItems, holderOf, type Reader, storyOf } from './story.ts';
+import { askedItems, extensionOf, holderOf, paymentOf, type Reader, storyOf } from './story.ts';
 import type { DossierView, PromiseView } from './views/story.tsx';
 
 /** Hours in which the desk answers an online submission. @law ND-118-2025/17.2 */
@@ -36,7 +37,7 @@ export async function presentDossier(
       q,
       ids.filter((id): id is string => id !== null),
     ),
-    calendarOf(q, facts.calendarEdition, facts.responsibleUnit),
+    calendarOf(q, facts.calendarEdition, facts.clockUnit),
   ]);
   const begun = facts.actions.some((action) => action.kind === 'complete-step');
   const history = historyOf(facts.actions, localMinutes(req.ctx.now));
@@ -58,12 +59,34 @@ export async function presentDossier(
     holder: { ...holder, until, unit: nameOf(holder.unitId) },
     story: story.map((item) => ({ ...item, unit: nameOf(item.unitId) })),
     asked: reader === 'owner' ? askedItems(facts.status, facts.actions) : [],
+    extension: reader === 'owner' ? await extensionView(req, facts) : null,
+    payment: reader === 'owner' ? paymentOf(facts.status, facts.actions) : null,
+    wrongSince: reader === 'owner' ? fold(facts.actions).wrongSince : null,
     desk: nameOf(facts.receivingUnit) ?? facts.receivingUnit,
   };
 
   function nameOf(id: string | null): string | null {
     return id === null ? null : (units.get(id)?.name ?? id);
   }
+}
+
+/** The new date with its reason in words; one that nobody confirmed says so. */
+async function extensionView(
+  { ctx, t }: PageRequest,
+  { actions, firstDueAt, dueAt }: DossierFacts,
+): Promise<DossierView['extension']> {
+  const extension = extensionOf(actions);
+  const { pinned } = fold(actions);
+  if (!extension || !firstDueAt || !dueAt || !pinned) return null;
+  const profile = await readPinnedProfile(reading(ctx), pinned);
+  const known = profile.reasons.extend.find((one) => one.key === extension.reason);
+  const words = known?.words ?? extension.reason;
+  return {
+    from: firstDueAt,
+    to: dueAt,
+    reason: known?.confirmed ? words : t('dossiers.unconfirmed', { reason: words }),
+    text: extension.text,
+  };
 }
 
 type Calendar = Awaited<ReturnType<typeof calendarOf>>;
@@ -83,7 +106,7 @@ function answerPromise({ t, lang }: PageRequest, calendar: Calendar, facts: Doss
 export async function expectedPromise(req: PageRequest, facts: DossierFacts): Promise<PromiseView | null> {
   const q = reading(req.ctx);
   const [calendar, procedure] = await Promise.all([
-    calendarOf(q, facts.calendarEdition, facts.responsibleUnit),
+    calendarOf(q, facts.calendarEdition, facts.clockUnit),
     getVersion(q, facts.versionId),
   ]);
   const limit = limitOf(procedure, facts);

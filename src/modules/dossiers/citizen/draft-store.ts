@@ -20,9 +20,18 @@ const findByDossier = statement<[dossier: string, account: string], { id: string
     `select id from ${s}.dossiers_draft where dossier_id = $1::uuid and account_id = $2::uuid order by created_at limit 1`,
 );
 
-const findHead = statement<[id: string], { code: string; status: Status }>(
+/** The dossier of a draft: its code, where it stands, and the version of its content in force. */
+export interface DraftedDossier {
+  readonly code: string;
+  readonly status: Status;
+  readonly contentVersion: number;
+}
+
+const findHead = statement<[id: string], DraftedDossier>(
   'dossiers.find-head-of-draft',
-  (s) => `select code, status from ${s}.dossiers_dossier where id = $1::uuid`,
+  (s) => `select d.code, d.status,
+      (select max(c.version) from ${s}.dossiers_content c where c.dossier_id = d.id) as "contentVersion"
+    from ${s}.dossiers_dossier d where d.id = $1::uuid`,
 );
 
 type Row = [
@@ -78,14 +87,11 @@ export async function findDraftOf(tx: Tx, dossierId: string, accountId: string):
 }
 
 /**
- * Code and status of the dossier that came of a draft.
+ * The dossier that came of a draft.
  *
  * @throws dossiers/not-found
  */
-export async function getDossierOfDraft(
-  tx: Tx,
-  dossierId: string,
-): Promise<{ code: string; status: Status }> {
+export async function getDossierOfDraft(tx: Tx, dossierId: string): Promise<DraftedDossier> {
   const row = await tx.find(findHead, [dossierId]);
   ensure(row, errors.notFound);
   return row;

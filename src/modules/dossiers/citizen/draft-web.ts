@@ -15,6 +15,7 @@ import {
   visibleSections,
 } from '#modules/forms';
 import { type Account, getAccount } from '#modules/identity';
+import { fold, NEXT } from '../model.ts';
 import { findDossierFacts } from '../reads.ts';
 import { askedPapers, type AskedPaper, type Draft, knownAnswers, missingPapers } from './draft.ts';
 import { findCode, getDraft } from './reads.ts';
@@ -30,6 +31,8 @@ export interface Supplement {
   readonly items: readonly AskedItem[];
   /** True when nothing was ever asked: it was just submitted. */
   readonly fresh: boolean;
+  /** True while the applicant adjusts what was handed in. */
+  readonly adjusts: boolean;
 }
 
 /** A draft with everything its pages need. */
@@ -66,7 +69,7 @@ export async function loadDraft(req: PageRequest): Promise<LoadedDraft> {
     formFor(q, draft.procedureCode),
     getAccount(q, accountId),
     findUnit(q, draft.unitId),
-    draft.dossierId === null ? null : loadSupplement(req, draft.dossierId),
+    draft.dossierId === null ? null : loadSupplement(req, draft, draft.dossierId),
   ]);
   const source = req.t('dossiers.from-account');
   const known = Object.entries(knownAnswers(person, draft.contact)).map(([key, value]) => [
@@ -90,20 +93,27 @@ export async function loadDraft(req: PageRequest): Promise<LoadedDraft> {
   };
 }
 
-async function loadSupplement(req: PageRequest, dossierId: string): Promise<LoadedDraft['supplement']> {
+async function loadSupplement(
+  req: PageRequest,
+  draft: Draft,
+  dossierId: string,
+): Promise<LoadedDraft['supplement']> {
   const q = reading(req.ctx);
   const code = await findCode(q, dossierId);
   const facts = code === undefined ? undefined : await findDossierFacts(q, code);
   if (!facts) return null;
-  const fresh = !facts.actions.some(
-    (one) => one.kind === 'ask-completion' || one.kind === 'request-supplement',
-  );
-  return { code: facts.code, items: askedItems(facts.status, facts.actions), fresh };
+  const { requests, contentVersion } = fold(facts.actions);
+  return {
+    code: facts.code,
+    items: askedItems(facts.status, facts.actions),
+    fresh: requests === 0 && contentVersion === 1,
+    adjusts: NEXT[facts.status].adjust !== null && draft.contact.adjusts === contentVersion,
+  };
 }
 
-/** Where the pages of a draft lead once it was sent and nothing is asked for; null while it is open. */
+/** Where the pages of a draft lead once it was sent and nothing is asked for or adjusted; null while it is open. */
 export function closedPath({ supplement }: LoadedDraft): string | null {
-  if (supplement === null || supplement.items.length > 0) return null;
+  if (supplement === null || supplement.items.length > 0 || supplement.adjusts) return null;
   return `/ho-so-cua-toi/${encodeURIComponent(supplement.code)}${supplement.fresh ? '/da-nop' : ''}`;
 }
 

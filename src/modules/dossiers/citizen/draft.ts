@@ -12,6 +12,8 @@ export interface DraftContact {
   readonly delivery: Delivery;
   /** Sections of the e-form that were saved at least once. */
   readonly sections: readonly string[];
+  /** Version of the content that the applicant is adjusting; the working copy is open while it is the one in force. */
+  readonly adjusts?: number | undefined;
 }
 
 /**

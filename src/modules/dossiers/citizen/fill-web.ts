@@ -145,7 +145,9 @@ function tasksOf(req: PageRequest, loaded: LoadedDraft): DraftTask[] {
   };
   const ready = remaining.sections.length === 0 && remaining.papers.length === 0;
   const check: DraftTask = {
-    title: t(supplement === null ? 'dossiers.task.check' : 'dossiers.task.check-supplement'),
+    title: t(
+      `dossiers.task.check${supplement === null ? '' : supplement.adjusts ? '-adjustment' : '-supplement'}`,
+    ),
     href: draftPath(draft.id, 'kiem-tra'),
     state: ready ? 'todo' : 'blocked',
   };

@@ -12,8 +12,10 @@ import { normalCode } from '../code.ts';
 import { errors } from '../errors.ts';
 import { lookupPath } from '../papers.ts';
 import { type DossierFacts, getVisibleDossier } from '../reads.ts';
+import { fold, NEXT } from '../model.ts';
+import { reportWrongResult } from '../use-cases/correct-result.ts';
 import { withdrawDossier } from '../use-cases/decide-dossier.ts';
-import { openSupplement } from '../use-cases/open-supplement.ts';
+import { openAdjustment, openSupplement } from '../use-cases/open-supplement.ts';
 import { draftPath, APPLICANT } from './draft-web.ts';
 import { expectedPromise, paperFileName, presentDossier } from './dossier-web.ts';
 import { storedFile } from './files-web.ts';
@@ -23,6 +25,7 @@ import { DonePage } from './views/done.tsx';
 import { DossierPage } from './views/dossier.tsx';
 import { MinePage } from './views/mine.tsx';
 import { WithdrawPage } from './views/withdraw.tsx';
+import { WrongPage } from './views/wrong.tsx';
 
 const MINE = '/ho-so-cua-toi';
 
@@ -35,7 +38,15 @@ export function register(web: Web, printer: Printer): void {
     const { draftId } = await openSupplement(req.ctx, codeOf(req));
     return { redirect: draftPath(draftId) };
   });
+  web.post(`${MINE}/:code/dieu-chinh`, APPLICANT, async (req) => {
+    const facts = await ownDossier(req);
+    // Decided in the meantime: the page of the dossier says so.
+    if (!mayAdjust(facts)) return { redirect: pathOf(facts.code) };
+    const { draftId } = await openAdjustment(req.ctx, facts.code);
+    return { redirect: draftPath(draftId) };
+  });
   registerWithdrawal(web);
+  registerWrong(web);
   web.get(`${MINE}/:code/giay/:paper.pdf`, APPLICANT, async (req) => {
     const facts = await ownDossier(req);
     const paper = (await listPapers(reading(req.ctx), facts.id)).find(
@@ -102,6 +113,44 @@ function registerWithdrawal(web: Web): void {
   });
 }
 
+/** The applicant says that the issued result is wrong; three working days run from here. @law ND-118-2025/23.1 */
+function registerWrong(web: Web): void {
+  const page = (req: PageRequest, facts: DossierFacts, what: string, problem: string | null) => {
+    const { frame, t, newKey } = req;
+    const errors = problem === null ? [] : [{ name: 'what', message: problem }];
+    const { code, procedureName: procedure } = facts;
+    const html = WrongPage({ frame, t, newKey, code, procedure, what, errors });
+    return { html, status: problem === null ? 200 : 422 };
+  };
+  web.get(`${MINE}/:code/bao-sai-sot`, APPLICANT, async (req) => {
+    const facts = await ownDossier(req);
+    return mayReportWrong(facts) ? page(req, facts, '', null) : { redirect: pathOf(facts.code) };
+  });
+  web.post(`${MINE}/:code/bao-sai-sot`, APPLICANT, async (req) => {
+    const facts = await ownDossier(req);
+    const what = req.form.get('what').trim().slice(0, 2000);
+    if (what === '') return page(req, facts, '', req.t('dossiers.wrong.missing'));
+    try {
+      await reportWrongResult(req.ctx, facts.code, what);
+    } catch (error) {
+      // Reported already, by the desk or in another window: the page says so.
+      if (isRefusal(error) && error.status === 409) return page(req, facts, what, req.t(error.code));
+      throw error;
+    }
+    return { redirect: `${pathOf(facts.code)}?da-bao=1` };
+  });
+}
+
+/** An online dossier that nobody has decided. @law ND-118-2025/21 */
+function mayAdjust({ status, actions, channel }: DossierFacts): boolean {
+  return channel === 'online' && NEXT[status].adjust !== null && !fold(actions).signed;
+}
+
+/** An issued result that nobody has reported wrong yet. */
+function mayReportWrong({ status, actions }: DossierFacts): boolean {
+  return NEXT[status]['report-wrong'] !== null && fold(actions).wrongSince === null;
+}
+
 function codeOf(req: PageRequest): string {
   return normalCode(req.params['code'] ?? '');
 }
@@ -157,6 +206,14 @@ function instantText(typed: string | undefined): string | null {
   }
 }
 
+/** What the address says was just done. */
+const DONE = [
+  ['da-rut', 'withdrawn'],
+  ['da-bo-sung', 'supplemented'],
+  ['da-bao', 'reported'],
+  ['da-dieu-chinh', 'adjusted'],
+] as const;
+
 async function dossierPage(req: PageRequest) {
   const facts = await ownDossier(req);
   const q = reading(req.ctx);
@@ -193,7 +250,9 @@ async function dossierPage(req: PageRequest) {
     })),
     mayWithdraw: mayWithdraw(facts.status),
     mayRate: facts.status === 'finished' || facts.status === 'returned',
-    done: query['da-rut'] === '1' ? 'withdrawn' : query['da-bo-sung'] === '1' ? 'supplemented' : null,
+    mayReportWrong: mayReportWrong(facts),
+    mayAdjust: mayAdjust(facts),
+    done: DONE.find(([name]) => query[name] === '1')?.[1] ?? null,
   });
   return { html };
 }

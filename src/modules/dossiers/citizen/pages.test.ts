@@ -15,8 +15,9 @@ import { demoDatabase } from '../../../../tests/support/demo.ts';
 import { register as registerJobs } from '../jobs.ts';
 import { getVisibleDossier } from '../reads.ts';
 import { acceptDossier } from '../use-cases/accept-dossier.ts';
+import { decideProposal, proposeAct } from '../use-cases/propose-act.ts';
 import { submitDossier } from '../use-cases/submit-dossier.ts';
-import { askSupplement } from '../use-cases/supplement-dossier.ts';
+import { askCompletion } from '../use-cases/supplement-dossier.ts';
 import { actorOf, type PageOf, serve } from './testing.ts';
 
 const PROCEDURE = '2.000635';
@@ -255,7 +256,7 @@ describe('the pages of an applicant', () => {
   it('turns a request of the desk into a task with a form, and sends the supplement', async () => {
     const code = await aDossier();
     const here = `/ho-so-cua-toi/${code}`;
-    await askSupplement(test.ctx(clerk), code, [
+    await askCompletion(test.ctx(clerk), code, [
       { what: 'Căn cước', asked: 'Chụp lại mặt sau', clause: 'Điều 16' },
     ]);
     assert.match((await app.get(citizen, here)).html, /Chụp lại mặt sau/);
@@ -271,6 +272,24 @@ describe('the pages of an applicant', () => {
     assert.match((await app.get(citizen, here)).html, /Mặt sau\.png/);
     // What was sent is closed again: another change of the working copy is refused.
     assert.equal((await app.upload(citizen, paper, { name: 'Nữa.pdf', bytes: PDF })).status, 422);
+  });
+
+  it('opens an online dossier for adjustment, keeps its due date, and closes it again once sent', async () => {
+    const code = await aDossier();
+    const here = `/ho-so-cua-toi/${code}`;
+    await acceptDossier(test.ctx(clerk), code);
+    const before = await getVisibleDossier(test.ctx(citizen), code);
+    assert.equal((await app.post(other, `${here}/dieu-chinh`)).status, 404);
+    const { to: draft } = await app.post(citizen, `${here}/dieu-chinh`);
+    assert.match((await app.get(citizen, draft)).html, /thời hạn giải quyết không đổi/);
+    const changed = { ...SECTIONS['event'], '/copies': '5' };
+    await app.post(citizen, `${draft}/phan/event`, changed as Record<string, string>);
+    assert.match((await app.get(citizen, `${draft}/kiem-tra`)).html, /Nộp phần điều chỉnh/);
+    assert.equal((await app.post(citizen, `${draft}/nop`)).to, `${here}?da-dieu-chinh=1`);
+    const facts = await getVisibleDossier(test.ctx(citizen), code);
+    assert.equal(facts.actions.at(-1)?.kind, 'adjust');
+    assert.equal(facts.dueAt?.toString(), before.dueAt?.toString());
+    assert.equal((await app.get(citizen, draft)).to, here, 'sent, so closed');
   });
 
   it('does not ask for the e-form when a dossier from the counter is supplemented', async () => {
@@ -299,9 +318,12 @@ describe('the pages of an applicant', () => {
       where closed_at is null and dossier_id = (select id from h37.dossiers_dossier where code = $1)`,
       [code, (clerk as { unitId: string }).unitId],
     );
-    await askSupplement(test.ctx(clerk), code, [
-      { what: 'Căn cước', asked: 'Nộp bản rõ', clause: 'Điều 16' },
-    ]);
+    await proposeAct(test.ctx(clerk), code, {
+      act: 'request-supplement',
+      items: [{ what: 'Căn cước', asked: 'Nộp bản rõ', clause: 'Điều 16' }],
+      reason: { key: 'paper-invalid', text: 'Bản chụp không đọc được.' },
+    });
+    await decideProposal(test.ctx(await actorOf(test, 'truongphong.dongkinh')), code, true, '');
     const { to: draft } = await app.post(citizen, `/ho-so-cua-toi/${code}/bo-sung`);
     const page = await app.get(citizen, `${draft}/kiem-tra`);
     assert.match(page.html, /Nộp phần bổ sung/);

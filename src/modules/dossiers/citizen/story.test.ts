@@ -81,7 +81,7 @@ describe('the story of a dossier', () => {
 
   it('is held by somebody in every status that is not an end', () => {
     for (const status of Object.keys(NEXT) as Status[]) {
-      const ended = ['refused', 'returned', 'withdrawn'].includes(status);
+      const ended = ['refused', 'returned', 'withdrawn', 'stopped', 'closed'].includes(status);
       assert.equal(
         holderOf(aDossier(status, [anAction(1, 'submit')]), 'owner').who === 'nobody',
         ended,

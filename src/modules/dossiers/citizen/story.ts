@@ -1,4 +1,4 @@
-import type { Action, ActionKind, OpenStep, Status } from '../model.ts';
+import { type Action, type ActionKind, NEXT, type OpenStep, type Status } from '../model.ts';
 
 /** One event of a dossier as its applicant reads it (một mốc của hồ sơ); the words are `dossiers.story.<event>`. */
 export interface StoryItem {
@@ -31,7 +31,7 @@ export interface StoryStep extends Pick<OpenStep, 'name' | 'unitId' | 'holderNam
 export type Reader = 'owner' | 'public';
 
 /** Acts inside the office that tell an applicant nothing. */
-const INTERNAL: readonly ActionKind[] = ['assign'];
+const INTERNAL: readonly ActionKind[] = ['assign', 'propose', 'approve', 'decline'];
 
 /** The events of a dossier in their order (tiến trình), as much of each as the reader may see. */
 export function storyOf(actions: readonly Action[], reader: Reader): StoryItem[] {
@@ -43,7 +43,7 @@ export function storyOf(actions: readonly Action[], reader: Reader): StoryItem[]
       unitId: action.unitId,
       officer: reader === 'owner' && action.actorKind === 'officer' ? action.actorName : null,
       step: textAt(action, 'name'),
-      reason: reader === 'owner' ? textAt(action, 'reason') : null,
+      reason: reader === 'owner' ? reasonOf(action) : null,
     }));
 }
 
@@ -81,6 +81,9 @@ export interface Holder {
   readonly until: Temporal.Instant | null;
 }
 
+/** Statuses in which nobody has anything to do any more. */
+const ENDED: readonly Status[] = ['refused', 'returned', 'withdrawn', 'stopped', 'closed'];
+
 /** Who holds the dossier, since when and until when; never nobody while it is open. */
 export function holderOf(
   dossier: {
@@ -102,8 +105,11 @@ export function holderOf(
     since: last.at,
     until: null,
   };
-  if (dossier.status === 'refused' || dossier.status === 'returned' || dossier.status === 'withdrawn')
-    return nobody;
+  if (ENDED.includes(dossier.status)) return nobody;
+  if (dossier.status === 'awaiting-payment') {
+    const demand = dossier.actions.findLast((one) => one.kind === 'demand-payment');
+    return { ...nobody, who: 'applicant', since: demand?.at ?? last.at };
+  }
   if (waitsForApplicant(dossier.status)) {
     return { ...nobody, who: 'applicant', since: askedAt(dossier.status, dossier.actions) ?? last.at };
   }
@@ -124,7 +130,40 @@ export function holderOf(
 
 /** Whether the applicant may still withdraw (rút hồ sơ). @law ND-118-2025/21.1  until the decision is issued */
 export function mayWithdraw(status: Status): boolean {
-  return ['submitted', 'awaiting-completion', 'processing', 'awaiting-supplement'].includes(status);
+  return NEXT[status].withdraw !== null;
+}
+
+/** A new date that was given with an apology (xin lỗi, hẹn lại). */
+export interface ExtensionStory {
+  readonly at: Temporal.Instant;
+  /** Key of the reason in the law profile. */
+  readonly reason: string;
+  /** What the office says to the applicant. */
+  readonly text: string;
+}
+
+/** The one re-appointment; null when there was none. */
+export function extensionOf(actions: readonly Action[]): ExtensionStory | null {
+  const action = actions.find((one) => one.kind === 'extend');
+  const reason = action?.payload['reason'];
+  if (!action || typeof reason !== 'object' || reason === null) return null;
+  const { key, text } = reason as { key: string; text: string };
+  return { at: action.at, reason: key, text };
+}
+
+/** Money that the applicant has to pay before the handling goes on (nghĩa vụ tài chính). */
+export interface PaymentStory {
+  /** Whole đồng. */
+  readonly amountVnd: number;
+  readonly what: string;
+  readonly notice: string;
+}
+
+/** The payment that is waited for; null when none is. */
+export function paymentOf(status: Status, actions: readonly Action[]): PaymentStory | null {
+  if (status !== 'awaiting-payment') return null;
+  const demand = actions.findLast((one) => one.kind === 'demand-payment');
+  return demand ? (demand.payload as unknown as PaymentStory) : null;
 }
 
 /** A name with all but the first letter of each word hidden (tên che bớt): "Nguyễn Văn An" → "N•• V•• A••". */
@@ -135,6 +174,24 @@ export function maskName(name: string): string {
     .map((word) => `${[...word][0]}••`)
     .join(' ');
 }
+
+/** What an event tells its applicant: the reason given, the explanation, what was lost and how it is mended. */
+function reasonOf(action: Action): string | null {
+  const reason = action.payload['reason'];
+  if (typeof reason === 'object' && reason !== null) return (reason as { text: string }).text;
+  if (!TELLING.includes(action.kind)) return textAt(action, 'reason');
+  const told = ['text', 'what', 'remedy'].flatMap((key) => textAt(action, key) ?? []);
+  return told.length > 0 ? told.join(' – ') : null;
+}
+
+/** Acts whose words are for the applicant; a consultation stays between the offices. */
+const TELLING: readonly ActionKind[] = [
+  'explain',
+  'notify-early',
+  'report-lost',
+  'report-wrong',
+  'demand-payment',
+];
 
 function textAt(action: Action, key: string): string | null {
   const value = action.payload[key];

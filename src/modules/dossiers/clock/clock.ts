@@ -14,7 +14,7 @@ import {
 } from '#modules/calendar';
 import type { RefusalDefinition } from '#kernel/refusal';
 import { clockErrors as errors } from './errors.ts';
-import type { LawProfile } from './profiles.ts';
+import type { ClockLaw } from './profiles.ts';
 
 /** What happens to a dossier in the eyes of its clock (thao tác ảnh hưởng hoặc liên quan đến thời hạn). */
 export type ClockActionType =
@@ -38,7 +38,7 @@ export interface ClockAction {
 
 /** What acceptance pins for the clock (quy tắc thời hạn ghim theo hồ sơ): law, limit, and what a sector law overrides. */
 export interface ClockPolicy {
-  readonly profile: LawProfile;
+  readonly profile: ClockLaw;
   readonly limit: Limit;
   /** What a supplement does to the time; absent: as the profile says. */
   readonly supplement?: 'restart' | 'resume';

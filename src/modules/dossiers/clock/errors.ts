@@ -25,4 +25,8 @@ export const clockErrors = {
   outOfOrder: { code: 'dossiers/out-of-order', status: 409 },
   /** No law profile with this id, or none in force on the day. */
   profileUnknown: { code: 'dossiers/profile-unknown', status: 422 },
+  /** Not a whole profile, or one that contradicts itself. */
+  profileInvalid: { code: 'dossiers/profile-invalid', status: 422 },
+  /** A version cannot begin in the past: dossiers were promised dates under the one before. */
+  profileInPast: { code: 'dossiers/profile-in-past', status: 422 },
 } as const satisfies Record<string, RefusalDefinition>;

@@ -1,6 +1,6 @@
 import { type Calendar, minuteOf } from '#modules/calendar';
 import { applyAction, type ClockAction, type ClockPolicy, closeWhenDue, idleClock } from './clock.ts';
-import type { LawProfile } from './profiles.ts';
+import type { ClockLaw } from './profiles.ts';
 import { type ClockReading, readClock, type RefusedAction } from './reading.ts';
 import { type ClockStep, tell, tellClosing, tellEnd } from './story.ts';
 
@@ -39,7 +39,7 @@ export function foldClock(
  * @law ND-118-2025/19.5  supplement: counted anew, closing after 15 days
  * @law ND-118-2025/19.6  one re-appointment, asked at least a day ahead
  */
-export function deriveClock(calendar: Calendar, profile: LawProfile, history: ClockHistory): ClockDerivation {
+export function deriveClock(calendar: Calendar, profile: ClockLaw, history: ClockHistory): ClockDerivation {
   const { actions, asOf, ...overrides } = history;
   const policy: ClockPolicy = { ...overrides, profile };
   const moment = asOf ?? lastTime(actions);

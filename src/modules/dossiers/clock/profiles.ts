@@ -55,6 +55,21 @@ export interface LawProfile {
   readonly unconfirmed: readonly { readonly law: string; readonly note: string }[];
 }
 
+/** A version of a law profile as it is kept (phiên bản của bộ quy định). */
+export interface ProfileVersion {
+  readonly version: number;
+  readonly profile: LawProfile;
+}
+
+/** What the clock itself needs of a profile (quy định mà đồng hồ dùng): everything but forms, reasons and intake. */
+export type ClockLaw = Omit<LawProfile, 'forms' | 'reasons' | 'intake' | 'levels'>;
+
+/** The part of a profile that moves the clock, small enough to be pinned in a log. */
+export function clockLawOf(profile: LawProfile): ClockLaw {
+  const { forms: _forms, reasons: _reasons, intake: _intake, levels: _levels, ...law } = profile;
+  return law;
+}
+
 /** What a form of the one-stop desk is for (loại biểu mẫu). */
 export type FormPurpose = 'receipt' | 'supplement' | 'refusal' | 'apology' | 'stop' | 'control' | 'register';
 

@@ -1,11 +1,15 @@
 import type { Calendar } from '#modules/calendar';
 import { clockRefusal } from '../due.ts';
+import { localMinutes } from '#kernel/clock';
 import { errors } from '../errors.ts';
+import { lifeActs, type LifeAct, type LifeOffer } from './life-acts.ts';
 import {
   type Action,
+  type DossierState,
   fold,
   mayAssign,
   mayDoStep,
+  NEXT,
   type OpenStep,
   type StepActor,
   type Status,
@@ -23,7 +27,8 @@ export type DeskAct =
   | 'sign'
   | 'issue'
   | 'hand-over'
-  | 'bring';
+  | 'bring'
+  | LifeAct;
 
 /** What an officer may do on a dossier now, and what stands in the way. */
 export interface Offered {
@@ -36,15 +41,21 @@ export interface Offered {
   readonly supplementRefusal: string | null;
   /** Open steps that the officer may hand to a person. */
   readonly assignable: OpenStep | null;
+  /** What stands in the way of, or waits for, the rarer acts. */
+  readonly life: LifeOffer;
 }
 
 /** A dossier as far as the offer of acts depends on it. */
 export interface ActingOn {
   readonly status: Status;
   readonly receivingUnit: string;
+  readonly responsibleUnit: string;
   readonly actions: readonly Action[];
   readonly steps: readonly (OpenStep & { readonly closedAt: Temporal.Instant | null })[];
 }
+
+/** Acts that others wait for: they stand before the officer's own step. */
+const FIRST: readonly DeskAct[] = ['decide', 'answer', 'correct', 'confirm-payment', 'stop', 'close'];
 
 const BY_STEP: Readonly<Record<string, readonly DeskAct[]>> = {
   process: ['complete', 'supplement'],
@@ -67,22 +78,26 @@ export function offeredActs(
   const open = dossier.steps.filter((step) => step.closedAt === null);
   const step = open.find((one) => mayDoStep(actor, one)) ?? null;
   const held = open.find((one) => actor.roles.some((g) => g.role === one.role && g.unitId === one.unitId));
-  const paused = dossier.status === 'awaiting-supplement';
+  const state = fold(dossier.actions);
+  const paused = NEXT[dossier.status].assign === null;
   const assignable = paused ? null : (open.slice(0, 1).find((one) => mayAssign(actor, one)) ?? null);
-  const acts: DeskAct[] = [];
+  const life = lifeActs(actor, dossier, { state, step, calendar, now });
+  const acts: DeskAct[] = life.acts.filter((act) => FIRST.includes(act));
   if (step && !paused && step.holderAccount === null && assignable) acts.push('take');
   if (step) acts.push(...actsOfStep(dossier.status, step, backTargets(dossier).length > 0));
   if (assignable) acts.push('assign');
-  if (paused || dossier.status === 'awaiting-completion') {
+  if (dossier.status === 'awaiting-supplement' || dossier.status === 'awaiting-completion') {
     const clerk = actor.roles.some((g) => g.role === 'desk-clerk' && g.unitId === dossier.receivingUnit);
     if (clerk) acts.push('bring');
   }
+  acts.push(...life.acts.filter((act) => !FIRST.includes(act)));
   return {
     step,
     acts,
     heldBy: step ? null : (held?.holderName ?? null),
-    supplementRefusal: supplementRefusal(dossier, calendar, now),
+    supplementRefusal: supplementRefusal(state, dossier, calendar, now),
     assignable,
+    life: life.offer,
   };
 }
 
@@ -93,11 +108,17 @@ function actsOfStep(status: Status, step: OpenStep, mayReturn: boolean): readonl
   return (BY_STEP[step.act] ?? []).filter((act) => act !== 'send-back' || mayReturn);
 }
 
-function supplementRefusal(dossier: ActingOn, calendar: Calendar, now: Temporal.Instant): string | null {
-  const state = fold(dossier.actions);
+function supplementRefusal(
+  state: DossierState,
+  dossier: ActingOn,
+  calendar: Calendar,
+  now: Temporal.Instant,
+): string | null {
   if (state.requests > 0) return errors.requestRepeated.code;
   if (!state.pinned) return null;
-  return clockRefusal(calendar, state.pinned, dossier.actions, 'request-supplement', now)?.code ?? null;
+  if (state.pending) return errors.proposalPending.code;
+  const action = { type: 'request-supplement', at: localMinutes(now) } as const;
+  return clockRefusal(calendar, state.pinned, dossier.actions, action)?.code ?? null;
 }
 
 /** A step that was done and may be done again (bước có thể chuyển lại). */

@@ -1,15 +1,16 @@
 import { h } from 'preact';
-import { localDate } from '#kernel/clock';
+import { localDate, localMinutes } from '#kernel/clock';
 import type { PageAnswer, PageRequest } from '#kernel/pages';
+import type { Runner } from '#kernel/db';
 import { reading } from '#kernel/tx';
-import { calendarOf } from '#modules/calendar';
+import { calendarOf, timeWords } from '#modules/calendar';
 import { getVersion } from '#modules/catalogue';
-import { unitsByIds } from '#modules/directory';
+import { listUnits, unitsByIds } from '#modules/directory';
 import { listPapers } from '#modules/documents';
 import { formFor, presentAnswers, type Answers } from '#modules/forms';
 import { listHolders } from '#modules/identity';
 import { getDefinition } from '#modules/workflow';
-import { getProfile, profileInForce } from '../clock/profiles.ts';
+import type { LawProfile } from '../clock/profiles.ts';
 import { dueWords } from '../citizen/due-words.ts';
 import { backTargets, offeredActs } from './acts.ts';
 import { type DeskParts, deskFrame, officerOf } from './frame-web.ts';
@@ -19,10 +20,12 @@ import { papersOf } from './intake.ts';
 import { presentSteps } from './progress-view.ts';
 import { listContent } from './reads.ts';
 import { subjectsOf, usualClause } from './review.ts';
-import type { Action } from '../model.ts';
+import { consultationViews, pendingView, reasonWords, storyLine } from './story-lines.ts';
+import { fold } from '../model.ts';
+import { readPinnedProfile, readProfileInForce } from '../profile-reads.ts';
 import { type DossierFacts, getVisibleDossier } from '../reads.ts';
 import { recordLook } from '../use-cases/record-look.ts';
-import type { ActFormsProps } from './views/act-forms.tsx';
+import type { ActFormsProps } from './views/act-form.tsx';
 import { type Conflict, DossierPage, type DossierView, type StoryLine } from './views/dossier.tsx';
 
 /** Everything of a dossier that its pages and papers are made from. */
@@ -39,12 +42,13 @@ export async function openDossier(req: PageRequest) {
   const q = reading(ctx);
   const unitIds = [facts.receivingUnit, facts.responsibleUnit, ...facts.steps.map((s) => s.unitId)];
   const logged = facts.actions.flatMap((action) => action.unitId ?? []);
-  const [contents, procedure, calendar, definition, units] = await Promise.all([
+  const [contents, procedure, calendar, definition, units, profile] = await Promise.all([
     listContent(q, facts.id),
     getVersion(q, facts.versionId),
-    calendarOf(q, facts.calendarEdition, facts.responsibleUnit),
+    calendarOf(q, facts.calendarEdition, facts.clockUnit),
     facts.definitionId ? getDefinition(q, facts.definitionId) : null,
     unitsByIds(q, [...unitIds, ...logged]),
+    profileOf(q, facts, localDate(ctx.now)),
     recordLook(ctx, 'dossiers.read', facts.id),
   ]);
   const content = contents.at(-1);
@@ -73,6 +77,8 @@ export async function openDossier(req: PageRequest) {
   const words = dueWords(calendar, facts.actions, ctx.now, req.lang);
   return {
     facts,
+    state: fold(facts.actions),
+    profile,
     contents,
     content,
     procedure,
@@ -96,6 +102,9 @@ export interface Shown {
   readonly conflict?: { readonly message: string; readonly seenSeq: number | undefined };
 }
 
+/** Kinds of units that can be asked for their opinion. */
+const CONSULTED = ['province', 'office', 'department', 'commune', 'ward'] as const;
+
 /** The page of a dossier (trang hồ sơ của cán bộ). */
 export async function showDossier(
   req: PageRequest,
@@ -106,7 +115,8 @@ export async function showDossier(
   const opened = await openDossier(req);
   const q = reading(ctx);
   const { facts, offered } = opened;
-  const [form, issued, holders, next] = await Promise.all([
+  const asksUnits = offered.acts.includes('consult');
+  const [form, issued, holders, next, units] = await Promise.all([
     formFor(q, facts.procedureCode),
     listPapers(q, facts.id),
     offered.assignable
@@ -117,17 +127,22 @@ export async function showDossier(
         })
       : [],
     shown.done ? nextInQueue(req, facts.code) : null,
+    asksUnits ? listUnits(q, { on: localDate(ctx.now), kinds: CONSULTED }) : [],
   ]);
   const { content } = opened;
   const answers =
     form && Object.keys(content.answers).length > 0
       ? presentAnswers(form, content.answers as Answers, req.lang)
       : [];
-  const story = facts.actions.map((action) => storyLine(action, opened, t));
+  const story = facts.actions.map((action) => storyLine(action, { ...opened, t }));
+  const others = units.filter((unit) => unit.id !== facts.responsibleUnit);
+  const forms = formsOf(req, opened, { holders, units: others }, shown);
   const view: DossierView = {
     ...viewOf(opened, ctx.now),
     answers,
     story,
+    pending: forms.pending,
+    consultations: consultationViews(opened.state.consultations, facts.actions, ctx.now, opened.unitName),
     issued: issued.map(({ id, kind, issuedAt, signedSha256 }) => ({
       id,
       kind,
@@ -136,7 +151,6 @@ export async function showDossier(
     })),
   };
   const conflict = shown.conflict ? conflictOf(req, shown.conflict, story) : null;
-  const forms = formsOf(req, opened, holders, shown);
   return {
     status: shown.status ?? 200,
     html: h(DossierPage, {
@@ -171,7 +185,7 @@ async function nextInQueue(req: PageRequest, code: string): Promise<{ code: stri
 function viewOf(
   opened: OpenedDossier,
   now: Temporal.Instant,
-): Omit<DossierView, 'answers' | 'story' | 'issued'> {
+): Omit<DossierView, 'answers' | 'story' | 'issued' | 'pending' | 'consultations'> {
   const { facts, content, procedure, unitName } = opened;
   const running = facts.finishedAt === null && facts.status === 'processing';
   const restarted = facts.actions.findLast((action) => action.kind === 'receive-supplement')?.at;
@@ -202,32 +216,6 @@ function viewOf(
   };
 }
 
-/** One action of the log in words. */
-function storyLine(action: Action, { units }: Pick<OpenedDossier, 'units'>, t: PageRequest['t']): StoryLine {
-  const { payload } = action;
-  const text = (name: string): string => (typeof payload[name] === 'string' ? (payload[name] as string) : '');
-  const items = Array.isArray(payload['items'])
-    ? (payload['items'] as { what: string; asked: string; clause: string }[])
-    : [];
-  const details = [
-    ...(text('name') ? [t('dossiers.desk.story.step', { step: text('name') })] : []),
-    ...(text('toName') ? [t('dossiers.desk.story.to', { name: text('toName') })] : []),
-    ...(text('note') ? [t('dossiers.desk.story.note', { note: text('note') })] : []),
-    ...(text('reason') ? [t('dossiers.desk.story.reason', { reason: text('reason') })] : []),
-    ...(text('legalBasis') ? [t('dossiers.desk.story.basis', { basis: text('legalBasis') })] : []),
-    ...(text('receiver') ? [t('dossiers.desk.story.receiver', { name: text('receiver') })] : []),
-    ...items.map((item) => `${item.what}: ${item.asked} (${item.clause})`),
-  ];
-  return {
-    seq: action.seq,
-    at: action.at,
-    who: action.actorName,
-    unit: action.unitId ? (units.get(action.unitId)?.name ?? null) : null,
-    what: t(`dossiers.desk.story.${action.kind}`),
-    details,
-  };
-}
-
 /** Fields that people type or choose on the page of a dossier, and the keys of their labels. */
 const TYPED: Readonly<Record<string, string>> = {
   'y-kien': 'dossiers.desk.complete.note',
@@ -236,6 +224,18 @@ const TYPED: Readonly<Record<string, string>> = {
   'ly-do-chuyen': 'dossiers.desk.back.reason',
   'noi-dung': 'dossiers.desk.sign.text',
   'nguoi-nhan': 'dossiers.desk.hand.receiver',
+  'loi-bo-sung': 'dossiers.desk.propose.text',
+  'loi-hen-lai': 'dossiers.desk.propose.text',
+  'ngay-moi': 'dossiers.desk.extend.to',
+  'y-kien-duyet': 'dossiers.desk.decide.note',
+  'cau-hoi': 'dossiers.desk.consult.question',
+  'tra-loi': 'dossiers.desk.answer.text',
+  'giai-trinh': 'dossiers.desk.explain.text',
+  'bao-som': 'dossiers.desk.early.text',
+  'giay-mat': 'dossiers.desk.lost.what',
+  'khac-phuc': 'dossiers.desk.lost.remedy',
+  'sai-sot': 'dossiers.desk.wrong.what',
+  'noi-dung-sua': 'dossiers.desk.sign.text',
 };
 
 function conflictOf(
@@ -273,12 +273,14 @@ export function subjectsOfDossier(
 function formsOf(
   req: PageRequest,
   opened: OpenedDossier,
-  holders: ActFormsProps['holders'],
+  { holders, units }: Pick<ActFormsProps, 'holders' | 'units'>,
   shown: Shown,
 ): ActFormsProps {
-  const { ctx, t, form } = req;
-  const { facts, content, offered } = opened;
-  const reasons = profileOf(facts, localDate(ctx.now)).reasons;
+  const { t, form } = req;
+  const { facts, content, offered, profile } = opened;
+  const { reasons } = profile;
+  const choices = (act: 'request-supplement' | 'extend') =>
+    reasons[act].map(({ key }) => ({ key, words: reasonWords(profile, key, t) }));
   const typed = new Map(form.entries);
   return {
     t,
@@ -295,6 +297,12 @@ function formsOf(
       supplement: reasons['request-supplement'].map((reason) => reason.words),
       refuse: reasons.refuse.map((reason) => reason.words),
     },
+    choices: { supplement: choices('request-supplement'), extend: choices('extend') },
+    units: units.map(({ id, name }) => ({ id, name })),
+    pending: pendingView(offered.life.pending, offered.life.ownProposal, { ...opened, t }),
+    handed: content.papers.map((paper) => paper.name),
+    dueAt: facts.dueAt && timeWords(localMinutes(facts.dueAt), req.lang),
+    demandedVnd: opened.state.demandedVnd,
     clause: usualClause(facts.acceptedAt !== null),
     refusalBasis: t(
       facts.acceptedAt ? 'dossiers.desk.refuse.usual-result' : 'dossiers.desk.refuse.usual-intake',
@@ -312,9 +320,7 @@ function formsOf(
 }
 
 /** The law profile whose reasons are offered: the pinned one, before acceptance that of the day. */
-function profileOf(facts: DossierFacts, today: string) {
-  const pinned = facts.actions.find((action) => action.kind === 'accept')?.payload['pinned'] as
-    | { profile: string }
-    | undefined;
-  return pinned ? getProfile(pinned.profile) : profileInForce(today);
+async function profileOf(q: Runner, { actions }: DossierFacts, today: string): Promise<LawProfile> {
+  const { pinned } = fold(actions);
+  return pinned ? readPinnedProfile(q, pinned) : (await readProfileInForce(q, today)).profile;
 }

@@ -15,10 +15,12 @@ import {
   refuseDossier,
   signDossier,
 } from '../use-cases/decide-dossier.ts';
-import { askSupplement, bringSupplement } from '../use-cases/supplement-dossier.ts';
+import { askCompletion, bringSupplement } from '../use-cases/supplement-dossier.ts';
+import { proposeAct } from '../use-cases/propose-act.ts';
 import { assignDossier, completeDossierStep, sendBackDossier } from '../use-cases/work-on-dossier.ts';
-import { openDossier, showDossier, subjectsOfDossier } from './dossier-page-web.ts';
+import { type OpenedDossier, openDossier, showDossier, subjectsOfDossier } from './dossier-page-web.ts';
 import { ctxOfAct, type DeskParts, deskFrame, officerOf } from './frame-web.ts';
+import { LIFE_ACTS, LIFE_FORM_OF, type PageAct, textOf as text } from './life-acts-web.ts';
 import { controlSlip } from './progress-view.ts';
 import {
   faultsOf,
@@ -49,6 +51,8 @@ const DONE = [
   'phat-hanh',
   'tra-ket-qua',
   'bo-sung',
+  'de-xuat',
+  ...Object.keys(LIFE_ACTS),
 ];
 
 /** Pages of a dossier at the desk: reading it, acting on it, its files and papers. */
@@ -62,26 +66,26 @@ export function register(web: Web, parts: DeskParts): void {
   web.get(`${BASE}/phieu-kiem-soat.pdf`, GATE, (req) => sendControlSlip(req, parts));
   web.post(`${BASE}/xem-truoc.pdf`, GATE, (req) => previewResult(req, parts));
   web.post(`${BASE}/xem-xet`, GATE, (req) => review(req, parts));
-  for (const act of Object.keys(ACTS) as ActPath[])
+  for (const act of Object.keys({ ...ACTS, ...LIFE_ACTS }) as ActPath[])
     web.post(`${BASE}/${act}`, GATE, (req) => run(req, parts, act));
 }
 
-type ActPath = keyof typeof ACTS;
+type ActPath = keyof typeof ACTS | keyof typeof LIFE_ACTS;
 
 /** What each form of the page does, with the field to blame when a text is missing. */
 const ACTS = {
   'nhan-viec': {
-    field: null,
+    field: () => null,
     run: (req: PageRequest, code: string) =>
       assignDossier(ctxOfAct(req, `nhan-viec ${code}`), code, officerOf(req.ctx).accountId),
   },
   'phan-cong': {
-    field: 'nguoi',
+    field: () => 'nguoi',
     run: (req: PageRequest, code: string) =>
       assignDossier(ctxOfAct(req, `phan-cong ${code}`), code, idIn(req.form.get('nguoi'))),
   },
   'tu-choi': {
-    field: 'ly-do-tu-choi',
+    field: () => 'ly-do-tu-choi',
     run: (req: PageRequest, code: string) =>
       refuseDossier(ctxOfAct(req, `tu-choi ${code}`), code, {
         reason: text(req, 'ly-do-tu-choi', 2000),
@@ -89,12 +93,12 @@ const ACTS = {
       }),
   },
   'hoan-thanh': {
-    field: 'y-kien',
+    field: () => 'y-kien',
     run: (req: PageRequest, code: string) =>
       completeDossierStep(ctxOfAct(req, `hoan-thanh ${code}`), code, text(req, 'y-kien', 2000) || null),
   },
   'chuyen-lai': {
-    field: 'ly-do-chuyen',
+    field: () => 'ly-do-chuyen',
     run: (req: PageRequest, code: string) =>
       sendBackDossier(
         ctxOfAct(req, `chuyen-lai ${code}`),
@@ -104,16 +108,16 @@ const ACTS = {
       ),
   },
   ky: {
-    field: 'noi-dung',
+    field: () => 'noi-dung',
     run: (req: PageRequest, code: string) =>
       signDossier(ctxOfAct(req, `ky ${code}`), code, { text: text(req, 'noi-dung', 4000) }),
   },
   'phat-hanh': {
-    field: null,
+    field: () => null,
     run: (req: PageRequest, code: string) => issueDossierResult(ctxOfAct(req, `phat-hanh ${code}`), code),
   },
   'tra-ket-qua': {
-    field: 'kiem-tra',
+    field: () => 'kiem-tra',
     run: (req: PageRequest, code: string) =>
       handOverResult(ctxOfAct(req, `tra-ket-qua ${code}`), code, {
         name: text(req, 'nguoi-nhan', 200),
@@ -121,14 +125,11 @@ const ACTS = {
       }),
   },
   'bo-sung': {
-    field: 'chinh.0',
+    field: () => 'chinh.0',
     run: async (req: PageRequest, code: string) =>
       bringSupplement(ctxOfAct(req, `bo-sung ${code}`), code, await broughtContent(req)),
   },
-} as const;
-
-const text = (req: PageRequest, name: string, most: number): string =>
-  req.form.get(name).trim().slice(0, most);
+} as const satisfies Record<string, PageAct>;
 
 /** An account id as sent; anything else names nobody and is refused like an officer without the role. */
 const idIn = (sent: string): string =>
@@ -159,7 +160,8 @@ async function broughtContent(req: PageRequest): Promise<Content> {
 
 async function run(req: PageRequest, parts: DeskParts, act: ActPath): Promise<PageAnswer> {
   const code = req.params['code'] ?? '';
-  return attempt(req, parts, act, ACTS[act].field, () => ACTS[act].run(req, code));
+  const { field, run: work }: PageAct = { ...ACTS, ...LIFE_ACTS }[act];
+  return attempt(req, parts, act, field, () => work(req, code));
 }
 
 /** Does an act and goes on, or shows the page again: with the fault beside its field, or with what happened meanwhile. */
@@ -167,7 +169,7 @@ async function attempt(
   req: PageRequest,
   parts: DeskParts,
   act: string,
-  field: string | null,
+  field: PageAct['field'],
   work: () => Promise<unknown>,
 ): Promise<PageAnswer> {
   const code = req.params['code'] ?? '';
@@ -180,7 +182,7 @@ async function attempt(
     if (error.status === 422) {
       return showDossier(req, parts, {
         status: 422,
-        errors: [{ name: field ?? '', message }],
+        errors: [{ name: field(req, error.code) ?? '', message }],
         openAct: ACT_OF[act] ?? act,
       });
     }
@@ -197,6 +199,8 @@ const ACT_OF: Readonly<Record<string, string>> = {
   ky: 'sign',
   'tra-ket-qua': 'hand-over',
   'phan-cong': 'assign',
+  'de-xuat': 'supplement',
+  ...LIFE_FORM_OF,
 };
 
 /** The list of judgements: accepts when everything passes, otherwise leads to the one letter, read before it is sent. */
@@ -213,16 +217,21 @@ async function review(req: PageRequest, parts: DeskParts): Promise<PageAnswer> {
     return showDossier(req, parts, { status, errors: reviewErrors(req, hinders), openAct: 'supplement' });
   }
   if (act === 'tiep-nhan') {
-    return attempt(req, parts, 'tiep-nhan', null, () =>
-      acceptDossier(ctxOfAct(req, `tiep-nhan ${facts.code}`), facts.code),
+    return attempt(
+      req,
+      parts,
+      'tiep-nhan',
+      () => null,
+      () => acceptDossier(ctxOfAct(req, `tiep-nhan ${facts.code}`), facts.code),
     );
   }
   const faults = faultsOf(judgements);
-  if (act === 'gui') {
-    return attempt(req, parts, 'gui', null, () =>
-      askSupplement(ctxOfAct(req, `gui ${facts.code}`), facts.code, faults),
-    );
+  if (facts.acceptedAt) {
+    const hindrance = proposalErrors(req);
+    if (hindrance.length > 0)
+      return showDossier(req, parts, { status: 422, errors: hindrance, openAct: 'supplement' });
   }
+  if (act === 'gui') return sendLetter(req, parts, facts, faults);
   const issuer = facts.acceptedAt ? facts.responsibleUnit : facts.receivingUnit;
   return {
     html: h(LetterPage, {
@@ -234,9 +243,50 @@ async function review(req: PageRequest, parts: DeskParts): Promise<PageAnswer> {
       issuer: opened.unitName(issuer),
       faults,
       completeBy: localDate(req.ctx.now.add({ hours: 24 * CLOSING_DAYS })),
-      carried: req.form.entries.filter(([name]) => /^[vrc]\.\d+$/.test(name)),
+      proposal: facts.acceptedAt ? reasonWords(req, opened) : null,
+      carried: req.form.entries.filter(([name]) => /^([vrc]\.\d+|ly-do-bo-sung|loi-bo-sung)$/.test(name)),
     }),
   };
+}
+
+/** Before acceptance the letter goes out; afterwards it would stop the clock, so a second person must approve it. */
+function sendLetter(
+  req: PageRequest,
+  parts: DeskParts,
+  { code, acceptedAt }: { readonly code: string; readonly acceptedAt: Temporal.Instant | null },
+  items: ReturnType<typeof faultsOf>,
+): Promise<PageAnswer> {
+  if (!acceptedAt)
+    return attempt(
+      req,
+      parts,
+      'gui',
+      () => null,
+      () => askCompletion(ctxOfAct(req, `gui ${code}`), code, items),
+    );
+  const reason = { key: text(req, 'ly-do-bo-sung', 60), text: text(req, 'loi-bo-sung', 2000) };
+  return attempt(
+    req,
+    parts,
+    'de-xuat',
+    () => 'ly-do-bo-sung',
+    () => proposeAct(ctxOfAct(req, `de-xuat ${code}`), code, { act: 'request-supplement', items, reason }),
+  );
+}
+
+/** What is missing of the reason that a proposal needs. */
+function proposalErrors(req: PageRequest) {
+  return ['ly-do-bo-sung', 'loi-bo-sung']
+    .filter((name) => text(req, name, 2000) === '')
+    .map((name) => ({ name, message: req.t(`dossiers.desk.propose.missing.${name}`) }));
+}
+
+/** The reason of a proposal as the second person will read it. */
+function reasonWords(req: PageRequest, opened: OpenedDossier): { reason: string; text: string } {
+  const reason = opened.profile.reasons['request-supplement'].find(
+    (one) => one.key === req.form.get('ly-do-bo-sung'),
+  );
+  return { reason: reason?.words ?? '', text: text(req, 'loi-bo-sung', 2000) };
 }
 
 function reviewErrors(req: PageRequest, hinders: readonly ReviewError[]) {

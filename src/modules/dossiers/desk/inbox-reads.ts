@@ -117,6 +117,41 @@ export async function countAllOpen(q: Runner): Promise<number> {
   return (await q.find(countOpen, []))?.count ?? 0;
 }
 
+const lastStep = (
+  s: string,
+) => `cross join lateral (select q.* from ${s}.dossiers_step q where q.dossier_id = d.id
+  order by q.closed_at is not null, q.since desc limit 1) t`;
+
+// The newest of a proposal and its decisions says whether one waits; the officer's own waits for somebody else.
+const proposed = (
+  s: string,
+  units: string,
+  me: string,
+) => `d.responsible_unit = any(${units}::text[]) and d.status = 'processing'
+  and exists (select 1 from (select a.kind, a.actor_id from ${s}.dossiers_action a
+    where a.dossier_id = d.id and a.kind in ('propose', 'approve', 'decline') order by a.seq desc limit 1) p
+    where p.kind = 'propose' and p.actor_id <> ${me}::uuid)`;
+
+const asked = (
+  s: string,
+  units: string,
+) => `d.status in ('processing', 'awaiting-supplement', 'awaiting-payment')
+  and d.id in (select a.dossier_id from ${s}.dossiers_action a
+    where a.kind = 'consult' and a.payload->>'unit' = any(${units}::text[]) and not exists (select 1 from ${s}.dossiers_action b
+      where b.dossier_id = a.dossier_id and b.kind = 'answer' and b.payload->'number' = a.payload->'number'))`;
+
+const listProposed = statement<[units: string[], me: string, ...Filtered, most: number], DeskLine>(
+  'dossiers.desk-list-proposed',
+  (s) => `select ${columns(s, 't.since')} from ${s}.dossiers_dossier d ${lastStep(s)}
+    where ${proposed(s, '$1', '$2')} and ${filters(3)} order by t.since, d.code limit $7`,
+);
+
+const listAsked = statement<[units: string[], ...Filtered, most: number], DeskLine>(
+  'dossiers.desk-list-asked',
+  (s) => `select ${columns(s, 't.since')} from ${s}.dossiers_dossier d ${lastStep(s)}
+    where ${asked(s, '$1')} and ${filters(2)} order by t.since, d.code limit $6`,
+);
+
 const pairs = (duty: Duty): [string[], string[]] => [
   duty.roles.map((r) => r.role),
   duty.roles.map((r) => r.unitId),
@@ -132,6 +167,13 @@ const filtered = (query: InboxQuery, folded: string): Filtered => [
 /** Units for which an officer takes dossiers in. */
 const desksOf = (duty: Duty): string[] =>
   duty.roles.filter((r) => r.role === 'desk-clerk').map((r) => r.unitId);
+
+/** Units for which an officer approves what others propose. */
+export const approvesFor = (duty: Duty): string[] => [
+  ...new Set(duty.roles.filter((r) => r.role === 'unit-head' || r.role === 'leader').map((r) => r.unitId)),
+];
+
+const unitsOf = (duty: Duty): string[] => [...new Set(duty.roles.map((r) => r.unitId))];
 
 /**
  * One page of a group of the inbox, and one line more when another page follows.
@@ -153,6 +195,9 @@ export async function listInboxPage(
   const filter = filtered(query, folded);
   const after: [string, string] = query.after ? [query.after.at, query.after.code] : ['infinity', ''];
   const most = INBOX_PAGE + 1;
+  if (query.tab === 'cho-duyet')
+    return q.all(listProposed, [approvesFor(duty), duty.accountId, ...filter, INBOX_PAGE]);
+  if (query.tab === 'hoi-y-kien') return q.all(listAsked, [unitsOf(duty), ...filter, INBOX_PAGE]);
   if (query.tab === 'da-xong') return q.all(listDone, [...pairs(duty), since, ...filter, ...after, most]);
   if (query.tab === 'tam-dung') {
     const [paused, completing] = await Promise.all([
@@ -212,8 +257,17 @@ export function listAllWaiting(q: Runner, duty: Duty): Promise<Waiting[]> {
 }
 
 const countOthers = statement<
-  [roles: string[], units: string[], desks: string[], since: string, heads: string[]],
-  { completing: number; done: number; unit: number }
+  [
+    roles: string[],
+    units: string[],
+    desks: string[],
+    since: string,
+    heads: string[],
+    approves: string[],
+    me: string,
+    all: string[],
+  ],
+  Groups
 >(
   'dossiers.desk-count',
   (s) => `select
@@ -221,18 +275,37 @@ const countOthers = statement<
     (select count(*)::int from unnest($1::text[], $2::text[]) as g(role, unit)
       join ${s}.dossiers_step t on t.unit_id = g.unit and t.role = g.role and t.closed_at > $4::timestamptz) as done,
     (select count(*)::int from ${s}.dossiers_step t join ${s}.dossiers_dossier d on d.id = t.dossier_id and d.status <> 'awaiting-supplement'
-      where t.unit_id = any($5::text[]) and t.closed_at is null) as unit`,
+      where t.unit_id = any($5::text[]) and t.closed_at is null) as unit,
+    (select count(*)::int from ${s}.dossiers_dossier d where ${proposed(s, '$6', '$7')}) as proposed,
+    (select count(*)::int from ${s}.dossiers_dossier d where ${asked(s, '$8')}) as asked`,
 );
 
-/** How many dossiers wait for completion before acceptance, were done since, and stand in the units that the officer heads. */
-export async function countGroups(
-  q: Runner,
-  duty: Duty,
-  since: string,
-): Promise<{ readonly completing: number; readonly done: number; readonly unit: number }> {
+/** How many dossiers stand in each group that is not counted from the officer's own steps. */
+export interface Groups {
+  /** Wait for completion before acceptance. */
+  readonly completing: number;
+  readonly done: number;
+  /** Stand in the units that the officer heads. */
+  readonly unit: number;
+  /** Have a proposal of somebody else that the officer can approve. */
+  readonly proposed: number;
+  /** Ask a unit of the officer for its opinion. */
+  readonly asked: number;
+}
+
+/** Counts of the groups; what is done since a moment. */
+export async function countGroups(q: Runner, duty: Duty, since: string): Promise<Groups> {
   const heads = duty.roles.filter((r) => r.role === 'unit-head').map((r) => r.unitId);
-  const row = await q.find(countOthers, [...pairs(duty), desksOf(duty), since, heads]);
-  return row ?? { completing: 0, done: 0, unit: 0 };
+  const row = await q.find(countOthers, [
+    ...pairs(duty),
+    desksOf(duty),
+    since,
+    heads,
+    approvesFor(duty),
+    duty.accountId,
+    unitsOf(duty),
+  ]);
+  return row ?? { completing: 0, done: 0, unit: 0, proposed: 0, asked: 0 };
 }
 
 const listNames = statement<[codes: string[]], { code: string; name: string }>(

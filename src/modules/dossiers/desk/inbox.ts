@@ -2,8 +2,20 @@ import { localDate, localMinutes } from '#kernel/clock';
 import { type Calendar, minuteOf, openMinutesBefore } from '#modules/calendar';
 import type { Status } from '../model.ts';
 
-/** Groups of the inbox (thẻ của hộp việc); the last are for heads of units, and for roles that read everything. */
-export const TABS = ['cho-toi', 'sap-den-han', 'tam-dung', 'da-xong', 'ca-don-vi', 'tat-ca'] as const;
+/**
+ * Groups of the inbox (thẻ của hộp việc): `cho-duyet` is for heads and leaders, `ca-don-vi` for heads of units, the last one
+ * for roles that read everything.
+ */
+export const TABS = [
+  'cho-toi',
+  'cho-duyet',
+  'hoi-y-kien',
+  'sap-den-han',
+  'tam-dung',
+  'da-xong',
+  'ca-don-vi',
+  'tat-ca',
+] as const;
 
 /** One group of the inbox. */
 export type Tab = (typeof TABS)[number];

@@ -228,7 +228,7 @@ async function takenIn(req: PageRequest, parts: DeskParts): Promise<PageAnswer> 
   const q = reading(ctx);
   const [papers, calendar] = await Promise.all([
     listPapers(q, facts.id),
-    calendarOf(q, facts.calendarEdition, facts.responsibleUnit),
+    calendarOf(q, facts.calendarEdition, facts.clockUnit),
   ]);
   const slip = papers.find((paper) => paper.kind === 'receipt-slip');
   await recordLook(ctx, 'dossiers.read', facts.id);

@@ -67,7 +67,8 @@ test('what waits, what is paused and what is done stand in their groups, and pau
   assert.ok((await list('clerk', 'da-xong')).includes(code));
   assert.ok((await list('officer', 'cho-toi')).includes(code));
   assert.ok((await list('head', 'ca-don-vi')).includes(code));
-  await act('ask', 'officer', code);
+  await act('propose', 'officer', code);
+  await act('approve', 'head', code);
   assert.ok(!(await list('officer', 'cho-toi')).includes(code));
   assert.ok((await list('officer', 'tam-dung')).includes(code));
   assert.ok(!(await list('otherClerk', 'cho-toi')).includes(code), 'another ward sees nothing of it');

@@ -24,6 +24,7 @@ import {
   type Tab,
 } from './inbox.ts';
 import {
+  approvesFor,
   countAllOpen,
   countGroups,
   INBOX_PAGE,
@@ -89,6 +90,8 @@ async function showInbox(
   const last = lines[INBOX_PAGE - 1];
   const counts: Partial<Record<Tab, number>> = {
     'cho-toi': waiting.length,
+    ...(approvesFor(actor).length > 0 ? { 'cho-duyet': others.proposed } : {}),
+    ...(others.asked > 0 || query.tab === 'hoi-y-kien' ? { 'hoi-y-kien': others.asked } : {}),
     'sap-den-han': near.length,
     'tam-dung': open.length - waiting.length + others.completing,
     'da-xong': others.done,

@@ -5,10 +5,11 @@ import type { Tx } from '#kernel/tx';
 import { addLimit, type Calendar, calendarOf, describe, latestEdition } from '#modules/calendar';
 import { type ChannelTerms, getVersion, type ProcedureContent } from '#modules/catalogue';
 import { findDefinition } from '#modules/workflow';
-import { profileInForce } from '../clock/profiles.ts';
+import { clockLawOf, lawProfiles, type ProfileVersion } from '../clock/profiles.ts';
 import { errors } from '../errors.ts';
 import type { Content, Pinned } from '../model.ts';
 import { receiptSlip } from '../papers.ts';
+import { getProfileInForce } from '../profile-store.ts';
 import {
   type ActingParty,
   closeSteps,
@@ -73,23 +74,38 @@ export async function accept(
   about: Acceptance,
   party: ActingParty,
 ): Promise<Progress> {
-  const [edition, content, stored] = await Promise.all([
+  const [edition, content, stored, law] = await Promise.all([
     latestEdition(tx),
     getVersion(tx, about.versionId),
     findDefinition(tx, about.procedureCode, about.caseKey),
+    getProfileInForce(tx, localDate(progress.at)),
   ]);
   const calendar = await calendarOf(tx, edition, about.responsibleUnit);
   ensure(stored, errors.noProcess, { procedure: about.procedureCode });
   const pinned: Pinned = {
     limit: limitOf(content, about.caseKey, about.channel),
-    supplement: content.supplement,
-    profile: profileInForce(localDate(progress.at)).id,
+    ...pinLaw(law, content.supplement),
     calendarEdition: edition,
     definitionId: stored.id,
   };
   const accepted = record(progress, 'accept', party, { pinned });
   await issueReceipt(tx, accepted, about, content, calendar);
   return afterIntake(accepted, { definition: stored.definition, calendar, ...about });
+}
+
+/** What acceptance pins of the law. A sector law of the procedure goes before what the profile says of supplements. */
+function pinLaw(
+  { profile, version }: ProfileVersion,
+  sector: ProcedureContent['supplement'],
+): Pick<Pinned, 'supplement' | 'profile' | 'profileVersion' | 'law'> {
+  return {
+    supplement: sector === 'resume' ? sector : profile.supplement.effect,
+    profile: profile.id,
+    profileVersion: version,
+    ...(version === 1 && lawProfiles.some((known) => known.id === profile.id)
+      ? {}
+      : { law: clockLawOf(profile) }),
+  };
 }
 
 /** The receipt slip states the promise as it is made: time received, time due, and how that follows. */

@@ -3,11 +3,12 @@ import { ensure, Refusal } from '#kernel/refusal';
 import { inTx, type Tx } from '#kernel/tx';
 import { type Calendar, calendarOf } from '#modules/calendar';
 import { getDefinition } from '#modules/workflow';
-import { promiseOf } from '../due.ts';
+import { type PromisedTime, promiseOf } from '../due.ts';
 import { errors } from '../errors.ts';
-import { type Content, mayDoStep, type OpenStep, type StepActor } from '../model.ts';
+import { type ActionKind, type Content, mayDoStep, type OpenStep, type StepActor } from '../model.ts';
 import { type ActingParty, beginChange, type Progress, type StepPlace } from '../progress.ts';
 import { getForChange, type LoadedDossier, type Projection, saveChange } from '../store.ts';
+import { replaceUnit } from '../transfer-store.ts';
 
 /** What a use case does to a loaded dossier, and what it answers. */
 export interface Outcome<T> {
@@ -15,6 +16,8 @@ export interface Outcome<T> {
   readonly answer: T;
   readonly holder?: { readonly accountId: string; readonly name: string };
   readonly content?: { readonly version: number; readonly content: Content };
+  /** A unit that took the place of another in this change. */
+  readonly replaced?: { readonly from: string; readonly to: string };
   /** Definition pinned by this change; otherwise the one pinned before stays. */
   readonly definitionId?: string;
 }
@@ -25,6 +28,8 @@ export interface Loaded {
   readonly dossier: LoadedDossier;
   readonly progress: Progress;
   readonly calendar: Calendar;
+  /** The promise before the change; undefined before acceptance and where there is no limit. */
+  readonly promise: PromisedTime | undefined;
 }
 
 /** A context that says up to which action its actor has seen the dossier; anything newer refuses the change. */
@@ -48,7 +53,7 @@ export function changeDossier<T>(
     const { seenSeq } = ctx as SeeingCtx;
     // Two people with one page: the second is told what happened, whatever the rules would let through.
     ensure(seenSeq === undefined || seenSeq === dossier.actions.at(-1)?.seq, errors.changedMeanwhile);
-    const calendar = await calendarOf(tx, dossier.calendarEdition, dossier.responsibleUnit);
+    const calendar = await calendarOf(tx, dossier.calendarEdition, dossier.clockUnit);
     const progress = beginChange(
       dossier.id,
       dossier.at,
@@ -56,7 +61,8 @@ export function changeDossier<T>(
       dossier.processState,
       dossier.openSteps,
     );
-    const outcome = await decide({ tx, dossier, progress, calendar });
+    const promise = progress.state ? promiseOf(calendar, progress.state, dossier.actions) : undefined;
+    const outcome = await decide({ tx, dossier, progress, calendar, promise });
     const before = dossier.actions.at(-1)?.seq ?? 0;
     const change = {
       actions: outcome.progress.added,
@@ -66,6 +72,7 @@ export function changeDossier<T>(
       ...(outcome.holder ? { holder: outcome.holder } : {}),
       ...(outcome.content ? { content: outcome.content } : {}),
     };
+    if (outcome.replaced) await replaceUnit(tx, dossier.id, outcome.replaced.from, outcome.replaced.to);
     tx.last(() => saveChange(tx, dossier.id, before, change));
     announce(tx, outcome.progress, {
       code,
@@ -122,7 +129,24 @@ const EVENT_OF = {
   finish: 'dossiers.finished',
   'hand-over': 'dossiers.handed-over',
   withdraw: 'dossiers.withdrawn',
-} as const;
+  adjust: 'dossiers.adjusted',
+  propose: 'dossiers.proposed',
+  approve: 'dossiers.approved',
+  decline: 'dossiers.declined',
+  extend: 'dossiers.extended',
+  consult: 'dossiers.consulted',
+  answer: 'dossiers.answered',
+  'demand-payment': 'dossiers.payment-demanded',
+  'confirm-payment': 'dossiers.payment-confirmed',
+  explain: 'dossiers.explained',
+  'notify-early': 'dossiers.early-notified',
+  'report-lost': 'dossiers.lost-reported',
+  'report-wrong': 'dossiers.wrong-reported',
+  'correct-result': 'dossiers.result-corrected',
+  stop: 'dossiers.stopped',
+  close: 'dossiers.closed',
+  transfer: 'dossiers.transferred',
+} as const satisfies Record<ActionKind, string>;
 
 /** The acting party of a context, as the log keeps it. */
 export function partyOf(ctx: Ctx, unitId: string | null = null): ActingParty {

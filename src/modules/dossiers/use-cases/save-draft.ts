@@ -9,7 +9,7 @@ import { NEXT } from '../model.ts';
 
 /**
  * Saves one step of a draft (lưu bản nháp). A draft that was submitted is open again only while the desk waits for a
- * supplement.
+ * supplement, or while its applicant adjusts it.
  *
  * @throws dossiers/draft-not-found, dossiers/action-not-allowed, dossiers/file-unknown
  */
@@ -18,9 +18,10 @@ export function saveDraft(ctx: Ctx, id: string, change: DraftChange): Promise<{ 
     const accountId = accountOf(ctx.actor) ?? '';
     const draft = await getDraftForChange(tx, id, accountId);
     if (draft.dossierId !== null) {
-      const { status } = await getDossierOfDraft(tx, draft.dossierId);
+      const { status, contentVersion } = await getDossierOfDraft(tx, draft.dossierId);
       const waits = NEXT[status].complete !== null || NEXT[status]['receive-supplement'] !== null;
-      ensure(waits, errors.actionNotAllowed, { status });
+      const adjusting = NEXT[status].adjust !== null && draft.contact.adjusts === contentVersion;
+      ensure(waits || adjusting, errors.actionNotAllowed, { status });
     }
     if (change.kind === 'add-file') {
       const [file] = await listFiles(tx, [change.file.id]);

@@ -1,8 +1,7 @@
 import type { Ctx } from '#kernel/context';
 import { instantOf, localDate, localMinutes } from '#kernel/clock';
-import { ensure, Refusal } from '#kernel/refusal';
+import { ensure } from '#kernel/refusal';
 import { dueAt } from '#modules/calendar';
-import { clockRefusal } from '../due.ts';
 import { errors } from '../errors.ts';
 import type { Content } from '../model.ts';
 import { closeSteps, intakeStep, openStep, record } from '../progress.ts';
@@ -23,48 +22,47 @@ export interface SupplementItem {
 }
 
 /**
- * Asks the applicant once, completely, to complete or supplement the dossier (yêu cầu bổ sung): before acceptance by
- * the desk, afterwards by the officer who checks it.
+ * Asks the applicant once, completely, to complete the dossier before it is accepted (yêu cầu bổ sung trước tiếp nhận).
+ * Afterwards the clock runs, and a request needs a second person: see `proposeAct`.
  *
  * @throws dossiers/reason-missing, dossiers/request-repeated, dossiers/wrong-step, dossiers/not-your-step
- * @emits dossiers.completion-asked or dossiers.supplement-requested { code, unit, applicant }
- * @law ND-118-2025/17.2  before acceptance: the whole request in one go
- * @law ND-118-2025/19.5  after acceptance: within 3 working days
+ * @emits dossiers.completion-asked { code, unit, applicant }
+ * @law ND-118-2025/17.2  the whole request in one go
  */
-export function askSupplement(ctx: Ctx, code: string, items: readonly SupplementItem[]): Promise<Moved> {
+export function askCompletion(ctx: Ctx, code: string, items: readonly SupplementItem[]): Promise<Moved> {
   return changeDossier(ctx, code, async (loaded) => {
-    ensure(
-      items.length > 0 && items.every((i) => i.what.trim() && i.asked.trim() && i.clause.trim()),
-      errors.reasonMissing,
-    );
+    ensureItems(items);
     ensure((loaded.progress.state?.requests ?? 0) === 0, errors.requestRepeated);
-    const before = loaded.progress.state?.status === 'submitted';
-    const step = ensureStep(ctx, loaded, before ? ['receive'] : ['process', 'check', 'appraise']);
-    const kind = before ? 'ask-completion' : 'request-supplement';
-    const forbidden = before
-      ? null
-      : clockRefusal(
-          loaded.calendar,
-          loaded.progress.state?.pinned ?? null,
-          loaded.dossier.actions,
-          'request-supplement',
-          loaded.dossier.at,
-        );
-    if (forbidden) throw new Refusal(forbidden);
-    const facts = await factsOf(
-      loaded,
-      before ? loaded.dossier.receivingUnit : loaded.dossier.responsibleUnit,
-    );
-    const completeBy = localDate(loaded.dossier.at.add({ hours: 24 * CLOSING_DAYS }));
-    await issueDossierPaper(loaded.tx, loaded.dossier.at, {
-      dossierId: loaded.dossier.id,
+    const step = ensureStep(ctx, loaded, ['receive']);
+    const { dossier } = loaded;
+    const facts = await factsOf(loaded, dossier.receivingUnit);
+    await issueDossierPaper(loaded.tx, dossier.at, {
+      dossierId: dossier.id,
       kind: 'supplement-request',
-      content: supplementRequest(facts, items, completeBy),
+      content: supplementRequest(facts, items, completeBy(dossier.at)),
     });
-    const asked = record(loaded.progress, kind, partyOf(ctx, step.unitId), { step: step.element, items });
-    const progress = before ? closeSteps(asked, [step.task]) : asked;
+    const asked = record(loaded.progress, 'ask-completion', partyOf(ctx, step.unitId), {
+      step: step.element,
+      items,
+    });
+    const progress = closeSteps(asked, [step.task]);
     return { progress, answer: moved(code, progress) };
   });
+}
+
+/**
+ * Every item says what, how, and which clause asks for it.
+ *
+ * @throws dossiers/reason-missing
+ */
+export function ensureItems(items: readonly SupplementItem[]): void {
+  const whole = items.length > 0 && items.every((i) => i.what.trim() && i.asked.trim() && i.clause.trim());
+  ensure(whole, errors.reasonMissing);
+}
+
+/** Last day of the applicant, ISO date, as the request prints it. */
+export function completeBy(at: Temporal.Instant): string {
+  return localDate(at.add({ hours: 24 * CLOSING_DAYS }));
 }
 
 /**

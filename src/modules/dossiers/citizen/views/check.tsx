@@ -27,7 +27,11 @@ interface CheckProps {
   readonly contact: DraftContact;
   readonly groups: readonly AnswerGroup[];
   readonly papers: readonly AskedPaper[];
-  readonly supplement: { readonly code: string; readonly items: readonly AskedItem[] } | null;
+  readonly supplement: {
+    readonly code: string;
+    readonly items: readonly AskedItem[];
+    readonly adjusts: boolean;
+  } | null;
   readonly remaining: {
     readonly sections: readonly { readonly key: string; readonly title: string }[];
     readonly papers: readonly AskedPaper[];
@@ -45,7 +49,11 @@ export function CheckPage(props: CheckProps) {
     <PortalPage
       {...frame}
       width="narrow"
-      title={t(supplement === null ? 'dossiers.check.title' : 'dossiers.check.supplement-title')}
+      title={t(
+        supplement === null
+          ? 'dossiers.check.title'
+          : `dossiers.check.${supplement.adjusts ? 'adjustment' : 'supplement'}-title`,
+      )}
       caption={props.name}
       hasErrors={props.tried && !ready}
       search={false}
@@ -147,7 +155,11 @@ function Send({ t, frame, id, newKey, supplement }: CheckProps) {
       <Form action={`/nop-ho-so/ban-nhap/${id}/nop`} csrf={frame.csrf ?? ''} idempotencyKey={newKey}>
         <ButtonRow>
           <Button>
-            {t(supplement === null ? 'dossiers.check.submit' : 'dossiers.check.submit-supplement')}
+            {t(
+              supplement === null
+                ? 'dossiers.check.submit'
+                : `dossiers.check.submit-${supplement.adjusts ? 'adjustment' : 'supplement'}`,
+            )}
           </Button>
           <LinkButton kind="link" href="/ho-so-cua-toi">
             {t('dossiers.check.later')}

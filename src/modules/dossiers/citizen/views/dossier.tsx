@@ -16,6 +16,7 @@ import type { IssuedPaper } from '#modules/documents';
 import type { AnswerGroup } from '#modules/forms';
 import type { Content } from '../../model.ts';
 import { AskedItems } from './overview.tsx';
+import { Told } from './told.tsx';
 import { type DossierView, Progress } from './story.tsx';
 
 interface DossierPageProps {
@@ -33,7 +34,9 @@ interface DossierPageProps {
   }[];
   readonly mayWithdraw: boolean;
   readonly mayRate: boolean;
-  readonly done: 'withdrawn' | 'supplemented' | null;
+  readonly mayReportWrong: boolean;
+  readonly mayAdjust: boolean;
+  readonly done: 'withdrawn' | 'supplemented' | 'reported' | 'adjusted' | null;
 }
 
 /** A dossier for its applicant: what is to be done, how it stands, papers, answers, who looked (hồ sơ của tôi). */
@@ -54,6 +57,7 @@ export function DossierPage(props: DossierPageProps) {
         </Notice>
       )}
       {dossier.asked.length > 0 && <SupplementTask {...props} />}
+      <Told t={t} lang={frame.lang} dossier={dossier} />
       {props.mayRate && (
         <Notice kind="info" title={t('dossiers.mine.result-title')}>
           <p>{t('dossiers.mine.result-about')}</p>
@@ -66,6 +70,16 @@ export function DossierPage(props: DossierPageProps) {
       <Issued {...props} />
       <HandedIn {...props} />
       <Looks {...props} />
+      {props.mayAdjust && (
+        <Form action={`${here}/dieu-chinh`} csrf={frame.csrf ?? ''} idempotencyKey={props.newKey}>
+          <Button kind="secondary">{t('dossiers.adjust.begin')}</Button>
+        </Form>
+      )}
+      {props.mayReportWrong && (
+        <p>
+          <a href={`${here}/bao-sai-sot`}>{t('dossiers.wrong.link')}</a>
+        </p>
+      )}
       {props.mayWithdraw && (
         <p>
           <a href={`${here}/rut`}>{t('dossiers.withdraw.link')}</a>

@@ -26,7 +26,11 @@ export function OverviewPage(props: {
   readonly id: string;
   readonly name: string;
   readonly unitName: string;
-  readonly supplement: { readonly code: string; readonly items: readonly AskedItem[] } | null;
+  readonly supplement: {
+    readonly code: string;
+    readonly items: readonly AskedItem[];
+    readonly adjusts: boolean;
+  } | null;
   readonly tasks: readonly DraftTask[];
 }) {
   const { t, frame, supplement, id } = props;
@@ -35,12 +39,18 @@ export function OverviewPage(props: {
     <PortalPage
       {...frame}
       width="narrow"
-      title={t(supplement === null ? 'dossiers.draft.title' : 'dossiers.supplement.title')}
+      title={t(
+        supplement === null
+          ? 'dossiers.draft.title'
+          : `dossiers.${supplement.adjusts ? 'adjust' : 'supplement'}.title`,
+      )}
       caption={props.name}
       search={false}
     >
       {supplement === null ? (
         <p>{t('dossiers.draft.about', { unit: props.unitName })}</p>
+      ) : supplement.adjusts ? (
+        <Notice kind="info">{t('dossiers.adjust.about', { code: supplement.code })}</Notice>
       ) : (
         <Notice kind="warning" title={t('dossiers.supplement.asked', { code: supplement.code })}>
           <AskedItems t={t} items={supplement.items} />

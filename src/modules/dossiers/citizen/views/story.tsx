@@ -10,7 +10,7 @@ import {
 } from '#ui';
 import type { Translate } from '#kernel/i18n';
 import type { Status } from '../../model.ts';
-import type { AskedItem, Holder, StoryItem } from '../story.ts';
+import type { AskedItem, Holder, PaymentStory, StoryItem } from '../story.ts';
 
 /** A promised time in words, with its derivation. */
 export interface PromiseView {
@@ -39,6 +39,16 @@ export interface DossierView {
   readonly holder: Holder & { readonly unit: string | null };
   readonly story: readonly (StoryItem & { readonly unit: string | null })[];
   readonly asked: readonly AskedItem[];
+  /** The re-appointment with its apology; null when there was none. */
+  readonly extension: {
+    readonly from: Temporal.Instant;
+    readonly to: Temporal.Instant;
+    readonly reason: string;
+    readonly text: string;
+  } | null;
+  readonly payment: PaymentStory | null;
+  /** When the result was reported wrong, until it is corrected. */
+  readonly wrongSince: Temporal.Instant | null;
   readonly desk: string;
 }
 
@@ -50,7 +60,10 @@ const TONES: Readonly<Record<Status, Tone>> = {
   'awaiting-supplement': 'warning',
   finished: 'done',
   returned: 'done',
+  'awaiting-payment': 'warning',
   withdrawn: 'neutral',
+  stopped: 'neutral',
+  closed: 'neutral',
 };
 
 /** The status in the national words, with its tone (trạng thái). */
@@ -189,7 +202,10 @@ export const NATIONAL: Readonly<Record<Status, number>> = {
   refused: 3,
   processing: 4,
   'awaiting-supplement': 5,
+  'awaiting-payment': 6,
   withdrawn: 7,
+  stopped: 8,
+  closed: 8,
   finished: 9,
   returned: 10,
 };

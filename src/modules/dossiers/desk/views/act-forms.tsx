@@ -1,47 +1,9 @@
 import type { ComponentChildren } from 'preact';
-import type { Translate } from '#kernel/i18n';
-import {
-  Button,
-  ButtonRow,
-  Details,
-  errorOf,
-  type FieldMessage,
-  Form,
-  Notice,
-  Radios,
-  Select,
-  TextArea,
-  TextInput,
-} from '#ui';
-import type { BackTarget, DeskAct, Offered } from '../acts.ts';
-import type { Subject } from '../review.ts';
+import { Button, ButtonRow, Details, errorOf, Notice, Radios, Select, TextArea, TextInput } from '#ui';
+import type { DeskAct } from '../acts.ts';
+import { ActForm, type ActFormsProps } from './act-form.tsx';
+import { LIFE_BODIES, ReasonFields } from './life-forms.tsx';
 import { ReviewList } from './review.tsx';
-
-/** What the forms of the acts need. */
-export interface ActFormsProps {
-  readonly t: Translate;
-  readonly csrf: string;
-  readonly newKey: string;
-  readonly code: string;
-  /** Last action that the page shows; an act on anything newer is refused. */
-  readonly seq: number;
-  readonly accepted: boolean;
-  readonly offered: Offered;
-  readonly holders: readonly { readonly accountId: string; readonly name: string; readonly title: string }[];
-  readonly back: readonly BackTarget[];
-  readonly subjects: readonly Subject[];
-  readonly reasons: { readonly supplement: readonly string[]; readonly refuse: readonly string[] };
-  readonly clause: string;
-  readonly refusalBasis: string;
-  readonly resultText: string;
-  readonly applicantName: string;
-  readonly electronic: boolean;
-  readonly errors: readonly FieldMessage[];
-  /** A field as it was typed, or undefined where nothing was. */
-  readonly typed: (name: string) => string | undefined;
-  /** The act whose form is open because it was just refused or is the only one. */
-  readonly openAct: string | null;
-}
 
 /** Exactly the acts that may be done now, each a form; the main one open (việc làm được). */
 export function ActForms(props: ActFormsProps) {
@@ -77,19 +39,6 @@ function Act(props: ActFormsProps & { readonly act: DeskAct; readonly main: bool
     <Details summary={t(`dossiers.desk.act.${act}`)} open={props.openAct === act}>
       {body}
     </Details>
-  );
-}
-
-function ActForm(props: ActFormsProps & { readonly to: string; readonly children: ComponentChildren }) {
-  return (
-    <Form
-      action={`/ban-lam-viec/ho-so/${props.code}/${props.to}`}
-      csrf={props.csrf}
-      idempotencyKey={props.newKey}
-    >
-      <input type="hidden" name="thay" value={props.seq} />
-      {props.children}
-    </Form>
   );
 }
 
@@ -133,7 +82,9 @@ const BODIES: Readonly<Record<DeskAct, (props: ActFormsProps, main: boolean) => 
       </ButtonRow>
       {props.offered.supplementRefusal && (
         <p class="small">
-          {props.t('dossiers.desk.supplement.not-allowed', { why: props.t(props.offered.supplementRefusal) })}
+          {props.t('dossiers.desk.supplement.not-allowed', {
+            why: props.t(props.offered.supplementRefusal, { by: props.pending?.by ?? '' }),
+          })}
         </p>
       )}
     </ActForm>
@@ -141,11 +92,20 @@ const BODIES: Readonly<Record<DeskAct, (props: ActFormsProps, main: boolean) => 
   supplement: (props, main) =>
     props.offered.supplementRefusal ? (
       <p>
-        {props.t('dossiers.desk.supplement.not-allowed', { why: props.t(props.offered.supplementRefusal) })}
+        {props.t('dossiers.desk.supplement.not-allowed', {
+          why: props.t(props.offered.supplementRefusal, { by: props.pending?.by ?? '' }),
+        })}
       </p>
     ) : (
       <ActForm {...props} to="xem-xet">
+        <p>{props.t('dossiers.desk.propose.about')}</p>
         <ReviewList {...props} />
+        <ReasonFields
+          {...props}
+          choices={props.choices.supplement}
+          reason="ly-do-bo-sung"
+          text="loi-bo-sung"
+        />
         <Button name="viec" value="thu" kind="secondary" shortcut={key(main)}>
           {props.t('dossiers.desk.letter.preview')}
         </Button>
@@ -274,6 +234,7 @@ const BODIES: Readonly<Record<DeskAct, (props: ActFormsProps, main: boolean) => 
       </ButtonRow>
     </ActForm>
   ),
+  ...LIFE_BODIES,
   bring: (props, main) => (
     <ActForm {...props} to="bo-sung">
       <p>{props.t('dossiers.desk.bring.about')}</p>

@@ -4,7 +4,6 @@ import {
   DateWithWhy,
   Details,
   ErrorSummary,
-  formatBytes,
   formatDateTime,
   HeldBy,
   Notice,
@@ -19,7 +18,11 @@ import type { Offered } from '../acts.ts';
 import type { Risk } from '../inbox.ts';
 import type { StepView } from '../progress-view.ts';
 import type { Applicant, Delivery, HandedPaper, Status } from '../../model.ts';
-import { ActForms, type ActFormsProps } from './act-forms.tsx';
+import { ActForms } from './act-forms.tsx';
+import type { ActFormsProps, PendingView } from './act-form.tsx';
+import { Consultations, type ConsultationView } from './consultations.tsx';
+import { HandedIn } from './handed-in.tsx';
+import { ProposalFacts } from './life-forms.tsx';
 import { type DeskFrame, DeskView, STATUS_TONES } from './frame.tsx';
 import { riskWords } from './inbox.tsx';
 
@@ -64,6 +67,9 @@ export interface DossierView {
     readonly signed: boolean;
   }[];
   readonly offered: Offered;
+  /** An act that waits for a second person; null when none does. */
+  readonly pending: PendingView | null;
+  readonly consultations: readonly ConsultationView[];
 }
 
 /** A refused act: why, what happened since the page was opened, what had been typed. */
@@ -113,6 +119,7 @@ export function DossierPage(props: {
         {view.caseName && ` (${view.caseName})`}
       </p>
       <Holding view={view} t={t} />
+      <PendingNotice view={view} t={t} />
       <div class="columns wide-left">
         <div>
           <HandedIn view={view} t={t} />
@@ -146,89 +153,23 @@ function ConflictNotice({ conflict, t }: { readonly conflict: Conflict; readonly
   );
 }
 
-function HandedIn({ view, t }: { readonly view: DossierView; readonly t: Translate }) {
-  const { applicant } = view;
-  const none = t('dossiers.desk.none');
+/** What waits for approval; whoever can approve has it in the form instead. */
+function PendingNotice({ view, t }: { readonly view: DossierView; readonly t: Translate }) {
+  const { pending, offered } = view;
+  if (!pending || offered.acts.includes('decide')) return null;
   return (
-    <>
-      <section aria-labelledby="giay-to">
-        <h2 id="giay-to">{t('dossiers.desk.papers', { version: view.version })}</h2>
-        {view.papers.length === 0 && <p class="muted">{t('dossiers.desk.papers.none')}</p>}
-        <ol>
-          {view.papers.map((paper) => (
-            <li key={paper.key}>
-              {paper.name}
-              <PaperCounts paper={paper} t={t} />
-              {paper.files.length > 0 && (
-                <ul>
-                  {paper.files.map((file) => (
-                    <li key={file.id}>
-                      <a
-                        href={`/ban-lam-viec/ho-so/${view.code}/tep/${file.id}`}
-                        target="_blank"
-                        rel="noopener"
-                      >
-                        {file.name}
-                      </a>{' '}
-                      <span class="muted small">
-                        ({formatBytes(file.bytes)}, {t('dossiers.desk.new-tab')})
-                      </span>
-                    </li>
-                  ))}
-                </ul>
-              )}
-            </li>
-          ))}
-        </ol>
-      </section>
-      <section aria-labelledby="nguoi-nop">
-        <h2 id="nguoi-nop">{t('dossiers.desk.applicant')}</h2>
-        <SummaryList
-          compact
-          rows={[
-            { label: t('dossiers.desk.name'), value: applicant.name },
-            { label: t('dossiers.desk.id-number'), value: applicant.idNumber ?? none },
-            { label: t('dossiers.desk.phone'), value: applicant.phone ?? none },
-            { label: t('dossiers.desk.address'), value: applicant.address ?? none },
-            { label: t('dossiers.desk.email'), value: applicant.email ?? none },
-            { label: t('dossiers.desk.channel'), value: t(`dossiers.desk.channel.${view.channel}`) },
-            { label: t('dossiers.desk.delivery'), value: t(`dossiers.desk.delivery.${view.delivery}`) },
-          ]}
-        />
-      </section>
-      {view.answers.length > 0 && (
-        <section aria-labelledby="to-khai">
-          <h2 id="to-khai">{t('dossiers.desk.answers')}</h2>
-          {view.answers.map((group) => (
-            <div key={group.key}>
-              <h3>{group.title}</h3>
-              <SummaryList
-                compact
-                rows={group.rows.map((row) => ({ label: row.label, value: row.value ?? none }))}
-              />
-            </div>
-          ))}
-        </section>
-      )}
-    </>
+    <Notice kind="info" title={t(`dossiers.desk.pending.${pending.own ? 'own' : 'title'}`)}>
+      <ProposalFacts pending={pending} t={t} />
+    </Notice>
   );
-}
-
-function PaperCounts({ paper, t }: { readonly paper: HandedPaper; readonly t: Translate }) {
-  const parts = [
-    ...(paper.originals > 0 ? [t('dossiers.desk.originals', { count: paper.originals })] : []),
-    ...(paper.copies > 0 ? [t('dossiers.desk.copies', { count: paper.copies })] : []),
-    ...(paper.files.length > 0 ? [t('dossiers.desk.files', { count: paper.files.length })] : []),
-  ];
-  return <span class="muted small"> – {parts.join(', ') || t('dossiers.desk.not-handed')}</span>;
 }
 
 function Holding({ view, t }: { readonly view: DossierView; readonly t: Translate }) {
   const lang = useLang();
   const open = view.steps.filter((step) => step.until === null);
   const [step] = open;
-  const paused = view.status === 'awaiting-supplement' || view.status === 'awaiting-completion';
-  const ended = ['refused', 'returned', 'withdrawn'].includes(view.status);
+  const paused = view.status.startsWith('awaiting-');
+  const ended = ['refused', 'returned', 'withdrawn', 'stopped', 'closed'].includes(view.status);
   const who = paused
     ? view.applicant.name
     : step
@@ -293,6 +234,7 @@ function Standing({ view, t }: { readonly view: DossierView; readonly t: Transla
           }))}
         />
       </section>
+      <Consultations consultations={view.consultations} t={t} />
       <Papers view={view} t={t} />
       <History view={view} t={t} />
     </>
@@ -322,12 +264,22 @@ function hoursWords(minutes: number, t: Translate): string {
     : t('dossiers.desk.hours-minutes', { hours, minutes: rest });
 }
 
+/** Acts that the head of the page names; the others are counted. */
+const NAMED = 4;
+
 function YouCan({ offered, t }: { readonly offered: Offered; readonly t: Translate }) {
   if (offered.heldBy) return <>{t('dossiers.desk.held-by-other', { name: offered.heldBy })}</>;
   if (offered.acts.length === 0) return <>{t('dossiers.desk.read-only')}</>;
   // A second request is shown below with the reason against it; it is nothing one can do.
   const possible = offered.acts.filter((act) => act !== 'supplement' || offered.supplementRefusal === null);
-  return <a href="#viec-lam">{possible.map((act) => t(`dossiers.desk.act.${act}`)).join(', ')}</a>;
+  const first = possible.slice(0, NAMED).map((act) => t(`dossiers.desk.act.${act}`));
+  const more = possible.length - first.length;
+  return (
+    <a href="#viec-lam">
+      {first.join(', ')}
+      {more > 0 && t('dossiers.desk.acts.more', { count: more })}
+    </a>
+  );
 }
 
 function Papers({ view, t }: { readonly view: DossierView; readonly t: Translate }) {

@@ -74,4 +74,7 @@ export const STATUS_TONES = {
   finished: 'done',
   returned: 'done',
   withdrawn: 'neutral',
+  'awaiting-payment': 'paused',
+  stopped: 'neutral',
+  closed: 'neutral',
 } as const;

@@ -170,12 +170,15 @@ function InboxFilters({ frame, query, units, procedures }: InboxProps) {
   );
 }
 
+/** Groups from which an officer takes work by a button. */
+const TAKEN_FROM: readonly Tab[] = ['cho-toi', 'sap-den-han'];
+
 function Lines(props: InboxProps) {
   const { frame, query, items, assignees } = props;
   const { t } = frame;
   const bulk = assignees.length > 0 && (query.tab === 'ca-don-vi' || query.tab === 'cho-toi');
   const table = <LinesTable items={items} tab={query.tab} t={t} bulk={bulk} />;
-  const actionable = !['da-xong', 'tam-dung', 'tat-ca'].includes(query.tab);
+  const actionable = query.tab === 'ca-don-vi' || TAKEN_FROM.includes(query.tab);
   return (
     <>
       {actionable ? (
@@ -300,7 +303,7 @@ function Due({ item, done, t }: { readonly item: InboxItem; readonly done: boole
   const lang = useLang();
   if (done && item.closedAt) return <>{formatDateTime(item.closedAt, lang)}</>;
   const { risk } = item;
-  const paused = item.status === 'awaiting-supplement' || item.status === 'awaiting-completion';
+  const paused = item.status.startsWith('awaiting-');
   return (
     <>
       {risk && <ShareBar share={risk.share} words={riskWords(risk, t)} />}
@@ -332,7 +335,7 @@ export function riskWords(risk: Risk, t: Translate): string {
 
 function NextAct({ item, tab, t }: { readonly item: InboxItem; readonly tab: Tab; readonly t: Translate }) {
   const href = `/ban-lam-viec/ho-so/${item.code}`;
-  if (tab === 'da-xong' || tab === 'tam-dung' || tab === 'ca-don-vi' || tab === 'tat-ca') {
+  if (!TAKEN_FROM.includes(tab)) {
     return (
       <LinkButton href={href} kind="secondary" small label={t('dossiers.desk.open-one', { code: item.code })}>
         {t('dossiers.desk.open')}

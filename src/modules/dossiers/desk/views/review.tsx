@@ -148,6 +148,8 @@ export function LetterPage(props: {
   readonly issuer: string;
   readonly faults: readonly Fault[];
   readonly completeBy: string;
+  /** Reason and words to the applicant where a second person must approve; null where the letter goes out at once. */
+  readonly proposal: { readonly reason: string; readonly text: string } | null;
   /** Fields of the review form, sent along unchanged. */
   readonly carried: readonly (readonly [string, string])[];
 }) {
@@ -178,6 +180,12 @@ export function LetterPage(props: {
             { label: t('dossiers.desk.procedure'), value: props.procedure },
             { label: t('dossiers.desk.letter.basis'), value: clauses.join('; ') },
             { label: t('dossiers.desk.letter.complete-by'), value: formatDate(props.completeBy) },
+            ...(props.proposal
+              ? [
+                  { label: t('dossiers.desk.propose.reason'), value: props.proposal.reason },
+                  { label: t('dossiers.desk.propose.text'), value: props.proposal.text },
+                ]
+              : []),
           ]}
         />
         <Table
@@ -211,7 +219,7 @@ export function LetterPage(props: {
         ))}
         <ButtonRow>
           <Button name="viec" value="gui" shortcut="Control+Enter">
-            {t('dossiers.desk.letter.send')}
+            {t(props.proposal ? 'dossiers.desk.propose.send' : 'dossiers.desk.letter.send')}
           </Button>
           <Button name="viec" value="sua" kind="secondary">
             {t('dossiers.desk.letter.edit')}

@@ -1,0 +1,85 @@
+import type { Ctx } from '#kernel/context';
+import { ensure } from '#kernel/refusal';
+import { errors } from '../errors.ts';
+import { record } from '../progress.ts';
+import { changeDossier, ensureStep, type Loaded, partyOf, stepActorOf } from './change.ts';
+import { moved, type Moved } from './work-on-dossier.ts';
+
+/**
+ * Explains why a dossier is or was late (giải trình hồ sơ chậm): every late one needs it. Whoever answers for the unit
+ * writes it; the lateness itself is not touched.
+ *
+ * @throws dossiers/not-late, dossiers/reason-missing, dossiers/not-your-unit
+ * @emits dossiers.explained { code, unit, applicant }
+ * @law ND-118-2025/19.6  a late dossier is explained and excused
+ */
+export function explainLateness(ctx: Ctx, code: string, text: string): Promise<Moved> {
+  return changeDossier(ctx, code, async (loaded) => {
+    ensure(isLate(loaded), errors.notLate, { dueAt: loaded.promise?.dueAt.toString() });
+    ensureUnit(ctx, loaded, ['case-officer', 'unit-head', 'leader']);
+    ensure(text.trim(), errors.reasonMissing);
+    const progress = record(loaded.progress, 'explain', partyOf(ctx, loaded.dossier.responsibleUnit), {
+      text: text.trim(),
+    });
+    return { progress, answer: moved(code, progress) };
+  });
+}
+
+/**
+ * Tells the applicant that the result comes before its date (thông báo trả kết quả sớm).
+ *
+ * @throws dossiers/reason-missing, dossiers/not-your-step
+ * @emits dossiers.early-notified { code, unit, applicant }
+ */
+export function notifyEarly(ctx: Ctx, code: string, text: string): Promise<Moved> {
+  return changeDossier(ctx, code, async (loaded) => {
+    const step = ensureStep(ctx, loaded, 'any');
+    ensure(text.trim(), errors.reasonMissing);
+    const progress = record(loaded.progress, 'notify-early', partyOf(ctx, step.unitId), {
+      text: text.trim(),
+    });
+    return { progress, answer: moved(code, progress) };
+  });
+}
+
+/**
+ * Records that papers of a dossier were lost or damaged (mất, hư hỏng giấy tờ): what, the apology, who bears the cost.
+ *
+ * @throws dossiers/reason-missing, dossiers/not-your-unit
+ * @emits dossiers.lost-reported { code, unit, applicant }
+ * @law ND-118-2025/23.2  apology and the cost of issuing them again
+ */
+export function reportLost(ctx: Ctx, code: string, what: string, remedy: string): Promise<Moved> {
+  return changeDossier(ctx, code, async (loaded) => {
+    ensureUnit(ctx, loaded, ['desk-clerk', 'case-officer', 'unit-head', 'leader']);
+    ensure(what.trim() && remedy.trim(), errors.reasonMissing);
+    const progress = record(loaded.progress, 'report-lost', partyOf(ctx), {
+      what: what.trim(),
+      remedy: remedy.trim(),
+    });
+    return { progress, answer: moved(code, progress) };
+  });
+}
+
+/** True when the due date has passed without an end, or the end came after it. */
+function isLate(loaded: Loaded): boolean {
+  const { promise, dossier } = loaded;
+  if (!promise) return false;
+  return (
+    promise.verdict === 'late' ||
+    (promise.verdict === null && Temporal.Instant.compare(dossier.at, promise.dueAt) > 0)
+  );
+}
+
+/**
+ * The actor holds one of the roles in the receiving or the responsible unit of the dossier.
+ *
+ * @throws dossiers/not-your-unit
+ */
+export function ensureUnit(ctx: Ctx, { dossier }: Loaded, roles: readonly string[]): void {
+  const units = [dossier.receivingUnit, dossier.responsibleUnit];
+  const holds = stepActorOf(ctx).roles.some(
+    (grant) => units.includes(grant.unitId) && roles.includes(grant.role),
+  );
+  ensure(holds, errors.notYourUnit, { roles });
+}

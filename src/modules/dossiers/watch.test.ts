@@ -1,0 +1,218 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { instantOf } from '#kernel/clock';
+import { accountOf, type Actor } from '#kernel/context';
+import type { JobEvent, Jobs } from '#kernel/jobs';
+import { reading } from '#kernel/tx';
+import { compileCalendar, nationalCalendar } from '#modules/calendar';
+import { listHolders } from '#modules/identity';
+import { CREW_DESK, CREW_UNIT, type Part, readCrew } from '../../../tests/support/crew.ts';
+import type { TestDatabase } from '../../../tests/support/database.ts';
+import { demoDatabase } from '../../../tests/support/demo.ts';
+import { moveIntoPast } from '../../../tests/support/past.ts';
+import { registerWatch } from './jobs.ts';
+import { findDossierFacts } from './reads.ts';
+import { ACTS, submitOnline } from './testing.ts';
+import { LADDER, type Rung, rungsDue, type Silent } from './watch.ts';
+
+type Sweep = Parameters<Jobs['every']>[2];
+type Handler = Parameters<Jobs['on']>[2];
+
+let database: TestDatabase;
+let crew: Record<Part, Actor>;
+let sweep: Sweep;
+let tell: Handler;
+
+before(async () => {
+  database = await demoDatabase();
+  crew = await readCrew(database);
+  registerWatch({
+    every: (_minutes, _name, work) => {
+      sweep = work;
+    },
+    on: (_event, _name, handler) => {
+      tell = handler;
+    },
+  });
+});
+
+after(async () => {
+  await database?.close();
+});
+
+const as = (part: Part) => database.ctx(crew[part]);
+const SYSTEM = ['owner', 'head', 'leader', 'citizen'] as const;
+
+test('which rungs a silence reaches, told from working minutes alone', () => {
+  const calendar = compileCalendar(nationalCalendar);
+  // Monday to Friday, 8 working hours a day: Monday 2 March 2026, eight in the morning.
+  const since = instantOf('2026-03-02T08:00');
+  const rungs = (until: string, silent: Partial<Silent> = {}) =>
+    rungsDue(
+      calendar,
+      { status: 'processing', channel: 'online', lastAt: since, ...silent },
+      instantOf(until),
+    ).rungs;
+
+  assert.deepEqual(rungs('2026-03-03T17:00'), []);
+  assert.deepEqual(rungs('2026-03-04T08:00'), ['owner']);
+  assert.deepEqual(rungs('2026-03-05T08:00'), ['owner', 'head']);
+  assert.deepEqual(rungs('2026-03-09T08:00'), ['owner', 'head', 'leader']);
+  assert.deepEqual(rungs('2026-03-11T08:00'), [...SYSTEM]);
+  assert.deepEqual(
+    rungs('2026-03-08T23:00', { lastAt: instantOf('2026-03-06T08:00') }),
+    [],
+    'a weekend is no silence',
+  );
+
+  const intake = (until: string, channel: string) => rungs(until, { status: 'submitted', channel });
+  assert.deepEqual(intake('2026-03-02T09:59', 'online'), []);
+  assert.deepEqual(intake('2026-03-02T10:00', 'online'), ['intake'], 'two hours, as the decree counts them');
+  assert.deepEqual(intake('2026-03-02T10:00', 'counter'), []);
+  for (const status of [
+    'awaiting-completion',
+    'awaiting-supplement',
+    'awaiting-payment',
+    'finished',
+    'returned',
+    'refused',
+    'withdrawn',
+    'stopped',
+    'closed',
+  ] as const)
+    assert.deepEqual(rungs('2027-03-02T08:00', { status }), [], `${status} waits for nobody in the office`);
+});
+
+test('the rungs are in order: whoever is higher is told later', () => {
+  const steps = SYSTEM.map((rung) => LADDER[rung]);
+  assert.deepEqual(
+    steps,
+    steps.toSorted((a, b) => a - b),
+  );
+  assert.equal(new Set(steps).size, steps.length);
+});
+
+test('a sweep raises each rung once; a second one, and two at a time, raise nothing more', async () => {
+  const silent = await submit();
+  await ACTS.accept(as('clerk'), silent, '');
+  await moveIntoPast(database, silent, 60);
+  const fresh = await submit();
+  const unanswered = await submit();
+  await moveIntoPast(database, unanswered, 1);
+
+  await Promise.all([sweep(database.ctx()), sweep(database.ctx())]);
+  assert.deepEqual(await rungsOf(silent), [...SYSTEM].toSorted());
+  assert.deepEqual(await rungsOf(fresh), []);
+  assert.ok((await rungsOf(unanswered)).includes('intake'));
+  const before = await countAlarms();
+  assert.equal(await countEvents(), before, 'one event per alarm');
+  await sweep(database.ctx());
+  assert.equal(await countAlarms(), before);
+  assert.equal(await countEvents(), before);
+
+  await ACTS.assign(as('head'), silent, accountOf(crew.officer) as string);
+  await sweep(database.ctx());
+  assert.equal(await countAlarms(), before, 'an action ends the silence');
+  await moveIntoPast(database, silent, 60);
+  await sweep(database.ctx());
+  assert.equal((await rungsOf(silent)).length, 8, 'a new silence is told anew');
+});
+
+test('an alarm reaches the holder or the role, the head, the leader, and the applicant at last; told twice, once', async () => {
+  const code = await submit();
+  await ACTS.accept(as('clerk'), code, '');
+  await ACTS.assign(as('head'), code, accountOf(crew.officer) as string);
+  await moveIntoPast(database, code, 60);
+  await sweep(database.ctx());
+  const events = await eventsOf(code);
+  assert.deepEqual(events.map((e) => String(e.payload['rung'])).toSorted(), [...SYSTEM].toSorted());
+  const q = reading(database.ctx());
+  const expected: Record<string, readonly string[]> = {
+    owner: [accountOf(crew.officer) as string],
+    head: await holders('unit-head'),
+    leader: await holders('leader'),
+    citizen: [accountOf(crew.citizen) as string],
+  };
+  assert.ok(expected['head']?.includes(accountOf(crew.head) as string));
+  assert.ok(expected['leader']?.includes(accountOf(crew.leader) as string));
+  for (const event of events) {
+    await tell(database.ctx(), event);
+    await tell(database.ctx(), event);
+    const rung = String(event.payload['rung']);
+    const told = await database.asOwner<{ account: string; template: string }>(
+      `select account_id::text as account, template from h37.notifications_message where event_id = $1`,
+      [event.id],
+    );
+    assert.deepEqual(told.map((m) => m.account).toSorted(), [...(expected[rung] ?? [])].toSorted(), rung);
+    assert.ok(told.every((m) => m.template === (rung === 'citizen' ? 'delayed' : 'silent')));
+  }
+
+  async function holders(role: string): Promise<string[]> {
+    const on = database.ctx().now.toZonedDateTimeISO('Asia/Ho_Chi_Minh').toPlainDate().toString();
+    return (await listHolders(q, { role, unitId: CREW_UNIT, on })).map((h) => h.accountId);
+  }
+});
+
+test('a dossier nobody has taken alarms everybody who could take it', async () => {
+  const code = await submit();
+  await moveIntoPast(database, code, 1);
+  await sweep(database.ctx());
+  const [event] = (await eventsOf(code)).filter((e) => e.payload['rung'] === 'intake');
+  assert.ok(event);
+  await tell(database.ctx(), event);
+  const told = await database.asOwner<{ account: string }>(
+    `select account_id::text as account from h37.notifications_message where event_id = $1`,
+    [event.id],
+  );
+  assert.ok(told.some((m) => m.account === accountOf(crew.clerk)));
+  assert.ok(told.every((m) => m.account !== accountOf(crew.otherClerk)));
+});
+
+test('the sweep closes what its applicant did not complete in time, and nothing else', async () => {
+  const late = await submit();
+  await ACTS.ask(as('clerk'), late, '');
+  await moveIntoPast(database, late, 60);
+  const inTime = await submit();
+  await ACTS.ask(as('clerk'), inTime, '');
+  await moveIntoPast(database, inTime, 5);
+  await sweep(database.ctx());
+  assert.equal(await statusOf(late), 'closed');
+  assert.equal(await statusOf(inTime), 'awaiting-completion');
+});
+
+const submit = () => submitOnline(as('citizen'), CREW_UNIT, CREW_DESK);
+
+async function idOf(code: string): Promise<string> {
+  return (await findDossierFacts(reading(database.ctx()), code))?.id ?? '';
+}
+
+async function statusOf(code: string): Promise<string | undefined> {
+  return (await findDossierFacts(reading(database.ctx()), code))?.status;
+}
+
+async function rungsOf(code: string): Promise<Rung[]> {
+  const rows = await database.asOwner<{ rung: Rung }>(
+    `select rung from h37.dossiers_alarm where dossier_id = $1 order by rung`,
+    [await idOf(code)],
+  );
+  return rows.map((row) => row.rung);
+}
+
+async function eventsOf(code: string): Promise<JobEvent[]> {
+  return database.asOwner<never>(
+    `select id::text, key, payload from h37.kernel_event where name = 'dossiers.alarmed' and key = $1`,
+    [await idOf(code)],
+  );
+}
+
+async function countAlarms(): Promise<number> {
+  const [row] = await database.asOwner<{ n: number }>('select count(*)::int as n from h37.dossiers_alarm');
+  return row?.n ?? 0;
+}
+
+async function countEvents(): Promise<number> {
+  const [row] = await database.asOwner<{ n: number }>(
+    `select count(*)::int as n from h37.kernel_event where name = 'dossiers.alarmed'`,
+  );
+  return row?.n ?? 0;
+}
