@@ -1,6 +1,3 @@
-/** Time zone of every legal time in the product: one zone, no daylight saving. */
-export const ZONE = 'Asia/Ho_Chi_Minh';
-
 /** Source of the present for processes; a test gives a fixed one. Rooms read `ctx.now` instead. */
 export interface Clock {
   now(): Temporal.Instant;

@@ -162,7 +162,7 @@ test(`${REQUESTS} hostile requests: no 5xx, nothing of the inside in an answer (
   );
   t.diagnostic(
     [...counts]
-      .sort()
+      .sort(([a], [b]) => String(a).localeCompare(String(b)))
       .map(([status, n]) => `${status}: ${n}`)
       .join(', '),
   );

@@ -64,7 +64,7 @@ export function freePort(): Promise<number> {
 export async function startProcess(place: Place): Promise<RunningProcess> {
   const running = launch(place);
   let ended = false;
-  running.gone.then(() => {
+  void running.gone.then(() => {
     ended = true;
   });
   await until('the server is ready', async () => {

@@ -104,7 +104,7 @@ async function tellAlarm(ctx: Ctx, event: JobEvent): Promise<void> {
   const facts = await getVisibleDossier(ctx, code);
   const step = facts.steps.find((one) => one.closedAt === null);
   const owner = rung === 'intake' || rung === 'owner';
-  if (owner && step?.holderAccount) return void (await tell(step.holderAccount, 'silent'));
+  if (owner && step?.holderAccount) return tell(step.holderAccount, 'silent');
   const role = owner ? (step?.role ?? 'desk-clerk') : rung === 'head' ? 'unit-head' : 'leader';
   const unitId = owner ? (step?.unitId ?? facts.receivingUnit) : facts.responsibleUnit;
   for (const holder of await listHolders(reading(ctx), { role, unitId, on: localDate(ctx.now) }))

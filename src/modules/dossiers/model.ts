@@ -9,7 +9,6 @@ export {
   allowedActions,
   nationalStatus,
   NEXT,
-  OPEN_STATUSES,
   type Status,
 } from './statuses.ts';
 
@@ -318,4 +317,17 @@ export function readsAll(roles: StepActor['roles']): boolean {
  */
 export function maySee(roles: StepActor['roles'], units: readonly string[]): boolean {
   return roles.some((grant) => units.includes(grant.unitId) || READING_ROLES.includes(grant.role));
+}
+
+/** The second person: a head or leader of the responsible unit, never the one who proposed. */
+export function mayApprove(
+  actor: StepActor,
+  pending: Pick<Proposal, 'by'>,
+  responsibleUnit: string,
+  accountId: string | null,
+): boolean {
+  const holds = actor.roles.some(
+    (grant) => grant.unitId === responsibleUnit && (grant.role === 'unit-head' || grant.role === 'leader'),
+  );
+  return holds && accountId !== null && accountId !== pending.by;
 }

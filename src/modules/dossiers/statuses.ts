@@ -171,15 +171,6 @@ export function allowedActions(status: Status): ActionKind[] {
   return ACTION_KINDS.filter((kind) => NEXT[status][kind] !== null);
 }
 
-/** Statuses in which the dossier is somebody's work: open, not over. */
-export const OPEN_STATUSES = [
-  'submitted',
-  'awaiting-completion',
-  'processing',
-  'awaiting-supplement',
-  'awaiting-payment',
-] as const satisfies readonly Status[];
-
 /**
  * National status code of a dossier, 1–10 (mã trạng thái hồ sơ quốc gia); derived for exchange with the portal, never
  * stored.

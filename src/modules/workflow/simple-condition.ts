@@ -43,7 +43,9 @@ function readComparison(text: string): Comparison | null {
   if (!name || KEYWORDS.has(name)) return null;
   if (operator === undefined || literal === undefined) return { name, operator: '=', constant: true };
   const constant = JSON.parse(literal) as string | number | boolean;
-  return typeof constant === 'boolean' && operator !== '=' && operator !== '!=' ? null : { name, operator, constant };
+  return typeof constant === 'boolean' && operator !== '=' && operator !== '!='
+    ? null
+    : { name, operator, constant };
 }
 
 function compare(

@@ -20,7 +20,7 @@ import { papersOf } from './intake.ts';
 import { presentSteps } from './progress-view.ts';
 import { listContent } from './reads.ts';
 import { subjectsOf, usualClause } from './review.ts';
-import { consultationViews, pendingView, reasonWords, storyLine } from './story-lines.ts';
+import { consultationViews, pendingView, reasonWords, storyLine } from './views/story-lines.ts';
 import { fold } from '../model.ts';
 import { readPinnedProfile, readProfileInForce } from '../profile-reads.ts';
 import { type DossierFacts, getVisibleDossier } from '../reads.ts';

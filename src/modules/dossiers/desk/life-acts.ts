@@ -3,6 +3,7 @@ import type { Calendar } from '#modules/calendar';
 import { clockOf, clockRefusal, mayCloseAt, promiseOf } from '../due.ts';
 import { errors } from '../errors.ts';
 import {
+  mayApprove,
   type Action,
   type Consultation,
   type DossierState,
@@ -11,7 +12,6 @@ import {
   type Proposal,
   type StepActor,
 } from '../model.ts';
-import { mayApprove } from '../use-cases/propose-act.ts';
 
 /** The rarer acts that a desk page can offer: two-person acts, consultation, money, explanation, correction, endings. */
 export type LifeAct =

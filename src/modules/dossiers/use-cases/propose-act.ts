@@ -4,7 +4,7 @@ import { ensure, Refusal } from '#kernel/refusal';
 import { clockErrors } from '../clock/errors.ts';
 import { clockRefusal } from '../due.ts';
 import { errors } from '../errors.ts';
-import { type Proposal, type ProposedAct, type StepActor } from '../model.ts';
+import { mayApprove, type Proposal, type ProposedAct } from '../model.ts';
 import { apologyLetter, supplementRequest } from '../papers.ts';
 import { getPinnedProfile } from '../profile-store.ts';
 import { type Progress, record } from '../progress.ts';
@@ -85,19 +85,6 @@ export function decideProposal(ctx: Ctx, code: string, approve: boolean, note: s
     const progress = approve ? await carryOut(ctx, loaded, decided, pending) : decided;
     return { progress, answer: moved(code, progress) };
   });
-}
-
-/** The second person: a head or leader of the responsible unit, never the one who proposed. */
-export function mayApprove(
-  actor: StepActor,
-  pending: Pick<Proposal, 'by'>,
-  responsibleUnit: string,
-  accountId: string | null,
-): boolean {
-  const holds = actor.roles.some(
-    (grant) => grant.unitId === responsibleUnit && (grant.role === 'unit-head' || grant.role === 'leader'),
-  );
-  return holds && accountId !== null && accountId !== pending.by;
 }
 
 async function carryOut(ctx: Ctx, loaded: Loaded, decided: Progress, pending: Proposal): Promise<Progress> {

@@ -1,11 +1,10 @@
 import type { Translate } from '#kernel/i18n';
-import { dateWords, timeWords } from '#modules/calendar';
-import { localMinutes } from '#kernel/clock';
-import type { LawProfile } from '../clock/profiles.ts';
-import type { Action, Consultation, Proposal } from '../model.ts';
-import type { PendingView } from './views/act-form.tsx';
-import type { ConsultationView } from './views/consultations.tsx';
-import type { StoryLine } from './views/dossier.tsx';
+import { formatDate, formatDateTime } from '#ui';
+import type { LawProfile } from '../../clock/profiles.ts';
+import type { Action, Consultation, Proposal } from '../../model.ts';
+import type { PendingView } from './act-form.tsx';
+import type { ConsultationView } from './consultations.tsx';
+import type { StoryLine } from './dossier.tsx';
 
 /** What a page of the desk needs to put a log into words. */
 export interface StoryWords {
@@ -58,7 +57,7 @@ function detailsOf({ kind, payload }: Action, { t, profile }: StoryWords): strin
   return [
     ...(typeof act === 'string' ? [t(`dossiers.desk.pending.${act}`)] : []),
     ...(kind === 'extend' || act === 'extend'
-      ? [t('dossiers.desk.story.to-date', { date: dateWords(String(args['to']).slice(0, 10)) })]
+      ? [t('dossiers.desk.story.to-date', { date: formatDate(String(args['to']).slice(0, 10)) })]
       : []),
     ...(typeof amount === 'number'
       ? [t('dossiers.desk.story.amount', { amount: amount.toLocaleString('vi-VN') })]
@@ -113,7 +112,7 @@ export function pendingView(
     text: pending.reason.text,
     items:
       typeof to === 'string'
-        ? [t('dossiers.desk.story.to-date', { date: dateWords(to.slice(0, 10)) })]
+        ? [t('dossiers.desk.story.to-date', { date: formatDate(to.slice(0, 10)) })]
         : itemsOf(pending.args),
     own,
   };
@@ -134,7 +133,7 @@ export function consultationViews(
       number: one.number,
       unit: String(asked?.payload['unitName'] ?? unitName(one.unitId)),
       question: one.question,
-      due: timeWords(localMinutes(due)),
+      due: formatDateTime(due),
       answeredAt: one.answeredAt,
       answeredBy: answer?.actorName ?? null,
       answer: answer ? String(answer.payload['text'] ?? '') : null,
