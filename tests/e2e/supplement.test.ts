@@ -46,18 +46,29 @@ describe('what is missing is asked for once', { skip: noBrowser(), timeout: 240_
   const dossierOf = (page: Page, code: string) => page.goto(`/ban-lam-viec/ho-so/${code}`);
 
   /** Says what is missing, reads the letter, sends it. */
-  async function ask(page: Page, what: string): Promise<void> {
+  async function ask(page: Page, what: string, proposed = false): Promise<void> {
     const closed = page.locator('details:not([open]):has(form[action$="/xem-xet"]) > summary');
     if ((await closed.count()) > 0) await closed.click();
     const form = page.locator('form[action$="/xem-xet"]').first();
     for (const pass of await form.locator('input[type=radio][value=dat]').all()) await pass.check();
     await form.locator('input[type=radio][value=khong]').last().check();
     await form.locator('input[name^="r."]').last().fill(what);
+    if (proposed) {
+      await form.locator('select[name="ly-do-bo-sung"]').selectOption({ index: 1 });
+      await form.locator('textarea[name="loi-bo-sung"]').fill('Đề nghị ông/bà bổ sung giấy tờ còn thiếu.');
+    }
     await form.getByRole('button', { name: 'Xem trước phiếu yêu cầu bổ sung' }).click();
     await says(page, 'Chỉ được yêu cầu một lần', what);
     await shot(page, 'supplement-letter');
-    await press(page, /^Gửi phiếu yêu cầu bổ sung/);
-    await says(page, 'Đã gửi phiếu yêu cầu bổ sung');
+    await press(page, proposed ? /^Gửi đề xuất/ : /^Gửi phiếu yêu cầu bổ sung/);
+    if (!proposed) await says(page, 'Đã gửi phiếu yêu cầu bổ sung');
+  }
+
+  /** The second person reads what is proposed and approves it. */
+  async function approve(page: Page): Promise<void> {
+    await shot(page, 'desk-proposal-waits');
+    await page.locator('button[name="viec"][value="duyet"]').click();
+    await says(page, 'Đã ghi quyết định về đề xuất', 'Chờ bổ sung');
   }
 
   test('during processing: the citizen completes, the due date starts anew, both pages say why', async () => {
@@ -66,8 +77,11 @@ describe('what is missing is asked for once', { skip: noBrowser(), timeout: 240_
     await send('POST', `/dossiers/${code}/assign`, { to: crew.officer.accountId }, crew.head.token);
     const officer = await enter(app, browser, 'chuyenvien.dongkinh.1', plain);
     await dossierOf(officer, code);
-    await ask(officer, 'Nộp bản sao hợp đồng thuê nhà còn thời hạn.');
-    await shot(officer, 'desk-waiting-for-supplement');
+    await ask(officer, 'Nộp bản sao hợp đồng thuê nhà còn thời hạn.', true);
+    const head = await enter(app, browser, 'truongphong.dongkinh', plain);
+    await dossierOf(head, code);
+    await approve(head);
+    await shot(head, 'desk-waiting-for-supplement');
     const citizen = await enter(app, browser, 'congdan', { ...plain, width: 390 });
     await citizen.goto('/');
     assert.match(await read(citizen, '.site-nav'), /Thông báo \d/, 'the notice is told on every page');
@@ -104,7 +118,7 @@ describe('what is missing is asked for once', { skip: noBrowser(), timeout: 240_
     await shot(officer, 'desk-after-supplement');
     await officer.locator('summary').filter({ hasText: 'Yêu cầu bổ sung' }).first().click();
     await says(officer, 'Không yêu cầu bổ sung được nữa');
-    await Promise.all([officer.context().close(), citizen.context().close()]);
+    await Promise.all([officer, head, citizen].map((page) => page.context().close()));
   });
 
   test('at the desk, before it is taken in: one letter, answered by the citizen', async () => {

@@ -80,9 +80,11 @@ test('a request waits for the person; what is brought is a new version of the co
   assert.deepEqual([supplied.status, supplied.contentVersion], ['processing', 2]);
 });
 
-test('what the law closes stays closed: nothing is done to a refused, returned or withdrawn dossier', () => {
-  for (const status of ['refused', 'returned', 'withdrawn'] as const)
+test('what the law closes stays closed: nothing is done to a refused, stopped or closed dossier', () => {
+  for (const status of ['refused', 'stopped', 'closed'] as const)
     assert.deepEqual(allowedActions(status), []);
+  assert.deepEqual(allowedActions('withdrawn'), ['stop', 'transfer']);
+  assert.deepEqual(allowedActions('returned'), ['explain', 'report-wrong', 'correct-result']);
 });
 
 test('nothing is accepted twice, nothing is handed over before it is finished, nothing is worked on while the person is asked', () => {
@@ -99,6 +101,7 @@ test('nothing is accepted twice, nothing is handed over before it is finished, n
     'awaiting-completion',
     'processing',
     'awaiting-supplement',
+    'awaiting-payment',
   ]);
 });
 

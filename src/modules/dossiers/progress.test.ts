@@ -1,3 +1,4 @@
+import { allowedActions } from './model.ts';
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { compileCalendar, nationalCalendar } from '#modules/calendar';
@@ -75,16 +76,7 @@ test('a change numbers its actions on from the log, chains them, and keeps to th
     facts: {
       action: 'hand-over',
       status: 'processing',
-      allowed: [
-        'refuse',
-        'assign',
-        'complete-step',
-        'send-back',
-        'request-supplement',
-        'sign',
-        'finish',
-        'withdraw',
-      ],
+      allowed: allowedActions('processing'),
     },
   });
 });

@@ -34,8 +34,8 @@ describe('ratings', () => {
     const code = `H37.1-261120-${String(number).padStart(4, '0')}`;
     await test.asOwner(
       `insert into h37.dossiers_dossier (id, code, procedure_code, procedure_name, version_id, case_key, channel, receiving_unit,
-         responsible_unit, applicant_account, applicant_name, status, submitted_at, calendar_edition, seq, hash)
-       values ($1, $2, '1.000001', 'Thủ tục', $1, 'chung', 'online', 'desk', 'xa', $3, 'Người nộp', $4, now(), 1, 1, ''::bytea)`,
+         responsible_unit, clock_unit, applicant_account, applicant_name, status, submitted_at, last_at, calendar_edition, seq, hash)
+       values ($1, $2, '1.000001', 'Thủ tục', $1, 'chung', 'online', 'desk', 'xa', 'xa', $3, 'Người nộp', $4, now(), now(), 1, 1, ''::bytea)`,
       [id, code, me, status],
     );
     return { id, code };

@@ -118,6 +118,14 @@ const REFUSALS: Readonly<Record<string, { readonly vi: string; readonly en: stri
     vi: 'thời điểm đứng trước thao tác liền trước',
     en: 'dated before the action in front of it',
   },
+  'dossiers/profile-in-past': {
+    vi: 'bộ quy định mới phải có hiệu lực từ hôm nay trở đi',
+    en: 'a new law profile must take effect today or later',
+  },
+  'dossiers/profile-invalid': {
+    vi: 'bộ quy định tự mâu thuẫn hoặc thiếu nội dung',
+    en: 'the law profile contradicts itself or lacks something',
+  },
   'dossiers/profile-unknown': { vi: 'không có bộ quy định pháp luật này', en: 'no such law profile' },
 };
 
