@@ -14,9 +14,10 @@ let counter = 0;
  * @param millis  Unix milliseconds; the counter keeps ids of one millisecond in order
  */
 export function uuidv7(millis: number): string {
+  const bytes = takeRandom(16);
   if (millis > lastMillis) {
     lastMillis = millis;
-    counter = randomBytes(2).readUInt16BE(0) & 0x7ff;
+    counter = bytes.readUInt16BE(6) & 0x7ff;
   } else {
     counter += 1;
     if (counter > 0xfff) {
@@ -24,17 +25,21 @@ export function uuidv7(millis: number): string {
       counter = 0;
     }
   }
-  if (used === pool.length) {
-    randomFillSync(pool);
-    used = 0;
-  }
-  const bytes = Buffer.from(pool.subarray(used, used + 16));
-  used += 16;
   bytes.writeUIntBE(lastMillis, 0, 6);
   bytes.writeUInt16BE(0x7000 | counter, 6);
   bytes[8] = 0x80 | ((bytes[8] ?? 0) & 0x3f);
   const hex = bytes.toString('hex');
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+}
+
+/** Fresh random bytes out of the pool; each is given out once. */
+function takeRandom(count: number): Buffer {
+  if (used + count > pool.length) {
+    randomFillSync(pool);
+    used = 0;
+  }
+  used += count;
+  return Buffer.from(pool.subarray(used - count, used));
 }
 
 /** A secret of 256 random bits in base64url: session tokens, rating tokens. Store only its `tokenHash`. */

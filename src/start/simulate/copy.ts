@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import type pg from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 
-const FLUSH_BYTES = 1 << 20;
+const FLUSH_BYTES = 1 << 22;
 
 /** Collects rows as COPY text. Null is `\N`; instants, dates and JSON go as text. */
 export function createCopy(): {
@@ -60,7 +60,7 @@ function instantText(at: Temporal.Instant): string {
   const millis = at.epochMilliseconds;
   let text = texts.get(millis);
   if (text === undefined) {
-    text = at.toString();
+    text = new Date(millis).toISOString();
     if (texts.size >= 8192) texts.clear();
     texts.set(millis, text);
   }

@@ -1,3 +1,5 @@
+import { setImmediate } from 'node:timers/promises';
+import { Worker } from 'node:worker_threads';
 import pg from 'pg';
 import { localDate } from '#kernel/clock';
 import { runnerOn } from '#kernel/db';
@@ -44,6 +46,9 @@ export async function isSimulated(connection: Connection): Promise<boolean> {
   return (await connection.reload()).simulated;
 }
 
+/** From how many dossiers on a second thread tells half of them. */
+const WORTH_A_THREAD = 4_000;
+
 /**
  * Writes a simulated year (mô phỏng) through the very rules of the desk: same log, same hashes, same clock; only the
  * recorded times lie in the past, which the application itself could not write. Marks the tenant as simulated.
@@ -59,42 +64,89 @@ export async function generateYear(
   });
   await client.connect();
   try {
-    await client.query(`set search_path = "${connection.tenant.schema}", public`);
-    await client.query('begin');
-    // Marked first and in the same transaction: there is no moment with simulated data and no banner.
+    // Marked before the first row: there is no moment with simulated data and no banner.
     await client.query('update platform.tenant set simulated = true where schema_name = $1', [
       connection.tenant.schema,
     ]);
-    const chance = createChance(simulation.seed);
-    const world = await readWorld(
-      runnerOn(connection.db.read, connection.tenant.schema),
-      async (text) => (await client.query(text)).rows,
-      chance,
-    );
-    const numbers = await readNumbers(client);
-    const writer = createWriter(client);
+    const of = simulation.dossiers >= WORTH_A_THREAD ? 2 : 1;
     const now = minuteAt(connection.ctx('simulate').now);
-    let actions = 0;
-    for (const start of starts(chance, now, simulation)) {
-      const story = tell(world, chance, start, now);
-      actions += story.progress.added.length;
-      write(writer, story, world.edition, numbers);
-      if (writer.full()) await writer.send();
-    }
-    await writer.finish();
-    await saveNumbers(client, numbers);
-    await client.query('commit');
+    const task = { url: connection.ownerUrl, schema: connection.tenant.schema, now, of, ...simulation };
+    const halves = [0, 1]
+      .slice(0, of)
+      .map((index) => ({
+        ...task,
+        index,
+        dossiers: index === 0 ? Math.ceil(simulation.dossiers / of) : Math.floor(simulation.dossiers / of),
+      }));
+    const counts = await Promise.all(
+      halves.map((half) => (half.index === 0 ? generatePart(half) : inThread(half))),
+    );
+    await client.query(`set search_path = "${connection.tenant.schema}"`);
     await client.query('analyze dossiers_dossier, dossiers_action, dossiers_step');
     const seconds = (performance.now() - began) / 1000;
     return {
       dossiers: simulation.dossiers,
-      actions,
+      actions: counts.reduce((sum, one) => sum + one, 0),
       seconds,
       perSecond: Math.round(simulation.dossiers / seconds),
     };
   } finally {
     await client.end();
   }
+}
+
+/** A share of a simulation: its own places, so that no two threads give out numbers of one desk. */
+export interface Part extends Simulation {
+  readonly url: string;
+  readonly schema: string;
+  /** Minute number of the present. */
+  readonly now: number;
+  readonly index: number;
+  readonly of: number;
+}
+
+/** Tells and writes one part in a transaction of its own. @returns how many actions it wrote */
+export async function generatePart(part: Part): Promise<number> {
+  const client = new pg.Client({ connectionString: part.url, application_name: 'motcua-simulate' });
+  await client.connect();
+  try {
+    await client.query(`set search_path = "${part.schema}", public`);
+    await client.query('begin');
+    const chance = createChance(part.seed + part.index);
+    const world = await readWorld(
+      runnerOn(client as never, part.schema),
+      async (text) => (await client.query(text)).rows,
+      chance,
+      part,
+    );
+    const numbers = await readNumbers(client);
+    const writer = createWriter(client);
+    let actions = 0;
+    let told = 0;
+    for (const start of starts(chance, part.now, part)) {
+      const story = tell(world, chance, start, part.now);
+      actions += story.progress.added.length;
+      write(writer, story, world.edition, numbers);
+      if (writer.full()) await writer.send();
+      // Telling is all computation: now and then the rows on their way must get their turn on the wire.
+      if (told++ % 8 === 0) await setImmediate();
+    }
+    await writer.finish();
+    await saveNumbers(client, numbers);
+    await client.query('commit');
+    return actions;
+  } finally {
+    await client.end();
+  }
+}
+
+function inThread(part: Part): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const worker = new Worker(new URL('./part-worker.ts', import.meta.url), { workerData: part });
+    worker.once('message', resolve);
+    worker.once('error', reject);
+    worker.once('exit', (code) => reject(new Error(`the second half of the simulation ended with ${code}`)));
+  });
 }
 
 /** Moments of submission in order: more on Mondays, in the months before Tết and before school, few on rest days. */

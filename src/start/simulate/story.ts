@@ -175,7 +175,7 @@ function answered(t: Teller, procedure: SimProcedure): void {
 }
 
 function accepted(t: Teller, procedure: SimProcedure, clerk: SimOfficer): void {
-  const at = instantAt(t.minute);
+  const { at } = t.progress;
   const pinned: Pinned = {
     limit: limitOf(procedure.content, procedure.caseKey, t.channel),
     supplement: procedure.content.supplement,
@@ -317,7 +317,7 @@ function act(t: Teller, kind: ActionKind, party: ActingParty, payload: Record<st
 
 /** Takes over a moved process and keeps the times of its steps. */
 function move(t: Teller, next: Progress, who: SimOfficer): void {
-  const at = instantAt(t.minute);
+  const { at } = t.progress;
   const open = new Set(next.steps.map((s) => s.task));
   t.steps = t.steps.map((s) =>
     s.closedAt === null && !open.has(s.task)

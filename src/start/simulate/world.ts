@@ -53,11 +53,18 @@ export interface World {
   readonly drawPerson: (chance: Chance, place: SimPlace) => SimPerson;
 }
 
-/** Reads the loaded demo province. */
+/** Which share of the places a teller has: desks number their dossiers, so each belongs to one teller alone. */
+export interface Share {
+  readonly index: number;
+  readonly of: number;
+}
+
+/** Reads the loaded demo province, as far as it belongs to a share of it. */
 export async function readWorld(
   q: Runner,
   sql: (text: string) => Promise<Record<string, unknown>[]>,
   chance: Chance,
+  { index, of }: Share,
 ): Promise<World> {
   const edition = await latestEdition(q);
   const units = await readUnits(sql);
@@ -69,12 +76,14 @@ export async function readWorld(
       calendar: await calendarOf(q, edition, unit.id),
     });
   }
-  const communes = [...places.values()].filter(
-    (p) => units.find((u) => u.id === p.unitId)?.kind !== 'department',
-  );
+  const communes = [...places.values()]
+    .filter((p) => units.find((u) => u.id === p.unitId)?.kind !== 'department')
+    .filter((_, number) => number % of === index);
+  // The provincial centre receives for every department: it is the first teller's, with the whole of that work.
+  const offers = (await readOffers(q, sql)).filter((offer) => offer.departmentId === null || index === 0);
   return {
     edition,
-    drawProcedure: weighted(await readOffers(q, sql), (p) => p.popularity),
+    drawProcedure: weighted(offers, (p) => p.popularity * (p.departmentId === null ? 1 : of)),
     drawCommune: weighted(communes, (p) => p.weight),
     department: (id) => places.get(id),
     officers: await readOfficers(sql, chance),
