@@ -41,8 +41,9 @@ export function childEnv(dataDir: string, extra: Record<string, string> = {}): N
 /** Starts a server and waits until it answers. */
 export async function startServerProcess(wish: ServerWish): Promise<ServerProcess> {
   const child = fork(path.resolve(import.meta.dirname, '../serve.ts'), [], {
+    // As `npm start` runs it.
+    execArgv: ['--max-semi-space-size=4', '--max-old-space-size=384', ...(wish.flags ?? [])],
     env: childEnv(wish.dataDir, { BENCH_WORKER: wish.worker ? 'on' : 'off' }),
-    execArgv: [...(wish.flags ?? [])],
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
   const { url, ownerUrl } = await new Promise<{ url: string; ownerUrl: string }>((resolve, reject) => {

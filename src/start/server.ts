@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
@@ -74,7 +75,7 @@ async function build(config: Config, parts: ServerParts, opened: (() => unknown)
   const lock = await takeServerLock(connection, config);
   opened.push(() => lock.end());
   if (parts.demo !== false)
-    await firstStart(connection, parts.say ?? (() => undefined), parts.simulated ?? 5_000);
+    await firstStart(connection, config, parts.say ?? (() => undefined), parts.simulated ?? 5_000);
   const tenant = await connection.reload();
   mkdirSync(config.dataDir, { recursive: true });
   const files = await createFileStore(path.join(config.dataDir, 'files'));
@@ -157,6 +158,7 @@ async function takeServerLock(connection: Connection, config: Config): Promise<p
 
 async function firstStart(
   connection: Connection,
+  config: Config,
   say: (line: string) => void,
   simulated: number,
 ): Promise<void> {
@@ -164,11 +166,32 @@ async function firstStart(
     say('Lần chạy đầu: đang nạp tỉnh trình diễn …');
     await loadDemo(connection.ctx('demo'));
   }
-  const { generateYear, isSimulated } = await import('./simulate/generate.ts');
+  const { isSimulated } = await import('./simulate/generate.ts');
   if (simulated > 0 && !(await isSimulated(connection))) {
     say(`Đang mô phỏng một năm với ${simulated} hồ sơ …`);
-    await generateYear(connection, { dossiers: simulated, seed: 2026 });
+    await simulateApart(config, simulated);
   }
+}
+
+/** The year is told by a process of its own: what it needs of memory is given back when it ends. */
+function simulateApart(config: Config, dossiers: number): Promise<void> {
+  const words = ['demo', 'generate', '--dossiers', String(dossiers), '--seed', '2026'];
+  const env = {
+    ...process.env,
+    DATA_DIR: config.dataDir,
+    TENANT: config.tenant,
+    ...(config.databaseUrl ? { DATABASE_URL: config.databaseUrl } : {}),
+  };
+  const child = spawn(process.execPath, [path.join(import.meta.dirname, 'cli.ts'), ...words], {
+    env,
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  return new Promise((resolve, reject) => {
+    child.once('error', reject);
+    child.once('exit', (code) =>
+      code === 0 ? resolve() : reject(new Error('Không mô phỏng được năm trình diễn.')),
+    );
+  });
 }
 
 async function isUp(connection: Connection): Promise<boolean> {

@@ -41,9 +41,12 @@ const TABLES = {
 } as const;
 type Table = keyof typeof TABLES;
 
-/** True once a tenant holds simulated dossiers. */
+/** True once a tenant holds simulated dossiers; one that was marked and then cut short does not. */
 export async function isSimulated(connection: Connection): Promise<boolean> {
-  return (await connection.reload()).simulated;
+  const { rows } = await connection.db.read.query(
+    `select 1 from "${connection.tenant.schema}".dossiers_dossier where simulated limit 1`,
+  );
+  return rows.length > 0;
 }
 
 /** From how many dossiers on a second thread tells half of them. */
@@ -71,13 +74,11 @@ export async function generateYear(
     const of = simulation.dossiers >= WORTH_A_THREAD ? 2 : 1;
     const now = minuteAt(connection.ctx('simulate').now);
     const task = { url: connection.ownerUrl, schema: connection.tenant.schema, now, of, ...simulation };
-    const halves = [0, 1]
-      .slice(0, of)
-      .map((index) => ({
-        ...task,
-        index,
-        dossiers: index === 0 ? Math.ceil(simulation.dossiers / of) : Math.floor(simulation.dossiers / of),
-      }));
+    const halves = [0, 1].slice(0, of).map((index) => ({
+      ...task,
+      index,
+      dossiers: index === 0 ? Math.ceil(simulation.dossiers / of) : Math.floor(simulation.dossiers / of),
+    }));
     const counts = await Promise.all(
       halves.map((half) => (half.index === 0 ? generatePart(half) : inThread(half))),
     );
