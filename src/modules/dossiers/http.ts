@@ -12,6 +12,7 @@ import { errors } from './errors.ts';
 import { registerActs } from './http-acts.ts';
 import type { HandedPaper } from './model.ts';
 import { type DossierFacts, getVisibleDossier, listInbox } from './reads.ts';
+import { recordLook } from './use-cases/record-look.ts';
 import { submitDossier } from './use-cases/submit-dossier.ts';
 
 const OFFICER = { access: 'officer', audit: 'none' } as const;
@@ -180,7 +181,11 @@ function registerReads(api: Api): void {
     gate: { access: 'signed-in', audit: 'dossiers.read' },
     params: code,
     reply: dossierReply,
-    handler: async ({ params, ctx }) => presentDossier(await getVisibleDossier(ctx, params.code)),
+    handler: async ({ params, ctx }) => {
+      const facts = await getVisibleDossier(ctx, params.code);
+      await recordLook(ctx, 'dossiers.read', facts.id);
+      return presentDossier(facts);
+    },
   });
   api.route({
     method: 'GET',
