@@ -117,6 +117,24 @@ grant insert on directory_officer to motcua_app;
 grant select on directory_officer to motcua_app;
 grant update (title, unit_id, valid_to) on directory_officer to motcua_app;
 
+create table directory_partner (
+  agency text not null,
+  area_unit text not null,
+  unit_id text not null,
+  valid_from date not null,
+  valid_to date,
+  constraint directory_partner_part PRIMARY KEY (agency, area_unit, valid_from),
+  constraint directory_partner_area_unit_fkey FOREIGN KEY (area_unit) REFERENCES directory_unit(id),
+  constraint directory_partner_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES directory_unit(id)
+);
+comment on table directory_partner is 'Which unit plays the part of an agency in interlinked procedures for an area (cơ quan phối hợp liên thông theo địa bàn). Class: public';
+comment on column directory_partner.agency is 'Part as processes name it: police, insurance …';
+comment on column directory_partner.area_unit is 'Unit whose territory is served; what is said of a unit above holds for those below unless they say otherwise';
+comment on column directory_partner.valid_to is 'Last day; null while it holds';
+grant insert on directory_partner to motcua_app;
+grant select on directory_partner to motcua_app;
+grant update (valid_to) on directory_partner to motcua_app;
+
 create table directory_succession (
   from_id text not null,
   to_id text not null,
@@ -148,10 +166,10 @@ create table directory_unit (
   valid_to date,
   constraint directory_unit_pkey PRIMARY KEY (id),
   constraint directory_unit_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES directory_unit(id),
-  constraint directory_unit_kind_check CHECK (kind = ANY (ARRAY['province'::text, 'office'::text, 'department'::text, 'centre'::text, 'commune'::text, 'ward'::text, 'district'::text, 'desk'::text]))
+  constraint directory_unit_kind_check CHECK (kind = ANY (ARRAY['province'::text, 'office'::text, 'department'::text, 'centre'::text, 'commune'::text, 'ward'::text, 'district'::text, 'desk'::text, 'vertical'::text]))
 );
 comment on table directory_unit is 'A unit of government (cơ quan, đơn vị) with the dates between which it exists. Class: public';
-comment on column directory_unit.kind is 'province, office, department, centre, commune, ward, district, desk';
+comment on column directory_unit.kind is 'province, office, department, centre, commune, ward, district, desk, vertical (cơ quan ngành dọc: police, social insurance …)';
 comment on column directory_unit.identifier is 'Electronic identifier (mã định danh điện tử), e.g. H37.20; the first part of a dossier code';
 comment on column directory_unit.short_name is 'Abbreviation in the number of a paper (chữ viết tắt trong ký hiệu văn bản), e.g. STC';
 comment on column directory_unit.area is 'Territory as written in an address (địa bàn), e.g. Phường Đông Kinh';
@@ -330,6 +348,27 @@ grant insert on dossiers_draft to motcua_app;
 grant select on dossiers_draft to motcua_app;
 grant update on dossiers_draft to motcua_app;
 
+create table dossiers_leg (
+  dossier_id uuid not null,
+  token integer not null,
+  element text not null,
+  name text not null,
+  agency text not null,
+  unit_id text not null,
+  since timestamp with time zone default now() not null,
+  due_at timestamp with time zone,
+  closed_at timestamp with time zone,
+  constraint dossiers_leg_once PRIMARY KEY (dossier_id, token)
+);
+comment on table dossiers_leg is 'The part of one agency in an interlinked dossier (phần việc của cơ quan trong hồ sơ liên thông) with its own deadline. A projection of the action log. Class: internal. Source: ND-118-2025 art. 20';
+comment on column dossiers_leg.token is 'Number of the part in the running process';
+comment on column dossiers_leg.due_at is 'Deadline of this agency, inside the time of the dossier; null when the process gives none';
+comment on column dossiers_leg.closed_at is 'When the agency was done';
+CREATE INDEX dossiers_leg_unit ON dossiers_leg USING btree (unit_id, due_at) WHERE (closed_at IS NULL);
+grant insert on dossiers_leg to motcua_app;
+grant select on dossiers_leg to motcua_app;
+grant update (unit_id, closed_at) on dossiers_leg to motcua_app;
+
 create table dossiers_number (
   identifier text not null,
   on_date date not null,
@@ -372,16 +411,34 @@ create table dossiers_step (
   holder_account uuid,
   holder_name text,
   closed_at timestamp with time zone,
+  leg integer,
   constraint dossiers_step_pkey PRIMARY KEY (dossier_id, task)
 );
 comment on table dossiers_step is 'A step of the internal process that a dossier is or was in (bước xử lý): who, since when, until when. A projection of the action log. Class: internal';
 comment on column dossiers_step.due_at is 'When this step should be done by the approved process; null when it gives no time';
+comment on column dossiers_step.leg is 'Part of an agency that the step belongs to, as dossiers_leg.token; null where the process has no parts';
 CREATE INDEX dossiers_step_done ON dossiers_step USING btree (unit_id, role, closed_at DESC) WHERE (closed_at IS NOT NULL);
 CREATE INDEX dossiers_step_holder ON dossiers_step USING btree (holder_account, due_at) WHERE (closed_at IS NULL);
 CREATE INDEX dossiers_step_queue ON dossiers_step USING btree (unit_id, role, due_at) WHERE (closed_at IS NULL);
 grant insert on dossiers_step to motcua_app;
 grant select on dossiers_step to motcua_app;
 grant update (unit_id, holder_account, holder_name, closed_at) on dossiers_step to motcua_app;
+
+create table dossiers_timer (
+  dossier_id uuid not null,
+  timer text not null,
+  element text not null,
+  due_at timestamp with time zone not null,
+  set_at timestamp with time zone default now() not null,
+  closed_at timestamp with time zone,
+  constraint dossiers_timer_once PRIMARY KEY (dossier_id, timer, due_at)
+);
+comment on table dossiers_timer is 'A timer that the process of a dossier set (mốc thời gian của quy trình); closed when it fired or was cancelled. A projection of the action log. Class: internal';
+comment on column dossiers_timer.timer is 'Name of the timer as the interpreter gave it: token and element';
+CREATE INDEX dossiers_timer_due ON dossiers_timer USING btree (due_at) WHERE (closed_at IS NULL);
+grant insert on dossiers_timer to motcua_app;
+grant select on dossiers_timer to motcua_app;
+grant update (closed_at) on dossiers_timer to motcua_app;
 
 create table feedback_rating (
   dossier_id uuid not null,
@@ -552,6 +609,272 @@ grant insert (id, event_id, account_id, template, facts) on notifications_messag
 grant select on notifications_message to motcua_app;
 grant update (read_at) on notifications_message to motcua_app;
 
+create table plans_act (
+  plan_id uuid not null,
+  seq integer not null,
+  kind text not null,
+  version integer,
+  note text default ''::text not null,
+  actor_id uuid,
+  actor_name text not null,
+  actor_title text not null,
+  recorded_at timestamp with time zone default now() not null,
+  constraint plans_act_pkey PRIMARY KEY (plan_id, seq),
+  constraint plans_act_plan_id_fkey FOREIGN KEY (plan_id) REFERENCES plans_plan(id),
+  constraint plans_act_kind_check CHECK (kind = ANY (ARRAY['created'::text, 'submitted'::text, 'withdrawn'::text, 'returned'::text, 'approved'::text, 'issued'::text, 'amending'::text])),
+  constraint plans_act_seq_check CHECK (seq > 0)
+);
+comment on table plans_act is 'What was done with a plan, in order (quá trình soạn, trình, duyệt, ký); its state is the fold of these. Class: internal';
+comment on column plans_act.version is 'Version that was submitted, returned, approved or issued';
+grant insert (plan_id, seq, kind, version, note, actor_id, actor_name, actor_title) on plans_act to motcua_app;
+grant select on plans_act to motcua_app;
+
+create table plans_answer (
+  plan_id uuid not null,
+  number integer not null,
+  answer text not null,
+  note text default ''::text not null,
+  answered_by uuid,
+  answered_name text not null,
+  answered_at timestamp with time zone default now() not null,
+  constraint plans_answer_pkey PRIMARY KEY (plan_id, number),
+  constraint plans_answer_of FOREIGN KEY (plan_id, number) REFERENCES plans_question(plan_id, number),
+  constraint plans_answer_answer_check CHECK (answer = ANY (ARRAY['confirmed'::text, 'corrected'::text, 'ignored'::text]))
+);
+comment on table plans_answer is 'Who answered a question about a plan, and how (xác nhận, sửa). Class: internal';
+grant insert (plan_id, number, answer, note, answered_by, answered_name) on plans_answer to motcua_app;
+grant select on plans_answer to motcua_app;
+
+create table plans_assignment (
+  task_id uuid not null,
+  version integer not null,
+  unit_id text not null,
+  part text not null,
+  via text not null,
+  plan_id uuid not null,
+  constraint plans_assignment_pkey PRIMARY KEY (task_id, version, unit_id, part),
+  constraint plans_assignment_plan_id_fkey FOREIGN KEY (plan_id) REFERENCES plans_plan(id),
+  constraint plans_assignment_part_check CHECK (part = ANY (ARRAY['lead'::text, 'partner'::text])),
+  constraint plans_assignment_via_check CHECK (via = ANY (ARRAY['named'::text, 'group'::text, 'successor'::text, 'own'::text]))
+);
+comment on table plans_assignment is 'A unit that leads or helps a task of an issued plan (phân công chủ trì, phối hợp), on the day of issue. Class: internal';
+comment on column plans_assignment.via is 'named: by its name; group: by a kind of units; successor: by the name of a unit that it took over; own: the unit of the plan itself';
+CREATE INDEX plans_assignment_unit ON plans_assignment USING btree (unit_id, plan_id, version);
+grant insert (task_id, version, unit_id, part, via, plan_id) on plans_assignment to motcua_app;
+grant select on plans_assignment to motcua_app;
+
+create table plans_draft (
+  plan_id uuid not null,
+  revision integer not null,
+  content jsonb not null,
+  saved_by uuid,
+  saved_at timestamp with time zone not null,
+  constraint plans_draft_pkey PRIMARY KEY (plan_id),
+  constraint plans_draft_plan_id_fkey FOREIGN KEY (plan_id) REFERENCES plans_plan(id)
+);
+comment on table plans_draft is 'The working copy of a plan (bản đang soạn): the only part that is changed in place; submitting freezes it as a version. Class: internal';
+comment on column plans_draft.revision is 'Goes up with each save; a save that had seen an older one is refused';
+comment on column plans_draft.content is 'The plan as src/modules/plans/plan.ts describes it (PlanContent)';
+grant insert on plans_draft to motcua_app;
+grant select on plans_draft to motcua_app;
+grant update on plans_draft to motcua_app;
+
+create table plans_occurrence (
+  task_id uuid not null,
+  version integer not null,
+  key text not null,
+  plan_id uuid not null,
+  label text not null,
+  from_on date not null,
+  due_on date,
+  assumed boolean not null,
+  trigger_id uuid,
+  constraint plans_occurrence_pkey PRIMARY KEY (task_id, version, key),
+  constraint plans_occurrence_plan_id_fkey FOREIGN KEY (plan_id) REFERENCES plans_plan(id)
+);
+comment on table plans_occurrence is 'Each time a task is to be done (lần thực hiện): made when the plan is issued, and when an event occurs. Whether it is done or late is told by plans_task_act and the day. Class: internal';
+comment on column plans_occurrence.key is 'year, 2026-03, 2026-Q1, 2026-H1, or the id of the trigger; the same in every version';
+comment on column plans_occurrence.due_on is 'Last day, inclusive, never moved off a rest day; null where nobody set one';
+comment on column plans_occurrence.assumed is 'True where the plan names no day and the end of the year stands for it';
+CREATE INDEX plans_occurrence_due ON plans_occurrence USING btree (due_on);
+CREATE INDEX plans_occurrence_plan ON plans_occurrence USING btree (plan_id, version, due_on);
+grant insert (task_id, version, key, plan_id, label, from_on, due_on, assumed, trigger_id) on plans_occurrence to motcua_app;
+grant select on plans_occurrence to motcua_app;
+
+create table plans_plan (
+  id uuid not null,
+  unit_id text not null,
+  year integer not null,
+  parent_id uuid,
+  previous_id uuid,
+  origin text not null,
+  created_by uuid,
+  created_at timestamp with time zone default now() not null,
+  constraint plans_plan_pkey PRIMARY KEY (id),
+  constraint plans_plan_once_below UNIQUE (parent_id, unit_id),
+  constraint plans_plan_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES plans_plan(id),
+  constraint plans_plan_previous_id_fkey FOREIGN KEY (previous_id) REFERENCES plans_plan(id),
+  constraint plans_plan_origin_check CHECK (origin = ANY (ARRAY['read'::text, 'derived'::text, 'written'::text, 'renewed'::text])),
+  constraint plans_plan_year_check CHECK (year >= 2000 AND year <= 2100)
+);
+comment on table plans_plan is 'An annual plan of one unit (kế hoạch năm). What became of it is told by plans_act. Class: internal';
+comment on column plans_plan.unit_id is 'Unit that issues the plan (cơ quan ban hành)';
+comment on column plans_plan.parent_id is 'Plan of the unit above from which it was derived; one per unit';
+comment on column plans_plan.previous_id is 'Plan of the year before from which it was renewed';
+comment on column plans_plan.origin is 'read: from a document; derived: from the plan above; written: in the editor; renewed: from the plan of last year';
+CREATE INDEX plans_plan_unit ON plans_plan USING btree (unit_id, year);
+CREATE INDEX plans_plan_year ON plans_plan USING btree (year);
+grant insert (id, unit_id, year, parent_id, previous_id, origin, created_by) on plans_plan to motcua_app;
+grant select on plans_plan to motcua_app;
+
+create table plans_question (
+  plan_id uuid not null,
+  number integer not null,
+  kind text not null,
+  task_id uuid,
+  question text not null,
+  first_line integer,
+  last_line integer,
+  constraint plans_question_pkey PRIMARY KEY (plan_id, number),
+  constraint plans_question_plan_id_fkey FOREIGN KEY (plan_id) REFERENCES plans_plan(id),
+  constraint plans_question_number_check CHECK (number > 0)
+);
+comment on table plans_question is 'What the reader was not sure of (điểm cần xác nhận), asked beside the passage. Class: internal';
+comment on column plans_question.kind is 'doubt, unit, timing, citation, number';
+grant insert on plans_question to motcua_app;
+grant select on plans_question to motcua_app;
+
+create table plans_register (
+  unit_id text not null,
+  register text not null,
+  year integer not null,
+  number integer not null,
+  symbol text not null,
+  title text not null,
+  subject uuid not null,
+  version integer not null,
+  signer_name text not null,
+  signer_title text not null,
+  issued_on date not null,
+  recorded_at timestamp with time zone default now() not null,
+  constraint plans_register_pkey PRIMARY KEY (unit_id, register, year, number),
+  constraint plans_register_once UNIQUE (subject, version),
+  constraint plans_register_number_check CHECK (number > 0)
+);
+comment on table plans_register is 'Register of issued documents (sổ đăng ký văn bản đi): a number is taken once per unit, register and year; drafts have none. Source: ND-30-2020. Class: public';
+comment on column plans_register.register is 'Sort of document as it is abbreviated in the number, e.g. KH, BC, CV';
+comment on column plans_register.symbol is 'Number and symbol as printed, e.g. 07/KH-UBND';
+comment on column plans_register.subject is 'Id of the plan, report or letter';
+grant insert (unit_id, register, year, number, symbol, title, subject, version, signer_name, signer_title, issued_on) on plans_register to motcua_app;
+grant select on plans_register to motcua_app;
+
+create table plans_source (
+  plan_id uuid not null,
+  file_id uuid,
+  name text not null,
+  lines jsonb not null,
+  uses jsonb not null,
+  set_aside jsonb not null,
+  warnings jsonb not null,
+  constraint plans_source_pkey PRIMARY KEY (plan_id),
+  constraint plans_source_plan_id_fkey FOREIGN KEY (plan_id) REFERENCES plans_plan(id)
+);
+comment on table plans_source is 'The document a plan was read from (văn bản gốc): its lines, what each became, what was pointed out. Class: internal';
+comment on column plans_source.file_id is 'documents_file with the bytes as they came; null for pasted text';
+grant insert (plan_id, file_id, name, lines, uses, set_aside, warnings) on plans_source to motcua_app;
+grant select on plans_source to motcua_app;
+
+create table plans_task (
+  id uuid not null,
+  version integer not null,
+  plan_id uuid not null,
+  unit_id text not null,
+  year integer not null,
+  ordinal integer not null,
+  section text not null,
+  number text not null,
+  content text not null,
+  product text not null,
+  timing jsonb not null,
+  targets jsonb not null,
+  who jsonb not null,
+  parent_task uuid,
+  constraint plans_task_pkey PRIMARY KEY (id, version),
+  constraint plans_task_plan_id_fkey FOREIGN KEY (plan_id) REFERENCES plans_plan(id)
+);
+comment on table plans_task is 'A task of an issued plan (nhiệm vụ); it keeps its id through all versions of the plan. Class: internal';
+comment on column plans_task.unit_id is 'Unit of the plan';
+comment on column plans_task.ordinal is 'Place in the plan, from 1';
+comment on column plans_task.timing is 'As printed and as understood (reader/types.ts Timing)';
+comment on column plans_task.targets is 'Numbers it promises (reader/types.ts Target[])';
+comment on column plans_task.who is 'Lead and partners as printed and as understood, group, note ({ lead, partners, group, note })';
+comment on column plans_task.parent_task is 'Task of the plan above that it carries out';
+CREATE INDEX plans_task_parent ON plans_task USING btree (parent_task) WHERE (parent_task IS NOT NULL);
+CREATE INDEX plans_task_plan ON plans_task USING btree (plan_id, version, ordinal);
+grant insert (id, version, plan_id, unit_id, year, ordinal, section, number, content, product, timing, targets, who, parent_task) on plans_task to motcua_app;
+grant select on plans_task to motcua_app;
+
+create table plans_task_act (
+  id uuid not null,
+  task_id uuid not null,
+  plan_id uuid not null,
+  occurrence text not null,
+  kind text not null,
+  percent integer,
+  note text default ''::text not null,
+  stated_on date,
+  evidence jsonb,
+  actor_id uuid,
+  actor_name text not null,
+  recorded_at timestamp with time zone default now() not null,
+  constraint plans_task_act_pkey PRIMARY KEY (id),
+  constraint plans_task_act_plan_id_fkey FOREIGN KEY (plan_id) REFERENCES plans_plan(id),
+  constraint plans_task_act_kind_check CHECK (kind = ANY (ARRAY['progress'::text, 'done'::text, 'reopened'::text, 'evidence'::text])),
+  constraint plans_task_act_percent_check CHECK (percent >= 0 AND percent <= 100)
+);
+comment on table plans_task_act is 'What was reported about a task (báo cáo tiến độ, hoàn thành, minh chứng); a correction is another row. Class: internal';
+comment on column plans_task_act.stated_on is 'Day that the reporter names; shown, never used to judge lateness';
+comment on column plans_task_act.evidence is 'What proves it: { kind, ref, title }';
+CREATE INDEX plans_task_act_plan ON plans_task_act USING btree (plan_id, kind);
+CREATE INDEX plans_task_act_task ON plans_task_act USING btree (task_id, occurrence, recorded_at);
+grant insert (id, task_id, plan_id, occurrence, kind, percent, note, stated_on, evidence, actor_id, actor_name) on plans_task_act to motcua_app;
+grant select on plans_task_act to motcua_app;
+
+create table plans_trigger (
+  id uuid not null,
+  task_id uuid not null,
+  plan_id uuid not null,
+  event text not null,
+  source_event text not null,
+  summary text not null,
+  happened_on date not null,
+  due_on date,
+  recorded_by uuid,
+  recorded_at timestamp with time zone default now() not null,
+  constraint plans_trigger_pkey PRIMARY KEY (id),
+  constraint plans_trigger_once UNIQUE (task_id, source_event),
+  constraint plans_trigger_plan_id_fkey FOREIGN KEY (plan_id) REFERENCES plans_plan(id)
+);
+comment on table plans_trigger is 'Something that happened and makes a task due (sự kiện làm phát sinh nhiệm vụ); each is one occurrence with a due date of its own. Class: internal';
+comment on column plans_trigger.event is 'TimingEvent of reader/types.ts, or assigned, plan, guidance for what a person records';
+comment on column plans_trigger.source_event is 'Id of the event of the platform, or of the act of a person';
+CREATE INDEX plans_trigger_plan ON plans_trigger USING btree (plan_id);
+grant insert (id, task_id, plan_id, event, source_event, summary, happened_on, due_on, recorded_by) on plans_trigger to motcua_app;
+grant select on plans_trigger to motcua_app;
+
+create table plans_version (
+  plan_id uuid not null,
+  version integer not null,
+  content jsonb not null,
+  frozen_at timestamp with time zone default now() not null,
+  constraint plans_version_pkey PRIMARY KEY (plan_id, version),
+  constraint plans_version_plan_id_fkey FOREIGN KEY (plan_id) REFERENCES plans_plan(id),
+  constraint plans_version_version_check CHECK (version > 0)
+);
+comment on table plans_version is 'A plan as it was submitted (bản trình); approved, signed and issued exactly so. Class: internal';
+grant insert (plan_id, version, content) on plans_version to motcua_app;
+grant select on plans_version to motcua_app;
+
 create view v_catalogue_offer as
  SELECT code,
     name,
@@ -579,6 +902,99 @@ create view v_directory_officer as
      JOIN directory_unit u ON u.id = o.unit_id;
 comment on view v_directory_officer is 'Officers with the unit where they work, for the reads of other rooms. Class: public';
 grant select on v_directory_officer to motcua_app;
+
+create view v_plans_occurrence as
+ SELECT o.task_id,
+    o.version,
+    o.key,
+    o.plan_id,
+    o.label,
+    o.from_on,
+    o.due_on,
+    o.assumed,
+    o.trigger_id,
+    (d.recorded_at AT TIME ZONE 'Asia/Ho_Chi_Minh'::text)::date AS done_on
+   FROM plans_occurrence o
+     JOIN ( SELECT DISTINCT ON (a.plan_id) a.plan_id,
+            a.version
+           FROM plans_act a
+          WHERE a.kind = 'issued'::text
+          ORDER BY a.plan_id, a.seq DESC) c ON c.plan_id = o.plan_id AND c.version = o.version
+     LEFT JOIN ( SELECT DISTINCT ON (a.task_id, a.occurrence) a.task_id,
+            a.occurrence,
+            a.kind,
+            a.recorded_at
+           FROM plans_task_act a
+          WHERE a.kind = ANY (ARRAY['done'::text, 'reopened'::text])
+          ORDER BY a.task_id, a.occurrence, a.recorded_at DESC, a.id DESC) d ON d.task_id = o.task_id AND d.occurrence = o.key AND d.kind = 'done'::text;
+comment on view v_plans_occurrence is 'What is to be done by the plans in force, and the day it was reported done (lần thực hiện của kế hoạch đang hiệu lực)';
+grant select on v_plans_occurrence to motcua_app;
+
+create view v_plans_plan as
+ SELECT p.id,
+    p.unit_id,
+    p.year,
+    p.parent_id,
+    p.previous_id,
+    p.origin,
+    p.created_at,
+    last.kind AS last_act,
+    last.recorded_at AS last_at,
+    last.seq,
+    submitted.version AS submitted_version,
+    submitted.recorded_at AS submitted_at,
+    issued.version AS issued_version,
+    issued.recorded_at AS issued_at,
+    r.symbol,
+    r.title AS issued_title,
+    r.issued_on
+   FROM plans_plan p
+     LEFT JOIN LATERAL ( SELECT a.kind,
+            a.recorded_at,
+            a.seq
+           FROM plans_act a
+          WHERE a.plan_id = p.id
+          ORDER BY a.seq DESC
+         LIMIT 1) last ON true
+     LEFT JOIN LATERAL ( SELECT a.version,
+            a.recorded_at
+           FROM plans_act a
+          WHERE a.plan_id = p.id AND a.kind = 'submitted'::text
+          ORDER BY a.seq DESC
+         LIMIT 1) submitted ON true
+     LEFT JOIN LATERAL ( SELECT a.version,
+            a.recorded_at
+           FROM plans_act a
+          WHERE a.plan_id = p.id AND a.kind = 'issued'::text
+          ORDER BY a.seq DESC
+         LIMIT 1) issued ON true
+     LEFT JOIN plans_register r ON r.subject = p.id AND r.version = issued.version;
+comment on view v_plans_plan is 'Plans with their last act, the version in force and its number (kế hoạch và tình trạng)';
+grant select on v_plans_plan to motcua_app;
+
+create view v_plans_task as
+ SELECT t.id,
+    t.version,
+    t.plan_id,
+    t.unit_id,
+    t.year,
+    t.ordinal,
+    t.section,
+    t.number,
+    t.content,
+    t.product,
+    t.timing,
+    t.targets,
+    t.who,
+    t.parent_task
+   FROM plans_task t
+     JOIN ( SELECT DISTINCT ON (a.plan_id) a.plan_id,
+            a.version
+           FROM plans_act a
+          WHERE a.kind = 'issued'::text
+          ORDER BY a.plan_id, a.seq DESC) c ON c.plan_id = t.plan_id AND c.version = t.version;
+comment on view v_plans_task is 'Tasks of the plans in force (nhiệm vụ của kế hoạch đang hiệu lực)';
+grant select on v_plans_task to motcua_app;
 
 create table workflow_definition (
   id uuid not null,

@@ -87,6 +87,18 @@ export interface DirectoryOfficer {
   valid_to: string | null;
 }
 
+/** Which unit plays the part of an agency in interlinked procedures for an area (cơ quan phối hợp liên thông theo địa bàn). Class: public */
+export interface DirectoryPartner {
+  /** Part as processes name it: police, insurance … */
+  agency: string;
+  /** Unit whose territory is served; what is said of a unit above holds for those below unless they say otherwise */
+  area_unit: string;
+  unit_id: string;
+  valid_from: string;
+  /** Last day; null while it holds */
+  valid_to: string | null;
+}
+
 /** Which unit became which, and when (sắp xếp đơn vị hành chính). Class: public */
 export interface DirectorySuccession {
   from_id: string;
@@ -101,7 +113,7 @@ export interface DirectorySuccession {
 export interface DirectoryUnit {
   id: string;
   name: string;
-  /** province, office, department, centre, commune, ward, district, desk */
+  /** province, office, department, centre, commune, ward, district, desk, vertical (cơ quan ngành dọc: police, social insurance …) */
   kind: string;
   parent_id: string | null;
   /** Electronic identifier (mã định danh điện tử), e.g. H37.20; the first part of a dossier code */
@@ -243,6 +255,22 @@ export interface DossiersDraft {
   updated_at: Temporal.Instant;
 }
 
+/** The part of one agency in an interlinked dossier (phần việc của cơ quan trong hồ sơ liên thông) with its own deadline. A projection of the action log. Class: internal. Source: ND-118-2025 art. 20 */
+export interface DossiersLeg {
+  dossier_id: string;
+  /** Number of the part in the running process */
+  token: number;
+  element: string;
+  name: string;
+  agency: string;
+  unit_id: string;
+  since: Temporal.Instant;
+  /** Deadline of this agency, inside the time of the dossier; null when the process gives none */
+  due_at: Temporal.Instant | null;
+  /** When the agency was done */
+  closed_at: Temporal.Instant | null;
+}
+
 /** Last number given per identifier and day, for dossier codes. Source: TT-01-2018-VPCP art. 19. Class: internal */
 export interface DossiersNumber {
   identifier: string;
@@ -277,6 +305,19 @@ export interface DossiersStep {
   due_at: Temporal.Instant | null;
   holder_account: string | null;
   holder_name: string | null;
+  closed_at: Temporal.Instant | null;
+  /** Part of an agency that the step belongs to, as dossiers_leg.token; null where the process has no parts */
+  leg: number | null;
+}
+
+/** A timer that the process of a dossier set (mốc thời gian của quy trình); closed when it fired or was cancelled. A projection of the action log. Class: internal */
+export interface DossiersTimer {
+  dossier_id: string;
+  /** Name of the timer as the interpreter gave it: token and element */
+  timer: string;
+  element: string;
+  due_at: Temporal.Instant;
+  set_at: Temporal.Instant;
   closed_at: Temporal.Instant | null;
 }
 
@@ -399,6 +440,194 @@ export interface NotificationsMessage {
   read_at: Temporal.Instant | null;
 }
 
+/** What was done with a plan, in order (quá trình soạn, trình, duyệt, ký); its state is the fold of these. Class: internal */
+export interface PlansAct {
+  plan_id: string;
+  seq: number;
+  kind: string;
+  /** Version that was submitted, returned, approved or issued */
+  version: number | null;
+  note: string;
+  actor_id: string | null;
+  actor_name: string;
+  actor_title: string;
+  recorded_at: Temporal.Instant;
+}
+
+/** Who answered a question about a plan, and how (xác nhận, sửa). Class: internal */
+export interface PlansAnswer {
+  plan_id: string;
+  number: number;
+  answer: string;
+  note: string;
+  answered_by: string | null;
+  answered_name: string;
+  answered_at: Temporal.Instant;
+}
+
+/** A unit that leads or helps a task of an issued plan (phân công chủ trì, phối hợp), on the day of issue. Class: internal */
+export interface PlansAssignment {
+  task_id: string;
+  version: number;
+  unit_id: string;
+  part: string;
+  /** named: by its name; group: by a kind of units; successor: by the name of a unit that it took over; own: the unit of the plan itself */
+  via: string;
+  plan_id: string;
+}
+
+/** The working copy of a plan (bản đang soạn): the only part that is changed in place; submitting freezes it as a version. Class: internal */
+export interface PlansDraft {
+  plan_id: string;
+  /** Goes up with each save; a save that had seen an older one is refused */
+  revision: number;
+  /** The plan as src/modules/plans/plan.ts describes it (PlanContent) */
+  content: unknown;
+  saved_by: string | null;
+  saved_at: Temporal.Instant;
+}
+
+/** Each time a task is to be done (lần thực hiện): made when the plan is issued, and when an event occurs. Whether it is done or late is told by plans_task_act and the day. Class: internal */
+export interface PlansOccurrence {
+  task_id: string;
+  version: number;
+  /** year, 2026-03, 2026-Q1, 2026-H1, or the id of the trigger; the same in every version */
+  key: string;
+  plan_id: string;
+  label: string;
+  from_on: string;
+  /** Last day, inclusive, never moved off a rest day; null where nobody set one */
+  due_on: string | null;
+  /** True where the plan names no day and the end of the year stands for it */
+  assumed: boolean;
+  trigger_id: string | null;
+}
+
+/** An annual plan of one unit (kế hoạch năm). What became of it is told by plans_act. Class: internal */
+export interface PlansPlan {
+  id: string;
+  /** Unit that issues the plan (cơ quan ban hành) */
+  unit_id: string;
+  year: number;
+  /** Plan of the unit above from which it was derived; one per unit */
+  parent_id: string | null;
+  /** Plan of the year before from which it was renewed */
+  previous_id: string | null;
+  /** read: from a document; derived: from the plan above; written: in the editor; renewed: from the plan of last year */
+  origin: string;
+  created_by: string | null;
+  created_at: Temporal.Instant;
+}
+
+/** What the reader was not sure of (điểm cần xác nhận), asked beside the passage. Class: internal */
+export interface PlansQuestion {
+  plan_id: string;
+  number: number;
+  /** doubt, unit, timing, citation, number */
+  kind: string;
+  task_id: string | null;
+  question: string;
+  first_line: number | null;
+  last_line: number | null;
+}
+
+/** Register of issued documents (sổ đăng ký văn bản đi): a number is taken once per unit, register and year; drafts have none. Source: ND-30-2020. Class: public */
+export interface PlansRegister {
+  unit_id: string;
+  /** Sort of document as it is abbreviated in the number, e.g. KH, BC, CV */
+  register: string;
+  year: number;
+  number: number;
+  /** Number and symbol as printed, e.g. 07/KH-UBND */
+  symbol: string;
+  title: string;
+  /** Id of the plan, report or letter */
+  subject: string;
+  version: number;
+  signer_name: string;
+  signer_title: string;
+  issued_on: string;
+  recorded_at: Temporal.Instant;
+}
+
+/** The document a plan was read from (văn bản gốc): its lines, what each became, what was pointed out. Class: internal */
+export interface PlansSource {
+  plan_id: string;
+  /** documents_file with the bytes as they came; null for pasted text */
+  file_id: string | null;
+  name: string;
+  lines: unknown;
+  uses: unknown;
+  set_aside: unknown;
+  warnings: unknown;
+}
+
+/** A task of an issued plan (nhiệm vụ); it keeps its id through all versions of the plan. Class: internal */
+export interface PlansTask {
+  id: string;
+  version: number;
+  plan_id: string;
+  /** Unit of the plan */
+  unit_id: string;
+  year: number;
+  /** Place in the plan, from 1 */
+  ordinal: number;
+  section: string;
+  number: string;
+  content: string;
+  product: string;
+  /** As printed and as understood (reader/types.ts Timing) */
+  timing: unknown;
+  /** Numbers it promises (reader/types.ts Target[]) */
+  targets: unknown;
+  /** Lead and partners as printed and as understood, group, note ({ lead, partners, group, note }) */
+  who: unknown;
+  /** Task of the plan above that it carries out */
+  parent_task: string | null;
+}
+
+/** What was reported about a task (báo cáo tiến độ, hoàn thành, minh chứng); a correction is another row. Class: internal */
+export interface PlansTaskAct {
+  id: string;
+  task_id: string;
+  plan_id: string;
+  occurrence: string;
+  kind: string;
+  percent: number | null;
+  note: string;
+  /** Day that the reporter names; shown, never used to judge lateness */
+  stated_on: string | null;
+  /** What proves it: { kind, ref, title } */
+  evidence: unknown;
+  actor_id: string | null;
+  actor_name: string;
+  recorded_at: Temporal.Instant;
+}
+
+/** Something that happened and makes a task due (sự kiện làm phát sinh nhiệm vụ); each is one occurrence with a due date of its own. Class: internal */
+export interface PlansTrigger {
+  id: string;
+  task_id: string;
+  plan_id: string;
+  /** TimingEvent of reader/types.ts, or assigned, plan, guidance for what a person records */
+  event: string;
+  /** Id of the event of the platform, or of the act of a person */
+  source_event: string;
+  summary: string;
+  happened_on: string;
+  due_on: string | null;
+  recorded_by: string | null;
+  recorded_at: Temporal.Instant;
+}
+
+/** A plan as it was submitted (bản trình); approved, signed and issued exactly so. Class: internal */
+export interface PlansVersion {
+  plan_id: string;
+  version: number;
+  content: unknown;
+  frozen_at: Temporal.Instant;
+}
+
 /** Procedures that are taken in here today, for the reads of other rooms. Class: public */
 export interface VCatalogueOffer {
   readonly code: string | null;
@@ -423,6 +652,59 @@ export interface VDirectoryOfficer {
   readonly unit_parent_id: string | null;
 }
 
+/** What is to be done by the plans in force, and the day it was reported done (lần thực hiện của kế hoạch đang hiệu lực) */
+export interface VPlansOccurrence {
+  readonly task_id: string | null;
+  readonly version: number | null;
+  readonly key: string | null;
+  readonly plan_id: string | null;
+  readonly label: string | null;
+  readonly from_on: string | null;
+  readonly due_on: string | null;
+  readonly assumed: boolean | null;
+  readonly trigger_id: string | null;
+  readonly done_on: string | null;
+}
+
+/** Plans with their last act, the version in force and its number (kế hoạch và tình trạng) */
+export interface VPlansPlan {
+  readonly id: string | null;
+  readonly unit_id: string | null;
+  readonly year: number | null;
+  readonly parent_id: string | null;
+  readonly previous_id: string | null;
+  readonly origin: string | null;
+  readonly created_at: Temporal.Instant | null;
+  readonly last_act: string | null;
+  readonly last_at: Temporal.Instant | null;
+  readonly seq: number | null;
+  readonly submitted_version: number | null;
+  readonly submitted_at: Temporal.Instant | null;
+  readonly issued_version: number | null;
+  readonly issued_at: Temporal.Instant | null;
+  readonly symbol: string | null;
+  readonly issued_title: string | null;
+  readonly issued_on: string | null;
+}
+
+/** Tasks of the plans in force (nhiệm vụ của kế hoạch đang hiệu lực) */
+export interface VPlansTask {
+  readonly id: string | null;
+  readonly version: number | null;
+  readonly plan_id: string | null;
+  readonly unit_id: string | null;
+  readonly year: number | null;
+  readonly ordinal: number | null;
+  readonly section: string | null;
+  readonly number: string | null;
+  readonly content: string | null;
+  readonly product: string | null;
+  readonly timing: unknown;
+  readonly targets: unknown;
+  readonly who: unknown;
+  readonly parent_task: string | null;
+}
+
 /** An internal process as approved (quy trình nội bộ), compiled. Immutable: what runs stays on its version. Class: public */
 export interface WorkflowDefinition {
   id: string;
@@ -442,6 +724,7 @@ export interface Tables {
   catalogue_procedure: CatalogueProcedure;
   catalogue_version: CatalogueVersion;
   directory_officer: DirectoryOfficer;
+  directory_partner: DirectoryPartner;
   directory_succession: DirectorySuccession;
   directory_unit: DirectoryUnit;
   documents_file: DocumentsFile;
@@ -452,9 +735,11 @@ export interface Tables {
   dossiers_content: DossiersContent;
   dossiers_dossier: DossiersDossier;
   dossiers_draft: DossiersDraft;
+  dossiers_leg: DossiersLeg;
   dossiers_number: DossiersNumber;
   dossiers_profile: DossiersProfile;
   dossiers_step: DossiersStep;
+  dossiers_timer: DossiersTimer;
   feedback_rating: FeedbackRating;
   forms_definition: FormsDefinition;
   forms_use: FormsUse;
@@ -466,7 +751,23 @@ export interface Tables {
   kernel_look: KernelLook;
   kernel_migration: KernelMigration;
   notifications_message: NotificationsMessage;
+  plans_act: PlansAct;
+  plans_answer: PlansAnswer;
+  plans_assignment: PlansAssignment;
+  plans_draft: PlansDraft;
+  plans_occurrence: PlansOccurrence;
+  plans_plan: PlansPlan;
+  plans_question: PlansQuestion;
+  plans_register: PlansRegister;
+  plans_source: PlansSource;
+  plans_task: PlansTask;
+  plans_task_act: PlansTaskAct;
+  plans_trigger: PlansTrigger;
+  plans_version: PlansVersion;
   v_catalogue_offer: VCatalogueOffer;
   v_directory_officer: VDirectoryOfficer;
+  v_plans_occurrence: VPlansOccurrence;
+  v_plans_plan: VPlansPlan;
+  v_plans_task: VPlansTask;
   workflow_definition: WorkflowDefinition;
 }

@@ -68,7 +68,7 @@ export const ROOMS: readonly Room[] = [
   { name: 'reform', uses: ['catalogue'] },
   { name: 'quality', uses: [] },
   { name: 'reports', uses: [] },
-  { name: 'plans', uses: [] },
+  { name: 'plans', uses: ['calendar', 'directory', 'identity', 'documents', 'notifications', 'quality'] },
   { name: 'exchange', uses: [...above, 'payments', 'dossiers', 'counter', 'feedback', 'reform'] },
 ];
 

@@ -23,6 +23,7 @@ const MAY_CHANGE: Readonly<Record<string, string>> = {
   identity_role: 'update valid_to',
   identity_session: 'update ended_at seen_at',
   notifications_message: 'update read_at',
+  plans_draft: 'update *',
 };
 
 interface Granted {

@@ -8,4 +8,34 @@ export const errors = {
   fileNotReadable: { code: 'plans/file-not-readable', status: 415 },
   /** A file without text: a scan that must be recognised first. */
   fileWithoutText: { code: 'plans/file-without-text', status: 422 },
+  /** No such plan, or not for this officer. */
+  notFound: { code: 'plans/not-found', status: 404 },
+  /** The state of the plan does not allow it. */
+  notNow: { code: 'plans/not-now', status: 409 },
+  /** Somebody else saved or acted meanwhile. */
+  changedMeanwhile: { code: 'plans/changed-meanwhile', status: 409 },
+  /** The role of this officer does not allow it. */
+  notYours: { code: 'plans/not-yours', status: 403 },
+  /** Who submitted may not sign as well. */
+  secondPerson: { code: 'plans/second-person', status: 403 },
+  /** What the reader was not sure of is not answered yet. */
+  questionsOpen: { code: 'plans/questions-open', status: 409 },
+  /** No tasks, or a task without content or lead. */
+  notComplete: { code: 'plans/not-complete', status: 422 },
+  /** The number is taken in that register and year. */
+  numberTaken: { code: 'plans/number-taken', status: 409 },
+  /** A field of a form that cannot be taken as typed. */
+  fieldInvalid: { code: 'plans/field-invalid', status: 422 },
+  /** The unit has its plan under this one already. */
+  alreadyDerived: { code: 'plans/already-derived', status: 409 },
+  /** Only a unit below derives from an issued plan above. */
+  notBelow: { code: 'plans/not-below', status: 409 },
+  /** No unit has this id or identifier. */
+  unitUnknown: { code: 'plans/unit-unknown', status: 404 },
+  /** No year is printed and none was given. */
+  yearUnknown: { code: 'plans/year-unknown', status: 422 },
+  /** This time of the task is reported as done already. */
+  alreadyDone: { code: 'plans/already-done', status: 409 },
+  /** The task has no such time. */
+  occurrenceUnknown: { code: 'plans/occurrence-unknown', status: 404 },
 } as const satisfies Record<string, RefusalDefinition>;

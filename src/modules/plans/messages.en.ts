@@ -6,4 +6,21 @@ export const en = {
   'plans/file-not-readable':
     'The file cannot be read. It must be Word (.docx), PDF or UTF-8 text, and undamaged.',
   'plans/file-without-text': 'The file holds no text; it may be a scan. Recognise its text (OCR) first.',
+  'plans/not-found': 'This plan was not found.',
+  'plans/not-now':
+    'The plan is at another step, so this cannot be done now. Reload the page to see the step.',
+  'plans/changed-meanwhile':
+    'Somebody else has just saved this plan. Look at the new copy and enter your part again; what you typed is still on this page.',
+  'plans/not-yours': 'Your role does not allow this with this plan.',
+  'plans/second-person': 'Who submitted may not sign; another leader must.',
+  'plans/questions-open': '{open} points are still to be confirmed. Answer them all before submitting.',
+  'plans/not-complete': 'The plan is not complete enough to submit: {what}.',
+  'plans/number-taken': 'Number {number} is taken in register {register} of {year}. The next one is {next}.',
+  'plans/field-invalid': '{field}: {why}',
+  'plans/already-derived': 'The unit has its plan under this one already.',
+  'plans/not-below': 'Only a unit below derives a plan from an issued plan above.',
+  'plans/unit-unknown': 'No unit has the code “{unit}”.',
+  'plans/year-unknown': 'The document does not print the year of the plan. Give the year.',
+  'plans/already-done': 'This time of the task is reported as done already.',
+  'plans/occurrence-unknown': 'The task has no such time.',
 } as const satisfies Record<keyof typeof vi, string>;

@@ -4,4 +4,21 @@ export const vi = {
   'plans/file-not-readable':
     'Không đọc được tệp. Tệp cần là Word (.docx), PDF hoặc văn bản UTF-8 và không bị hỏng.',
   'plans/file-without-text': 'Tệp không có chữ (có thể là bản quét). Hãy nhận dạng chữ (OCR) trước.',
+  'plans/not-found': 'Không tìm thấy kế hoạch này.',
+  'plans/not-now':
+    'Kế hoạch đang ở bước khác nên chưa làm được việc này. Hãy tải lại trang để xem bước hiện tại.',
+  'plans/changed-meanwhile':
+    'Người khác vừa lưu kế hoạch này. Hãy xem bản mới rồi nhập lại phần của bạn; nội dung bạn gõ vẫn còn trên trang này.',
+  'plans/not-yours': 'Vai trò của bạn không được làm việc này với kế hoạch này.',
+  'plans/second-person': 'Người trình không được tự ký; cần một lãnh đạo khác ký.',
+  'plans/questions-open': 'Còn {open} điểm cần xác nhận. Hãy trả lời hết trước khi trình.',
+  'plans/not-complete': 'Kế hoạch chưa đủ để trình: {what}.',
+  'plans/number-taken': 'Số {number} đã dùng trong sổ {register} năm {year}. Số tiếp theo là {next}.',
+  'plans/field-invalid': '{field}: {why}',
+  'plans/already-derived': 'Đơn vị đã có kế hoạch thực hiện kế hoạch này.',
+  'plans/not-below': 'Chỉ đơn vị cấp dưới xây dựng được kế hoạch từ một kế hoạch cấp trên đã ban hành.',
+  'plans/unit-unknown': 'Không có cơ quan, đơn vị nào có mã “{unit}”.',
+  'plans/year-unknown': 'Văn bản không ghi năm của kế hoạch. Hãy nhập năm.',
+  'plans/already-done': 'Lần thực hiện này đã được báo cáo hoàn thành.',
+  'plans/occurrence-unknown': 'Nhiệm vụ không có lần thực hiện này.',
 } as const;
