@@ -46,3 +46,17 @@ export type { NewFile, NewPaper } from './store.ts';
 export { issuePaper } from './use-cases/issue-paper.ts';
 export { keepFile } from './use-cases/keep-file.ts';
 export { keepSignedFile } from './use-cases/keep-signed-file.ts';
+export { writeOfficialDocx } from './official/adapters/official-docx.ts';
+export { printOfficial } from './official/adapters/print-official.ts';
+export type {
+  OfficialAnnex,
+  OfficialBlock,
+  OfficialCell,
+  OfficialDocument,
+  OfficialIssuer,
+  OfficialRecipient,
+  OfficialRun,
+  OfficialSigner,
+  OfficialTable,
+  OfficialText,
+} from './official/model.ts';
