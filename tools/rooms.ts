@@ -63,6 +63,7 @@ export const ROOMS: readonly Room[] = [
   { name: 'workflow', uses: ['calendar', 'directory'] },
   { name: 'payments', uses: ['catalogue'] },
   { name: 'dossiers', uses: [...above, 'payments'] },
+  { name: 'mining', uses: ['calendar', 'directory', 'identity', 'catalogue', 'workflow', 'dossiers'] },
   { name: 'counter', uses: ['directory', 'catalogue', 'dossiers'] },
   { name: 'feedback', uses: ['catalogue', 'dossiers'] },
   { name: 'reform', uses: ['catalogue'] },
@@ -84,6 +85,7 @@ export const PURE_NAMES: Readonly<Record<string, readonly string[]>> = {
 export const PURE_PACKAGES: readonly string[] = [
   'ajv',
   'ajv-formats',
+  'bpmn-auto-layout',
   'bpmn-moddle',
   'dmn-moddle',
   'feelin',

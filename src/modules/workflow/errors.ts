@@ -26,4 +26,6 @@ export const errors = {
   decisionRefused: { code: 'workflow/decision-refused', status: 422 },
   /** Rules of a decision table contradict its hit policy for these facts. */
   decisionAmbiguous: { code: 'workflow/decision-ambiguous', status: 422 },
+  /** Something that is open in this instance has no counterpart in the other version. */
+  cannotMigrate: { code: 'workflow/cannot-migrate', status: 409 },
 } as const satisfies Record<string, RefusalDefinition>;

@@ -14,4 +14,6 @@ export const en = {
   'workflow/send-back-forbidden': 'The work cannot go back to that step from here.',
   'workflow/decision-refused': 'The decision is malformed or not supported.',
   'workflow/decision-ambiguous': 'The rules contradict each other for these facts.',
+  'workflow/cannot-migrate':
+    'Cannot move to this version: {elements} is open and has no counterpart there.',
 } as const satisfies Record<keyof typeof vi, string>;

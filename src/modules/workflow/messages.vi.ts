@@ -12,4 +12,6 @@ export const vi = {
   'workflow/send-back-forbidden': 'Không thể chuyển lại bước này từ bước hiện tại.',
   'workflow/decision-refused': 'Bảng quyết định chưa hợp lệ hoặc nằm ngoài phạm vi hỗ trợ.',
   'workflow/decision-ambiguous': 'Các quy tắc mâu thuẫn với nhau cho dữ kiện này.',
+  'workflow/cannot-migrate':
+    'Không chuyển được sang phiên bản này: {elements} đang mở nhưng không có bước tương ứng.',
 } as const;

@@ -1,18 +1,20 @@
 import type { ModdleElement, ModdleReading } from 'bpmn-moddle';
 import type { Problem } from './problem.ts';
 
-const TEXT = ['role', 'unit', 'act', 'form', 'output', 'status', 'decision', 'collection', 'elementVariable'];
+const TEXT =
+  'role unit agency act form output status consult performer decision collection elementVariable'.split(' ');
 const attribute = (type: string) => (name: string) => ({ name, isAttr: true, type });
 
-/** Our terms on BPMN elements, under a namespace of our own; other tools keep them untouched. */
-const MOTCUA = {
+/** Our terms on BPMN elements, under a namespace of our own, as a moddle descriptor; other tools keep them untouched. */
+export const MOTCUA = {
   name: 'MotCua',
   uri: 'http://motcua.vn/schema/1.0',
   prefix: 'motcua',
   types: [
     {
       name: 'Terms',
-      extends: ['bpmn:Activity', 'bpmn:MultiInstanceLoopCharacteristics'],
+      // Abstract types only: the writer would spell the name of an element extended here with a capital letter.
+      extends: ['bpmn:Activity', 'bpmn:CatchEvent', 'bpmn:LoopCharacteristics'],
       properties: [
         ...TEXT.map(attribute('String')),
         ...['hours', 'hoursOnline'].map(attribute('Real')),
@@ -50,6 +52,19 @@ export async function readBpmn(xml: string): Promise<BpmnFile> {
 export async function exportBpmn(xml: string): Promise<{ xml: string } | { problems: readonly Problem[] }> {
   const { root, problems } = await readBpmn(xml);
   return root ? { xml: xml.replace(/^\uFEFF/, '') } : { problems };
+}
+
+/**
+ * Reads a file and writes it anew, as the editor does: every element, attribute and shape is there again, only what
+ * spells out a default of the standard is left out.
+ *
+ * @returns the XML; empty when the file cannot be read
+ */
+export async function writeBpmn(xml: string): Promise<string> {
+  const { root } = await readBpmn(xml);
+  if (!root) return '';
+  const { BpmnModdle } = await import('bpmn-moddle');
+  return (await new BpmnModdle({ motcua: MOTCUA }).toXML(root, { format: true })).xml;
 }
 
 function warningsOf(reading: ModdleReading): Problem[] {
