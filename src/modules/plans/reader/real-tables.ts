@@ -1,6 +1,6 @@
 import { fold, joinPieces, type SourceLine } from './lines.ts';
 import type { RawRow } from './rows.ts';
-import { type ColumnRole, columnsOfCells } from './table-head.ts';
+import { type ColumnRole, columnsOfCells, isHeadLine, roleOfCell } from './table-head.ts';
 import type { TaskTable } from './tables.ts';
 import { startsAsTask } from './words.ts';
 
@@ -17,12 +17,12 @@ function readRealTable(lines: readonly SourceLine[], places: readonly number[]):
   const rows = rowsOf(lines, places);
   const head = headOf(lines, rows);
   if (!head) return undefined;
-  const headWords = fold(cellsOf(lines, rows[0] ?? []).join(' '));
+  const headWords = new Set(rows.slice(0, head.count).map((own) => wordsOf(lines, own)));
   const repeated: number[][] = [];
   const body: { readonly places: readonly number[]; readonly atTop: boolean }[] = [];
   let atTop = false;
   for (const own of rows.slice(head.count)) {
-    const again = fold(cellsOf(lines, own).join(' ')) === headWords;
+    const again = headWords.has(wordsOf(lines, own));
     if (again) repeated.push(own);
     else body.push({ places: own, atTop });
     atTop = again;
@@ -46,6 +46,10 @@ function rowsOf(lines: readonly SourceLine[], places: readonly number[]): number
   return [...rows.entries()].sort(([a], [b]) => a - b).map(([, own]) => own);
 }
 
+function wordsOf(lines: readonly SourceLine[], places: readonly number[]): string {
+  return fold(cellsOf(lines, places).join(' '));
+}
+
 function cellsOf(lines: readonly SourceLine[], places: readonly number[]): string[] {
   const cells: string[] = [];
   for (const place of places) {
@@ -55,22 +59,44 @@ function cellsOf(lines: readonly SourceLine[], places: readonly number[]): strin
   return Array.from(cells, (cell) => cell ?? '');
 }
 
-/** The head may take two rows; the first rows that together name the columns are the head. */
+/**
+ * The head of a table, of one to three rows (tiêu đề nhiều tầng): the row under it still belongs to it when it is
+ * made of head words alone. A cell of the last row names its column better than the one above that joins several.
+ */
 function headOf(
   lines: readonly SourceLine[],
   rows: readonly (readonly number[])[],
 ): { readonly columns: ColumnRole[]; readonly count: number } | undefined {
-  for (let count = 1; count <= 2; count++) {
-    const merged: string[] = [];
-    for (const own of rows.slice(0, count)) {
-      cellsOf(lines, own).forEach((cell, c) => {
-        merged[c] = joinPieces([merged[c] ?? '', cell]);
-      });
-    }
-    const columns = columnsOfCells(Array.from(merged, (cell) => cell ?? ''));
-    if (columns) return { columns, count };
+  const merged: string[] = [];
+  const last: string[] = [];
+  let best: { columns: ColumnRole[]; count: number } | undefined;
+  for (const [i, own] of rows.slice(0, MOST_HEAD_ROWS).entries()) {
+    const cells = cellsOf(lines, own);
+    if (best && !isHeadRow(cells)) break;
+    cells.forEach((cell, c) => {
+      if (cell === '' || cell === last[c]) return;
+      merged[c] = joinPieces([merged[c] ?? '', cell]);
+      last[c] = cell;
+    });
+    const names = Array.from({ length: Math.max(merged.length, last.length) }, (_, c) =>
+      roleOfCell(last[c] ?? '') ? (last[c] ?? '') : (merged[c] ?? ''),
+    );
+    const columns = columnsOfCells(names);
+    if (columns) best = { columns, count: i + 1 };
   }
-  return undefined;
+  return best;
+}
+
+const MOST_HEAD_ROWS = 3;
+
+/** A row of head words, or of column numbers "(1) (2) (3)". */
+function isHeadRow(cells: readonly string[]): boolean {
+  const filled = cells.filter((cell) => cell !== '');
+  return (
+    filled.length > 1 &&
+    (filled.every((cell) => isHeadLine(fold(cell))) ||
+      filled.every((cell, c) => cell.replace(/[()]/g, '') === `${c + 1}`))
+  );
 }
 
 function toRow(

@@ -127,7 +127,8 @@ function trimHead(lines: readonly SourceLine[], head: TableHead): TableHead {
   return /^[\s|]*\(?1\)?[\s|]+\(?2\)?[\s|]+\(?3\)?/.test(next) ? { ...head, end: head.end + 1 } : head;
 }
 
-function isHeadLine(text: string): boolean {
+/** A line of head words only (dòng chỉ gồm chữ của tiêu đề bảng). */
+export function isHeadLine(text: string): boolean {
   const words = text
     .replace(/[(),/.:]/g, ' ')
     .split(/\s+/)

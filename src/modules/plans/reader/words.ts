@@ -145,12 +145,13 @@ export function contentScore(text: string): number {
 
 /** Splits a cell of agencies into its members (tách danh sách cơ quan): at ";", new bullets, and commas before a new name. */
 export function splitAgencies(text: string): string[] {
-  // "- Sở A - Sở B" is a list; the dashes of "Thông tin - Báo chí" belong to the name.
-  const separator = /^\s*[-+]/u.test(text) ? /;|(?:^|\s)[-+]\s+(?=\p{Lu})|\n/u : /;|\n/u;
+  // "- Sở A - Sở B" is a list; the dashes of "Thông tin - Báo chí", or of "- Sở A; - Phòng B - C", belong to the name.
+  const separator =
+    /^\s*[-+]/u.test(text) && !text.includes(';') ? /;|(?:^|\s)[-+]\s+(?=\p{Lu})|\n/u : /;|\n/u;
   return text
     .split(separator)
     .flatMap(splitAtCommas)
-    .map((name) => name.replace(/^[\s,.-]+|[\s,.]+$/gu, '').trim())
+    .map((name) => name.replace(/^[\s,.+-]+|[\s,.]+$/gu, '').trim())
     .filter((name) => name !== '');
 }
 
