@@ -84,7 +84,7 @@ export function progressReport(input: ProgressInput, head: PaperHead): OfficialD
   ];
   return paperOf(head, {
     kind: 'Báo cáo',
-    abstract: `Kết quả thực hiện Kế hoạch ${plan.number ?? `năm ${plan.year}`} ${period}`,
+    abstract: `Kết quả thực hiện Kế hoạch ${plan.number === null ? `năm ${plan.year}` : `số ${plan.number}`} ${period}`,
     year: input.period.year,
     body,
     annexes: [taskAnnex(tasks, period), ...(targets.length > 0 ? [targetAnnex(targets, period)] : [])],

@@ -52,7 +52,7 @@ export function urgingLetter(input: UrgingInput, head: PaperHead): OfficialDocum
   ];
   return paperOf(head, {
     kind: null,
-    abstract: `đôn đốc thực hiện Kế hoạch ${plan.number ?? `năm ${plan.year}`}`,
+    abstract: `đôn đốc thực hiện Kế hoạch ${plan.number === null ? `năm ${plan.year}` : `số ${plan.number}`}`,
     year: Number(today.slice(0, 4)),
     addressees: input.addressees,
     body,
