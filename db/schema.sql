@@ -242,7 +242,7 @@ comment on table dossiers_action is 'What was done to a dossier (thao tác), in 
 comment on column dossiers_action.hash is 'SHA-256 over the hash and recorded time of the action before and everything here but the recorded time';
 comment on column dossiers_action.recorded_at is 'Time of the transaction, set by the database; the application may not write it';
 CREATE INDEX dossiers_action_consulted ON dossiers_action USING btree (((payload ->> 'unit'::text))) WHERE (kind = 'consult'::text);
-CREATE INDEX dossiers_action_proposed ON dossiers_action USING btree (dossier_id, seq) WHERE (kind = ANY (ARRAY['propose'::text, 'approve'::text, 'decline'::text]));
+CREATE INDEX dossiers_action_explained ON dossiers_action USING btree (dossier_id) WHERE (kind = 'explain'::text);
 grant insert (dossier_id, seq, kind, actor_kind, actor_id, actor_name, unit_id, payload, hash) on dossiers_action to motcua_app;
 grant select on dossiers_action to motcua_app;
 
@@ -253,13 +253,29 @@ create table dossiers_alarm (
   silent_minutes integer not null,
   raised_at timestamp with time zone default now() not null,
   constraint dossiers_alarm_pkey PRIMARY KEY (dossier_id, seq, rung),
-  constraint dossiers_alarm_rung_check CHECK (rung = ANY (ARRAY['intake'::text, 'owner'::text, 'head'::text, 'leader'::text, 'citizen'::text]))
+  constraint dossiers_alarm_rung CHECK (rung = ANY (ARRAY['intake'::text, 'owner'::text, 'head'::text, 'leader'::text, 'citizen'::text, 'consultation'::text, 'wrong'::text, 'collect'::text, 'collect-again'::text]))
 );
 comment on table dossiers_alarm is 'An alarm about a dossier on which nothing happened (cảnh báo hồ sơ bị bỏ quên): one per last action and rung of the ladder. Class: internal';
 comment on column dossiers_alarm.seq is 'Sequence of the last action when it was raised';
 comment on column dossiers_alarm.silent_minutes is 'Working minutes since that action';
 grant insert (dossier_id, seq, rung, silent_minutes) on dossiers_alarm to motcua_app;
 grant select on dossiers_alarm to motcua_app;
+
+create table dossiers_calendar_order (
+  id uuid not null,
+  edition integer not null,
+  decision text not null,
+  ordered_by uuid,
+  ordered_by_name text not null,
+  unit_id text,
+  ordered_at timestamp with time zone default now() not null,
+  constraint dossiers_calendar_order_pkey PRIMARY KEY (id),
+  constraint dossiers_calendar_order_once UNIQUE (edition)
+);
+comment on table dossiers_calendar_order is 'An order that open dossiers follow a later edition of the calendar (áp dụng lịch mới): who, by which decision. Closed dossiers never do. Class: internal';
+comment on column dossiers_calendar_order.decision is 'Number of the decision that it rests on';
+grant insert (id, edition, decision, ordered_by, ordered_by_name, unit_id) on dossiers_calendar_order to motcua_app;
+grant select on dossiers_calendar_order to motcua_app;
 
 create table dossiers_content (
   dossier_id uuid not null,
@@ -305,6 +321,11 @@ create table dossiers_dossier (
   simulated boolean default false not null,
   seq integer not null,
   hash bytea not null,
+  watch_at timestamp with time zone,
+  proposed_by uuid,
+  asked_units text[],
+  question_at timestamp with time zone,
+  applicant_search text generated always as (replace(regexp_replace(NORMALIZE(lower(applicant_name), NFD), '[\u0300-\u036f]'::text, ''::text, 'g'::text), 'đ'::text, 'd'::text)) stored,
   constraint dossiers_dossier_pkey PRIMARY KEY (id),
   constraint dossiers_dossier_code UNIQUE (code),
   constraint dossiers_dossier_channel_check CHECK (channel = ANY (ARRAY['counter'::text, 'online'::text, 'post'::text]))
@@ -315,16 +336,28 @@ comment on column dossiers_dossier.clock_unit is 'Unit whose calendar counts the
 comment on column dossiers_dossier.last_at is 'Recorded time of the last action; the watchdog looks for old ones';
 comment on column dossiers_dossier.first_due_at is 'The due date promised at acceptance; kept for ever';
 comment on column dossiers_dossier.hash is 'Hash of the last action, over all before it';
+comment on column dossiers_dossier.watch_at is 'When the watchdog next has something to do about it (hẹn giờ theo dõi): a rung of silence, the end of the time for completing, a consultation due, a result not collected. Null once nothing is left to do';
+comment on column dossiers_dossier.proposed_by is 'Who proposed the act that waits for a second person; null when none waits';
+comment on column dossiers_dossier.asked_units is 'Units whose opinion was asked and is still open; null when none is';
+comment on column dossiers_dossier.question_at is 'When the applicant wrote what the desk has not answered yet; null when nothing waits';
+comment on column dossiers_dossier.applicant_search is 'Name of the applicant without accents, lower case: what a search compares';
 CREATE INDEX dossiers_dossier_accepted ON dossiers_dossier USING btree (receiving_unit, accepted_at) WHERE (accepted_at IS NOT NULL);
 CREATE INDEX dossiers_dossier_applicant ON dossiers_dossier USING btree (applicant_account, submitted_at DESC);
+CREATE INDEX dossiers_dossier_asked ON dossiers_dossier USING gin (asked_units) WHERE (asked_units IS NOT NULL);
 CREATE INDEX dossiers_dossier_completing ON dossiers_dossier USING btree (receiving_unit) WHERE (status = 'awaiting-completion'::text);
 CREATE INDEX dossiers_dossier_due ON dossiers_dossier USING btree (due_at) WHERE ((finished_at IS NULL) AND (due_at IS NOT NULL));
+CREATE INDEX dossiers_dossier_late ON dossiers_dossier USING btree (responsible_unit, finished_at) WHERE (verdict = 'late'::text);
+CREATE INDEX dossiers_dossier_proposed ON dossiers_dossier USING btree (responsible_unit, last_at) WHERE (proposed_by IS NOT NULL);
+CREATE INDEX dossiers_dossier_question ON dossiers_dossier USING btree (question_at) WHERE (question_at IS NOT NULL);
 CREATE INDEX dossiers_dossier_received ON dossiers_dossier USING btree (receiving_unit, submitted_at DESC);
 CREATE INDEX dossiers_dossier_responsible ON dossiers_dossier USING btree (responsible_unit, submitted_at DESC);
-CREATE INDEX dossiers_dossier_silent ON dossiers_dossier USING btree (last_at) WHERE (status = ANY (ARRAY['submitted'::text, 'awaiting-completion'::text, 'processing'::text, 'awaiting-supplement'::text, 'awaiting-payment'::text, 'finished'::text]));
+CREATE INDEX dossiers_dossier_touched ON dossiers_dossier USING btree (last_at, id);
+CREATE INDEX dossiers_dossier_uncollected ON dossiers_dossier USING btree (receiving_unit, finished_at) WHERE (status = 'finished'::text);
+CREATE INDEX dossiers_dossier_watch ON dossiers_dossier USING btree (watch_at, id) WHERE (watch_at IS NOT NULL);
+grant insert (watch_at) on dossiers_dossier to motcua_app;
 grant insert on dossiers_dossier to motcua_app;
 grant select on dossiers_dossier to motcua_app;
-grant update (version_id, receiving_unit, responsible_unit, status, last_at, accepted_at, first_due_at, due_at, finished_at, returned_at, verdict, calendar_edition, definition_id, process_state, seq, hash) on dossiers_dossier to motcua_app;
+grant update (version_id, case_key, receiving_unit, responsible_unit, status, last_at, accepted_at, first_due_at, due_at, finished_at, returned_at, verdict, calendar_edition, definition_id, process_state, seq, hash, watch_at, proposed_by, asked_units, question_at) on dossiers_dossier to motcua_app;
 
 create table dossiers_draft (
   id uuid not null,
@@ -348,6 +381,21 @@ grant insert on dossiers_draft to motcua_app;
 grant select on dossiers_draft to motcua_app;
 grant update on dossiers_draft to motcua_app;
 
+create table dossiers_ending (
+  dossier_id uuid not null,
+  applicant_account uuid,
+  applicant_id_number text,
+  procedure_code text not null,
+  case_key text not null,
+  ended_at timestamp with time zone default now() not null,
+  constraint dossiers_ending_pkey PRIMARY KEY (dossier_id)
+);
+comment on table dossiers_ending is 'A dossier that ended without what was asked for (từ chối, rút, dừng, đóng): what is filed again soon afterwards by the same person belongs to the same line. Class: personal';
+CREATE INDEX dossiers_ending_account ON dossiers_ending USING btree (applicant_account, procedure_code, ended_at) WHERE (applicant_account IS NOT NULL);
+CREATE INDEX dossiers_ending_number ON dossiers_ending USING btree (applicant_id_number, procedure_code, ended_at) WHERE (applicant_id_number IS NOT NULL);
+grant insert (dossier_id, applicant_account, applicant_id_number, procedure_code, case_key) on dossiers_ending to motcua_app;
+grant select on dossiers_ending to motcua_app;
+
 create table dossiers_leg (
   dossier_id uuid not null,
   token integer not null,
@@ -368,6 +416,41 @@ CREATE INDEX dossiers_leg_unit ON dossiers_leg USING btree (unit_id, due_at) WHE
 grant insert on dossiers_leg to motcua_app;
 grant select on dossiers_leg to motcua_app;
 grant update (unit_id, closed_at) on dossiers_leg to motcua_app;
+
+create table dossiers_line (
+  dossier_id uuid not null,
+  previous_id uuid not null,
+  line_id uuid not null,
+  linked_at timestamp with time zone default now() not null,
+  constraint dossiers_line_pkey PRIMARY KEY (dossier_id)
+);
+comment on table dossiers_line is 'A dossier filed again within 30 days of one that ended without what was asked for (hồ sơ nộp lại): both are measured as one line. Class: internal';
+comment on column dossiers_line.previous_id is 'The dossier that it follows';
+comment on column dossiers_line.line_id is 'The first dossier of the line';
+CREATE INDEX dossiers_line_line ON dossiers_line USING btree (line_id);
+CREATE INDEX dossiers_line_previous ON dossiers_line USING btree (previous_id);
+grant insert (dossier_id, previous_id, line_id) on dossiers_line to motcua_app;
+grant select on dossiers_line to motcua_app;
+
+create table dossiers_message (
+  id uuid not null,
+  dossier_id uuid not null,
+  side text not null,
+  author_account uuid not null,
+  author_name text not null,
+  unit_id text,
+  body text not null,
+  recorded_at timestamp with time zone default now() not null,
+  constraint dossiers_message_pkey PRIMARY KEY (id),
+  constraint dossiers_message_body_check CHECK (length(body) >= 1 AND length(body) <= 2000),
+  constraint dossiers_message_side_check CHECK (side = ANY (ARRAY['applicant'::text, 'desk'::text]))
+);
+comment on table dossiers_message is 'What the applicant and the one-stop desk write to each other about a dossier (trao đổi): append-only. Class: personal';
+comment on column dossiers_message.author_name is 'Name of that day; the applicant is shown the desk instead of the officer';
+comment on column dossiers_message.unit_id is 'The one-stop desk in whose name an officer writes; null for the applicant. Source: ND-61-2018 art. 5';
+CREATE INDEX dossiers_message_thread ON dossiers_message USING btree (dossier_id, recorded_at);
+grant insert (id, dossier_id, side, author_account, author_name, unit_id, body) on dossiers_message to motcua_app;
+grant select on dossiers_message to motcua_app;
 
 create table dossiers_number (
   identifier text not null,
@@ -398,6 +481,25 @@ comment on column dossiers_profile.content is 'The profile as src/modules/dossie
 grant insert (id, version, effective_from, effective_to, content) on dossiers_profile to motcua_app;
 grant select on dossiers_profile to motcua_app;
 
+create table dossiers_saved_list (
+  id uuid not null,
+  account_id uuid not null,
+  unit_id text,
+  name text not null,
+  query text not null,
+  created_at timestamp with time zone default now() not null,
+  constraint dossiers_saved_list_pkey PRIMARY KEY (id),
+  constraint dossiers_saved_list_name UNIQUE (account_id, name),
+  constraint dossiers_saved_list_name_check CHECK (length(name) >= 1 AND length(name) <= 60)
+);
+comment on table dossiers_saved_list is 'Choices of the inbox that an officer kept under a name (danh sách đã lưu). Class: internal';
+comment on column dossiers_saved_list.unit_id is 'Unit whose officers see it too; null where only its owner does';
+comment on column dossiers_saved_list.query is 'The choices as the address of the inbox holds them';
+CREATE INDEX dossiers_saved_list_unit ON dossiers_saved_list USING btree (unit_id) WHERE (unit_id IS NOT NULL);
+grant delete on dossiers_saved_list to motcua_app;
+grant insert (id, account_id, unit_id, name, query) on dossiers_saved_list to motcua_app;
+grant select on dossiers_saved_list to motcua_app;
+
 create table dossiers_step (
   dossier_id uuid not null,
   task integer not null,
@@ -412,17 +514,31 @@ create table dossiers_step (
   holder_name text,
   closed_at timestamp with time zone,
   leg integer,
+  procedure_code text,
+  channel text,
+  paused boolean default false not null,
+  promised_at timestamp with time zone default 'infinity'::timestamp with time zone not null,
+  urgent_at timestamp with time zone default 'infinity'::timestamp with time zone not null,
+  near_at timestamp with time zone,
+  closed_by uuid,
   constraint dossiers_step_pkey PRIMARY KEY (dossier_id, task)
 );
 comment on table dossiers_step is 'A step of the internal process that a dossier is or was in (bước xử lý): who, since when, until when. A projection of the action log. Class: internal';
 comment on column dossiers_step.due_at is 'When this step should be done by the approved process; null when it gives no time';
 comment on column dossiers_step.leg is 'Part of an agency that the step belongs to, as dossiers_leg.token; null where the process has no parts';
-CREATE INDEX dossiers_step_done ON dossiers_step USING btree (unit_id, role, closed_at DESC) WHERE (closed_at IS NOT NULL);
-CREATE INDEX dossiers_step_holder ON dossiers_step USING btree (holder_account, due_at) WHERE (closed_at IS NULL);
-CREATE INDEX dossiers_step_queue ON dossiers_step USING btree (unit_id, role, due_at) WHERE (closed_at IS NULL);
+comment on column dossiers_step.procedure_code is 'Procedure of the dossier, for the filter of the inbox; null on steps that were closed before 0018';
+comment on column dossiers_step.channel is 'Channel of the dossier, for the filter of the inbox; null on steps that were closed before 0018';
+comment on column dossiers_step.paused is 'The applicant has the dossier now: the step is not load (đang tạm dừng)';
+comment on column dossiers_step.promised_at is 'The due date of the dossier while it runs; infinity where there is none or the result is there';
+comment on column dossiers_step.urgent_at is 'The earlier of the time of the step and of the dossier: order of the inbox';
+comment on column dossiers_step.near_at is 'From when on the dossier is near its end (sắp đến hạn): 70 % of its working time used, or its last day; null while no time runs';
+comment on column dossiers_step.closed_by is 'Account that did the step; null while it is open, and for what the system closed';
+CREATE INDEX dossiers_step_done ON dossiers_step USING btree (unit_id, role, closed_at DESC) INCLUDE (closed_by) WHERE (closed_at IS NOT NULL);
+CREATE INDEX dossiers_step_holder ON dossiers_step USING btree (holder_account) WHERE ((closed_at IS NULL) AND (holder_account IS NOT NULL));
+CREATE INDEX dossiers_step_queue ON dossiers_step USING btree (unit_id, role, urgent_at, dossier_id, task) INCLUDE (holder_account, paused, near_at, procedure_code) WHERE (closed_at IS NULL);
 grant insert on dossiers_step to motcua_app;
 grant select on dossiers_step to motcua_app;
-grant update (unit_id, holder_account, holder_name, closed_at) on dossiers_step to motcua_app;
+grant update (unit_id, holder_account, holder_name, closed_at, paused, promised_at, urgent_at, near_at, closed_by) on dossiers_step to motcua_app;
 
 create table dossiers_timer (
   dossier_id uuid not null,
@@ -540,6 +656,53 @@ grant insert (token_hash, account_id, csrf) on identity_session to motcua_app;
 grant select on identity_session to motcua_app;
 grant update (seen_at, ended_at) on identity_session to motcua_app;
 
+create table identity_stand_in (
+  id uuid not null,
+  kind text not null,
+  account_id uuid not null,
+  substitute_id uuid not null,
+  role text not null,
+  held_unit_id text not null,
+  unit_id text not null,
+  valid_from date not null,
+  valid_to date not null,
+  basis text not null,
+  arranged_by uuid not null,
+  arranged_by_name text not null,
+  recorded_at timestamp with time zone default now() not null,
+  constraint identity_stand_in_pkey PRIMARY KEY (id),
+  constraint identity_stand_in_account_id_fkey FOREIGN KEY (account_id) REFERENCES identity_account(id),
+  constraint identity_stand_in_held_unit_id_fkey FOREIGN KEY (held_unit_id) REFERENCES directory_unit(id),
+  constraint identity_stand_in_substitute_id_fkey FOREIGN KEY (substitute_id) REFERENCES identity_account(id),
+  constraint identity_stand_in_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES directory_unit(id),
+  constraint identity_stand_in_days CHECK (valid_to >= valid_from),
+  constraint identity_stand_in_kind_check CHECK (kind = ANY (ARRAY['absence'::text, 'delegation'::text])),
+  constraint identity_stand_in_other CHECK (account_id <> substitute_id)
+);
+comment on table identity_stand_in is 'Who acts in the place of whom, for which role and unit, from day to day (người thay khi vắng mặt, uỷ quyền). Append-only. Class: internal';
+comment on column identity_stand_in.kind is 'absence: somebody is away; delegation: somebody hands on an authority and stays';
+comment on column identity_stand_in.held_unit_id is 'Unit for which the role is held by who is represented';
+comment on column identity_stand_in.unit_id is 'Unit for which the substitute acts: the unit of the role, or a desk below it';
+comment on column identity_stand_in.basis is 'Reason of the absence, or number and date of the paper that delegates';
+CREATE INDEX identity_stand_in_substitute ON identity_stand_in USING btree (substitute_id, valid_to);
+CREATE INDEX identity_stand_in_unit ON identity_stand_in USING btree (unit_id, valid_to);
+grant insert (id, kind, account_id, substitute_id, role, held_unit_id, unit_id, valid_from, valid_to, basis, arranged_by, arranged_by_name) on identity_stand_in to motcua_app;
+grant select on identity_stand_in to motcua_app;
+
+create table identity_stand_in_end (
+  stand_in_id uuid not null,
+  last_on date not null,
+  ended_by uuid not null,
+  ended_by_name text not null,
+  recorded_at timestamp with time zone default now() not null,
+  constraint identity_stand_in_end_pkey PRIMARY KEY (stand_in_id),
+  constraint identity_stand_in_end_stand_in_id_fkey FOREIGN KEY (stand_in_id) REFERENCES identity_stand_in(id)
+);
+comment on table identity_stand_in_end is 'An arrangement that was ended before its time (thu hồi uỷ quyền, trở lại làm việc). Append-only. Class: internal';
+comment on column identity_stand_in_end.last_on is 'Last day on which it holds; a day before its first one where it never began';
+grant insert (stand_in_id, last_on, ended_by, ended_by_name) on identity_stand_in_end to motcua_app;
+grant select on identity_stand_in_end to motcua_app;
+
 create table kernel_command (
   actor text not null,
   key text not null,
@@ -591,6 +754,123 @@ create table kernel_migration (
   applied_at timestamp with time zone default now() not null,
   constraint kernel_migration_pkey PRIMARY KEY (name)
 );
+
+create table mining_deviation (
+  dossier_id uuid not null,
+  number integer not null,
+  definition_id uuid,
+  kind text not null,
+  element text not null,
+  toward text,
+  at timestamp with time zone not null,
+  constraint mining_deviation_pkey PRIMARY KEY (dossier_id, number),
+  constraint mining_deviation_kind_check CHECK (kind = ANY (ARRAY['skipped'::text, 'repeated'::text, 'out-of-order'::text, 'unknown-step'::text, 'sent-back'::text, 'reassigned'::text]))
+);
+comment on table mining_deviation is 'Where a log left the approved process, or went round in it (sai khác với quy trình đã phê duyệt). Class: internal';
+comment on column mining_deviation.toward is 'sent-back: the step it went back to';
+CREATE INDEX mining_deviation_process ON mining_deviation USING btree (definition_id, at DESC);
+grant delete on mining_deviation to motcua_app;
+grant insert on mining_deviation to motcua_app;
+grant select on mining_deviation to motcua_app;
+
+create table mining_dossier (
+  dossier_id uuid not null,
+  seq integer not null,
+  last_at timestamp with time zone not null,
+  code text not null,
+  procedure_code text not null,
+  case_key text not null,
+  channel text not null,
+  receiving_unit text not null,
+  responsible_unit text not null,
+  clock_unit text not null,
+  calendar_edition integer not null,
+  definition_id uuid,
+  status text not null,
+  submitted_at timestamp with time zone not null,
+  accepted_at timestamp with time zone,
+  finished_at timestamp with time zone,
+  verdict text,
+  limit_value numeric,
+  limit_unit text,
+  supplement text,
+  total_minutes integer,
+  paused_minutes integer not null,
+  deviations integer not null,
+  data jsonb not null,
+  constraint mining_dossier_pkey PRIMARY KEY (dossier_id)
+);
+comment on table mining_dossier is 'A dossier whose log was read for process truth, and up to which action (hồ sơ đã đọc nhật ký). A projection: read again, it is replaced. Class: internal';
+comment on column mining_dossier.seq is 'Last action that was read; a dossier with a later one is read again';
+comment on column mining_dossier.limit_value is 'Time limit pinned at acceptance; null where the publication gives none';
+comment on column mining_dossier.total_minutes is 'Working minutes from acceptance to the end, pauses left out; null before the end';
+comment on column mining_dossier.paused_minutes is 'Working minutes in which the applicant had the dossier';
+comment on column mining_dossier.data is 'Variables of the process: what its gateways decide on in a simulation';
+CREATE INDEX mining_dossier_finished ON mining_dossier USING btree (finished_at);
+CREATE INDEX mining_dossier_process ON mining_dossier USING btree (definition_id, finished_at);
+CREATE INDEX mining_dossier_read ON mining_dossier USING btree (last_at, dossier_id);
+grant delete on mining_dossier to motcua_app;
+grant insert on mining_dossier to motcua_app;
+grant select on mining_dossier to motcua_app;
+
+create table mining_simulation (
+  id uuid not null,
+  definition_id uuid not null,
+  asked_by uuid,
+  asked_at timestamp with time zone default now() not null,
+  request jsonb not null,
+  state text default 'queued'::text not null,
+  started_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  result jsonb,
+  problem text,
+  constraint mining_simulation_pkey PRIMARY KEY (id),
+  constraint mining_simulation_state_check CHECK (state = ANY (ARRAY['queued'::text, 'running'::text, 'ready'::text, 'failed'::text]))
+);
+comment on table mining_simulation is 'A question "what if the process were different", and its answer (mô phỏng quy trình). Class: internal';
+comment on column mining_simulation.request is 'The changed process, the period and the seed: the same request gives the same answer';
+comment on column mining_simulation.problem is 'Code of the refusal where there is no answer';
+CREATE INDEX mining_simulation_list ON mining_simulation USING btree (definition_id, asked_at DESC);
+grant insert (id, definition_id, asked_by, request) on mining_simulation to motcua_app;
+grant select on mining_simulation to motcua_app;
+grant update (state, started_at, ended_at, result, problem) on mining_simulation to motcua_app;
+
+create table mining_visit (
+  dossier_id uuid not null,
+  number integer not null,
+  definition_id uuid,
+  element text not null,
+  round integer not null,
+  unit_id text not null,
+  officer_id uuid,
+  outcome text not null,
+  sent_to text,
+  opened_at timestamp with time zone not null,
+  taken_at timestamp with time zone,
+  done_at timestamp with time zone,
+  opened_work integer not null,
+  taken_work integer,
+  done_work integer,
+  paused_minutes integer not null,
+  pauses jsonb not null,
+  allowed_minutes integer,
+  calendar_edition integer not null,
+  constraint mining_visit_pkey PRIMARY KEY (dossier_id, number),
+  constraint mining_visit_outcome_check CHECK (outcome = ANY (ARRAY['open'::text, 'done'::text, 'sent-back'::text, 'ended'::text]))
+);
+comment on table mining_visit is 'One time that a dossier was in a step (lượt xử lý một bước), found by replaying its log on its process. Class: internal';
+comment on column mining_visit.round is '1 the first time in this step, 2 the second …';
+comment on column mining_visit.officer_id is 'Account that ended the step; null while it is open, and for what the system or the applicant ended';
+comment on column mining_visit.taken_at is 'When the log shows that an officer had it: assigned, or a first act in it; null where it shows nothing';
+comment on column mining_visit.opened_work is 'Working minutes of the unit''s calendar edition before it opened: differences of these are working time';
+comment on column mining_visit.paused_minutes is 'Working minutes of the visit in which the applicant had the dossier';
+comment on column mining_visit.pauses is 'Pauses as pairs of minutes since 1970, local time';
+comment on column mining_visit.allowed_minutes is 'Working minutes that the approved process gives; null where it gives none';
+CREATE INDEX mining_visit_officer ON mining_visit USING btree (officer_id, unit_id, done_at) INCLUDE (done_work, calendar_edition) WHERE (officer_id IS NOT NULL);
+CREATE INDEX mining_visit_process ON mining_visit USING btree (definition_id, done_at);
+grant delete on mining_visit to motcua_app;
+grant insert on mining_visit to motcua_app;
+grant select on mining_visit to motcua_app;
 
 create table notifications_message (
   id uuid not null,
@@ -903,6 +1183,53 @@ create view v_directory_officer as
 comment on view v_directory_officer is 'Officers with the unit where they work, for the reads of other rooms. Class: public';
 grant select on v_directory_officer to motcua_app;
 
+create view v_dossiers_head as
+ SELECT id,
+    seq,
+    last_at,
+    code,
+    procedure_code,
+    procedure_name,
+    case_key,
+    channel,
+    receiving_unit,
+    responsible_unit,
+    clock_unit,
+    status,
+    submitted_at,
+    accepted_at,
+    finished_at,
+    first_due_at,
+    due_at,
+    verdict,
+    calendar_edition,
+    definition_id,
+    COALESCE(process_state -> 'data'::text, '{}'::jsonb) AS process_data
+   FROM dossiers_dossier;
+comment on view v_dossiers_head is 'Dossiers without anybody who applied, for the reads of other rooms (hồ sơ, không có người nộp). Class: internal';
+grant select on v_dossiers_head to motcua_app;
+
+create view v_dossiers_log as
+ SELECT dossier_id,
+    seq,
+    kind,
+    actor_kind,
+    actor_id,
+    unit_id,
+    recorded_at,
+    payload ->> 'step'::text AS step,
+    payload ->> 'to'::text AS target,
+    payload ->> 'from'::text AS origin,
+    payload ->> 'outcome'::text AS outcome,
+    payload ->> 'timer'::text AS timer,
+    payload -> 'data'::text AS data,
+    (payload -> 'pinned'::text) -> 'limit'::text AS limit_pinned,
+    (payload -> 'pinned'::text) ->> 'supplement'::text AS supplement_pinned,
+    payload ->> 'definition'::text AS definition
+   FROM dossiers_action;
+comment on view v_dossiers_log is 'The action log as far as it says how the process went: no name, no word of the content (nhật ký xử lý). Class: internal';
+grant select on v_dossiers_log to motcua_app;
+
 create view v_plans_occurrence as
  SELECT o.task_id,
     o.version,
@@ -996,6 +1323,17 @@ create view v_plans_task as
 comment on view v_plans_task is 'Tasks of the plans in force (nhiệm vụ của kế hoạch đang hiệu lực)';
 grant select on v_plans_task to motcua_app;
 
+create view v_workflow_definition as
+ SELECT id,
+    subject,
+    version,
+    name,
+    decision,
+    published_at
+   FROM workflow_definition;
+comment on view v_workflow_definition is 'Approved processes without their drawing, for the reads of other rooms (quy trình nội bộ đã ban hành). Class: public';
+grant select on v_workflow_definition to motcua_app;
+
 create table workflow_definition (
   id uuid not null,
   subject text not null,
@@ -1004,10 +1342,93 @@ create table workflow_definition (
   decision text,
   content jsonb not null,
   published_at timestamp with time zone default now() not null,
+  xml text,
+  decided_on date,
+  effective_on date,
+  proposal_id uuid,
   constraint workflow_definition_pkey PRIMARY KEY (id),
   constraint workflow_definition_version UNIQUE (subject, version)
 );
 comment on table workflow_definition is 'An internal process as approved (quy trình nội bộ), compiled. Immutable: what runs stays on its version. Class: public';
 comment on column workflow_definition.subject is 'What it is for: procedure code and case, e.g. 1.001193/*';
-grant insert (id, subject, version, name, decision, content) on workflow_definition to motcua_app;
+comment on column workflow_definition.decision is 'Number of the decision that approved it (số quyết định phê duyệt)';
+comment on column workflow_definition.xml is 'The BPMN file to the letter as it was approved; null where the process came as a table, its diagram is then drawn from the content';
+comment on column workflow_definition.decided_on is 'Day of the decision; null when unknown';
+comment on column workflow_definition.effective_on is 'First day on which new dossiers take it; null: from when it was stored. Dossiers that run stay on theirs';
+comment on column workflow_definition.proposal_id is 'What was put forward and published; null for versions loaded by the system';
+grant insert (id, subject, version, name, decision, content, xml, decided_on, effective_on, proposal_id) on workflow_definition to motcua_app;
 grant select on workflow_definition to motcua_app;
+
+create table workflow_draft (
+  id uuid not null,
+  subjects text[] not null,
+  name text not null,
+  xml text not null,
+  examples jsonb default '[]'::jsonb not null,
+  doubts jsonb default '[]'::jsonb not null,
+  based_on uuid,
+  source text,
+  revision integer default 1 not null,
+  created_at timestamp with time zone default now() not null,
+  saved_at timestamp with time zone default now() not null,
+  saved_by uuid,
+  saved_name text not null,
+  closed_at timestamp with time zone,
+  constraint workflow_draft_pkey PRIMARY KEY (id),
+  constraint workflow_draft_revision_check CHECK (revision > 0),
+  constraint workflow_draft_subjects CHECK (cardinality(subjects) <= 200)
+);
+comment on table workflow_draft is 'Working copy of an internal process (bản thảo quy trình nội bộ) in the hands of its designers. Class: internal';
+comment on column workflow_draft.subjects is 'What it is for, as workflow_definition.subject; empty while nobody has said';
+comment on column workflow_draft.xml is 'The BPMN file to the letter as last saved or uploaded';
+comment on column workflow_draft.examples is 'Example dossiers for the dry run: name and data (hồ sơ ví dụ để chạy thử)';
+comment on column workflow_draft.doubts is 'What the import of a table was not sure of: element, rule, message';
+comment on column workflow_draft.based_on is 'Version it was begun from, as workflow_definition.id';
+comment on column workflow_draft.source is 'Where an imported table came from';
+comment on column workflow_draft.revision is 'Counts saves; a save that has seen another number is refused';
+comment on column workflow_draft.closed_at is 'When it was published or put away';
+CREATE INDEX workflow_draft_open ON workflow_draft USING btree (saved_at DESC) WHERE (closed_at IS NULL);
+grant insert (id, subjects, name, xml, examples, doubts, based_on, source, saved_by, saved_name) on workflow_draft to motcua_app;
+grant select on workflow_draft to motcua_app;
+grant update (subjects, name, xml, examples, revision, saved_at, saved_by, saved_name, closed_at) on workflow_draft to motcua_app;
+
+create table workflow_proposal (
+  id uuid not null,
+  draft_id uuid not null,
+  revision integer not null,
+  subjects text[] not null,
+  name text not null,
+  xml text not null,
+  content jsonb not null,
+  found jsonb not null,
+  note text,
+  proposed_at timestamp with time zone default now() not null,
+  proposed_by uuid,
+  proposed_name text not null,
+  constraint workflow_proposal_pkey PRIMARY KEY (id),
+  constraint workflow_proposal_once UNIQUE (draft_id, revision),
+  constraint workflow_proposal_draft_id_fkey FOREIGN KEY (draft_id) REFERENCES workflow_draft(id)
+);
+comment on table workflow_proposal is 'A working copy as it was put forward for approval (trình phê duyệt), never changed. Class: internal';
+comment on column workflow_proposal.content is 'The process compiled from the file';
+comment on column workflow_proposal.found is 'What the check before signing found on that day: times, limits, traces of the example dossiers';
+CREATE INDEX workflow_proposal_draft ON workflow_proposal USING btree (draft_id, proposed_at DESC);
+grant insert (id, draft_id, revision, subjects, name, xml, content, found, note, proposed_by, proposed_name) on workflow_proposal to motcua_app;
+grant select on workflow_proposal to motcua_app;
+
+create table workflow_verdict (
+  proposal_id uuid not null,
+  outcome text not null,
+  reason text,
+  decided_at timestamp with time zone default now() not null,
+  decided_by uuid,
+  decided_name text not null,
+  constraint workflow_verdict_pkey PRIMARY KEY (proposal_id),
+  constraint workflow_verdict_proposal_id_fkey FOREIGN KEY (proposal_id) REFERENCES workflow_proposal(id),
+  constraint workflow_verdict_outcome_check CHECK (outcome = ANY (ARRAY['published'::text, 'returned'::text, 'replaced'::text]))
+);
+comment on table workflow_verdict is 'What became of what was put forward (kết quả xem xét): one for each proposal, by another person than the one who proposed. Class: internal';
+comment on column workflow_verdict.outcome is 'published (ban hành), returned (trả lại), replaced (thay bằng bản trình sau)';
+comment on column workflow_verdict.reason is 'Why it was returned; null otherwise';
+grant insert (proposal_id, outcome, reason, decided_by, decided_name) on workflow_verdict to motcua_app;
+grant select on workflow_verdict to motcua_app;

@@ -190,6 +190,18 @@ export interface DossiersAlarm {
   raised_at: Temporal.Instant;
 }
 
+/** An order that open dossiers follow a later edition of the calendar (áp dụng lịch mới): who, by which decision. Closed dossiers never do. Class: internal */
+export interface DossiersCalendarOrder {
+  id: string;
+  edition: number;
+  /** Number of the decision that it rests on */
+  decision: string;
+  ordered_by: string | null;
+  ordered_by_name: string;
+  unit_id: string | null;
+  ordered_at: Temporal.Instant;
+}
+
 /** Applicant, answers and papers of a dossier as handed in; a supplement adds a version. Class: sensitive */
 export interface DossiersContent {
   dossier_id: string;
@@ -237,6 +249,16 @@ export interface DossiersDossier {
   seq: number;
   /** Hash of the last action, over all before it */
   hash: Buffer;
+  /** When the watchdog next has something to do about it (hẹn giờ theo dõi): a rung of silence, the end of the time for completing, a consultation due, a result not collected. Null once nothing is left to do */
+  watch_at: Temporal.Instant | null;
+  /** Who proposed the act that waits for a second person; null when none waits */
+  proposed_by: string | null;
+  /** Units whose opinion was asked and is still open; null when none is */
+  asked_units: string[] | null;
+  /** When the applicant wrote what the desk has not answered yet; null when nothing waits */
+  question_at: Temporal.Instant | null;
+  /** Name of the applicant without accents, lower case: what a search compares */
+  applicant_search: string | null;
 }
 
 /** A dossier that is being filled in online (bản nháp), saved at every step. Class: sensitive */
@@ -255,6 +277,16 @@ export interface DossiersDraft {
   updated_at: Temporal.Instant;
 }
 
+/** A dossier that ended without what was asked for (từ chối, rút, dừng, đóng): what is filed again soon afterwards by the same person belongs to the same line. Class: personal */
+export interface DossiersEnding {
+  dossier_id: string;
+  applicant_account: string | null;
+  applicant_id_number: string | null;
+  procedure_code: string;
+  case_key: string;
+  ended_at: Temporal.Instant;
+}
+
 /** The part of one agency in an interlinked dossier (phần việc của cơ quan trong hồ sơ liên thông) with its own deadline. A projection of the action log. Class: internal. Source: ND-118-2025 art. 20 */
 export interface DossiersLeg {
   dossier_id: string;
@@ -269,6 +301,30 @@ export interface DossiersLeg {
   due_at: Temporal.Instant | null;
   /** When the agency was done */
   closed_at: Temporal.Instant | null;
+}
+
+/** A dossier filed again within 30 days of one that ended without what was asked for (hồ sơ nộp lại): both are measured as one line. Class: internal */
+export interface DossiersLine {
+  dossier_id: string;
+  /** The dossier that it follows */
+  previous_id: string;
+  /** The first dossier of the line */
+  line_id: string;
+  linked_at: Temporal.Instant;
+}
+
+/** What the applicant and the one-stop desk write to each other about a dossier (trao đổi): append-only. Class: personal */
+export interface DossiersMessage {
+  id: string;
+  dossier_id: string;
+  side: string;
+  author_account: string;
+  /** Name of that day; the applicant is shown the desk instead of the officer */
+  author_name: string;
+  /** The one-stop desk in whose name an officer writes; null for the applicant. Source: ND-61-2018 art. 5 */
+  unit_id: string | null;
+  body: string;
+  recorded_at: Temporal.Instant;
 }
 
 /** Last number given per identifier and day, for dossier codes. Source: TT-01-2018-VPCP art. 19. Class: internal */
@@ -291,6 +347,18 @@ export interface DossiersProfile {
   published_at: Temporal.Instant;
 }
 
+/** Choices of the inbox that an officer kept under a name (danh sách đã lưu). Class: internal */
+export interface DossiersSavedList {
+  id: string;
+  account_id: string;
+  /** Unit whose officers see it too; null where only its owner does */
+  unit_id: string | null;
+  name: string;
+  /** The choices as the address of the inbox holds them */
+  query: string;
+  created_at: Temporal.Instant;
+}
+
 /** A step of the internal process that a dossier is or was in (bước xử lý): who, since when, until when. A projection of the action log. Class: internal */
 export interface DossiersStep {
   dossier_id: string;
@@ -308,6 +376,20 @@ export interface DossiersStep {
   closed_at: Temporal.Instant | null;
   /** Part of an agency that the step belongs to, as dossiers_leg.token; null where the process has no parts */
   leg: number | null;
+  /** Procedure of the dossier, for the filter of the inbox; null on steps that were closed before 0018 */
+  procedure_code: string | null;
+  /** Channel of the dossier, for the filter of the inbox; null on steps that were closed before 0018 */
+  channel: string | null;
+  /** The applicant has the dossier now: the step is not load (đang tạm dừng) */
+  paused: boolean;
+  /** The due date of the dossier while it runs; infinity where there is none or the result is there */
+  promised_at: Temporal.Instant;
+  /** The earlier of the time of the step and of the dossier: order of the inbox */
+  urgent_at: Temporal.Instant;
+  /** From when on the dossier is near its end (sắp đến hạn): 70 % of its working time used, or its last day; null while no time runs */
+  near_at: Temporal.Instant | null;
+  /** Account that did the step; null while it is open, and for what the system closed */
+  closed_by: string | null;
 }
 
 /** A timer that the process of a dossier set (mốc thời gian của quy trình); closed when it fired or was cancelled. A projection of the action log. Class: internal */
@@ -387,6 +469,37 @@ export interface IdentitySession {
   ended_at: Temporal.Instant | null;
 }
 
+/** Who acts in the place of whom, for which role and unit, from day to day (người thay khi vắng mặt, uỷ quyền). Append-only. Class: internal */
+export interface IdentityStandIn {
+  id: string;
+  /** absence: somebody is away; delegation: somebody hands on an authority and stays */
+  kind: string;
+  account_id: string;
+  substitute_id: string;
+  role: string;
+  /** Unit for which the role is held by who is represented */
+  held_unit_id: string;
+  /** Unit for which the substitute acts: the unit of the role, or a desk below it */
+  unit_id: string;
+  valid_from: string;
+  valid_to: string;
+  /** Reason of the absence, or number and date of the paper that delegates */
+  basis: string;
+  arranged_by: string;
+  arranged_by_name: string;
+  recorded_at: Temporal.Instant;
+}
+
+/** An arrangement that was ended before its time (thu hồi uỷ quyền, trở lại làm việc). Append-only. Class: internal */
+export interface IdentityStandInEnd {
+  stand_in_id: string;
+  /** Last day on which it holds; a day before its first one where it never began */
+  last_on: string;
+  ended_by: string;
+  ended_by_name: string;
+  recorded_at: Temporal.Instant;
+}
+
 /** Commands already done (Idempotency-Key): the same key and body gives the first answer again. Kept 90 days. Class: internal */
 export interface KernelCommand {
   actor: string;
@@ -427,6 +540,97 @@ export interface KernelLook {
 export interface KernelMigration {
   name: string;
   applied_at: Temporal.Instant;
+}
+
+/** Where a log left the approved process, or went round in it (sai khác với quy trình đã phê duyệt). Class: internal */
+export interface MiningDeviation {
+  dossier_id: string;
+  number: number;
+  definition_id: string | null;
+  kind: string;
+  element: string;
+  /** sent-back: the step it went back to */
+  toward: string | null;
+  at: Temporal.Instant;
+}
+
+/** A dossier whose log was read for process truth, and up to which action (hồ sơ đã đọc nhật ký). A projection: read again, it is replaced. Class: internal */
+export interface MiningDossier {
+  dossier_id: string;
+  /** Last action that was read; a dossier with a later one is read again */
+  seq: number;
+  last_at: Temporal.Instant;
+  code: string;
+  procedure_code: string;
+  case_key: string;
+  channel: string;
+  receiving_unit: string;
+  responsible_unit: string;
+  clock_unit: string;
+  calendar_edition: number;
+  definition_id: string | null;
+  status: string;
+  submitted_at: Temporal.Instant;
+  accepted_at: Temporal.Instant | null;
+  finished_at: Temporal.Instant | null;
+  verdict: string | null;
+  /** Time limit pinned at acceptance; null where the publication gives none */
+  limit_value: string | null;
+  limit_unit: string | null;
+  supplement: string | null;
+  /** Working minutes from acceptance to the end, pauses left out; null before the end */
+  total_minutes: number | null;
+  /** Working minutes in which the applicant had the dossier */
+  paused_minutes: number;
+  deviations: number;
+  /** Variables of the process: what its gateways decide on in a simulation */
+  data: unknown;
+}
+
+/** A question "what if the process were different", and its answer (mô phỏng quy trình). Class: internal */
+export interface MiningSimulation {
+  id: string;
+  definition_id: string;
+  asked_by: string | null;
+  asked_at: Temporal.Instant;
+  /** The changed process, the period and the seed: the same request gives the same answer */
+  request: unknown;
+  state: string;
+  started_at: Temporal.Instant | null;
+  ended_at: Temporal.Instant | null;
+  result: unknown;
+  /** Code of the refusal where there is no answer */
+  problem: string | null;
+}
+
+/** One time that a dossier was in a step (lượt xử lý một bước), found by replaying its log on its process. Class: internal */
+export interface MiningVisit {
+  dossier_id: string;
+  number: number;
+  definition_id: string | null;
+  element: string;
+  /** 1 the first time in this step, 2 the second … */
+  round: number;
+  unit_id: string;
+  /** Account that ended the step; null while it is open, and for what the system or the applicant ended */
+  officer_id: string | null;
+  outcome: string;
+  sent_to: string | null;
+  opened_at: Temporal.Instant;
+  /** When the log shows that an officer had it: assigned, or a first act in it; null where it shows nothing */
+  taken_at: Temporal.Instant | null;
+  done_at: Temporal.Instant | null;
+  /** Working minutes of the unit's calendar edition before it opened: differences of these are working time */
+  opened_work: number;
+  taken_work: number | null;
+  done_work: number | null;
+  /** Working minutes of the visit in which the applicant had the dossier */
+  paused_minutes: number;
+  /** Pauses as pairs of minutes since 1970, local time */
+  pauses: unknown;
+  /** Working minutes that the approved process gives; null where it gives none */
+  allowed_minutes: number | null;
+  calendar_edition: number;
 }
 
 /** A notice to a person (thông báo): template key and facts, no personal detail. Class: personal */
@@ -652,6 +856,51 @@ export interface VDirectoryOfficer {
   readonly unit_parent_id: string | null;
 }
 
+/** Dossiers without anybody who applied, for the reads of other rooms (hồ sơ, không có người nộp). Class: internal */
+export interface VDossiersHead {
+  readonly id: string | null;
+  readonly seq: number | null;
+  readonly last_at: Temporal.Instant | null;
+  readonly code: string | null;
+  readonly procedure_code: string | null;
+  readonly procedure_name: string | null;
+  readonly case_key: string | null;
+  readonly channel: string | null;
+  readonly receiving_unit: string | null;
+  readonly responsible_unit: string | null;
+  readonly clock_unit: string | null;
+  readonly status: string | null;
+  readonly submitted_at: Temporal.Instant | null;
+  readonly accepted_at: Temporal.Instant | null;
+  readonly finished_at: Temporal.Instant | null;
+  readonly first_due_at: Temporal.Instant | null;
+  readonly due_at: Temporal.Instant | null;
+  readonly verdict: string | null;
+  readonly calendar_edition: number | null;
+  readonly definition_id: string | null;
+  readonly process_data: unknown;
+}
+
+/** The action log as far as it says how the process went: no name, no word of the content (nhật ký xử lý). Class: internal */
+export interface VDossiersLog {
+  readonly dossier_id: string | null;
+  readonly seq: number | null;
+  readonly kind: string | null;
+  readonly actor_kind: string | null;
+  readonly actor_id: string | null;
+  readonly unit_id: string | null;
+  readonly recorded_at: Temporal.Instant | null;
+  readonly step: string | null;
+  readonly target: string | null;
+  readonly origin: string | null;
+  readonly outcome: string | null;
+  readonly timer: string | null;
+  readonly data: unknown;
+  readonly limit_pinned: unknown;
+  readonly supplement_pinned: string | null;
+  readonly definition: string | null;
+}
+
 /** What is to be done by the plans in force, and the day it was reported done (lần thực hiện của kế hoạch đang hiệu lực) */
 export interface VPlansOccurrence {
   readonly task_id: string | null;
@@ -705,6 +954,16 @@ export interface VPlansTask {
   readonly parent_task: string | null;
 }
 
+/** Approved processes without their drawing, for the reads of other rooms (quy trình nội bộ đã ban hành). Class: public */
+export interface VWorkflowDefinition {
+  readonly id: string | null;
+  readonly subject: string | null;
+  readonly version: number | null;
+  readonly name: string | null;
+  readonly decision: string | null;
+  readonly published_at: Temporal.Instant | null;
+}
+
 /** An internal process as approved (quy trình nội bộ), compiled. Immutable: what runs stays on its version. Class: public */
 export interface WorkflowDefinition {
   id: string;
@@ -712,9 +971,74 @@ export interface WorkflowDefinition {
   subject: string;
   version: number;
   name: string;
+  /** Number of the decision that approved it (số quyết định phê duyệt) */
   decision: string | null;
   content: unknown;
   published_at: Temporal.Instant;
+  /** The BPMN file to the letter as it was approved; null where the process came as a table, its diagram is then drawn from the content */
+  xml: string | null;
+  /** Day of the decision; null when unknown */
+  decided_on: string | null;
+  /** First day on which new dossiers take it; null: from when it was stored. Dossiers that run stay on theirs */
+  effective_on: string | null;
+  /** What was put forward and published; null for versions loaded by the system */
+  proposal_id: string | null;
+}
+
+/** Working copy of an internal process (bản thảo quy trình nội bộ) in the hands of its designers. Class: internal */
+export interface WorkflowDraft {
+  id: string;
+  /** What it is for, as workflow_definition.subject; empty while nobody has said */
+  subjects: string[];
+  name: string;
+  /** The BPMN file to the letter as last saved or uploaded */
+  xml: string;
+  /** Example dossiers for the dry run: name and data (hồ sơ ví dụ để chạy thử) */
+  examples: unknown;
+  /** What the import of a table was not sure of: element, rule, message */
+  doubts: unknown;
+  /** Version it was begun from, as workflow_definition.id */
+  based_on: string | null;
+  /** Where an imported table came from */
+  source: string | null;
+  /** Counts saves; a save that has seen another number is refused */
+  revision: number;
+  created_at: Temporal.Instant;
+  saved_at: Temporal.Instant;
+  saved_by: string | null;
+  saved_name: string;
+  /** When it was published or put away */
+  closed_at: Temporal.Instant | null;
+}
+
+/** A working copy as it was put forward for approval (trình phê duyệt), never changed. Class: internal */
+export interface WorkflowProposal {
+  id: string;
+  draft_id: string;
+  revision: number;
+  subjects: string[];
+  name: string;
+  xml: string;
+  /** The process compiled from the file */
+  content: unknown;
+  /** What the check before signing found on that day: times, limits, traces of the example dossiers */
+  found: unknown;
+  note: string | null;
+  proposed_at: Temporal.Instant;
+  proposed_by: string | null;
+  proposed_name: string;
+}
+
+/** What became of what was put forward (kết quả xem xét): one for each proposal, by another person than the one who proposed. Class: internal */
+export interface WorkflowVerdict {
+  proposal_id: string;
+  /** published (ban hành), returned (trả lại), replaced (thay bằng bản trình sau) */
+  outcome: string;
+  /** Why it was returned; null otherwise */
+  reason: string | null;
+  decided_at: Temporal.Instant;
+  decided_by: string | null;
+  decided_name: string;
 }
 
 /** Every table and view of a tenant schema by its name. */
@@ -732,12 +1056,17 @@ export interface Tables {
   documents_signed: DocumentsSigned;
   dossiers_action: DossiersAction;
   dossiers_alarm: DossiersAlarm;
+  dossiers_calendar_order: DossiersCalendarOrder;
   dossiers_content: DossiersContent;
   dossiers_dossier: DossiersDossier;
   dossiers_draft: DossiersDraft;
+  dossiers_ending: DossiersEnding;
   dossiers_leg: DossiersLeg;
+  dossiers_line: DossiersLine;
+  dossiers_message: DossiersMessage;
   dossiers_number: DossiersNumber;
   dossiers_profile: DossiersProfile;
+  dossiers_saved_list: DossiersSavedList;
   dossiers_step: DossiersStep;
   dossiers_timer: DossiersTimer;
   feedback_rating: FeedbackRating;
@@ -746,10 +1075,16 @@ export interface Tables {
   identity_account: IdentityAccount;
   identity_role: IdentityRole;
   identity_session: IdentitySession;
+  identity_stand_in: IdentityStandIn;
+  identity_stand_in_end: IdentityStandInEnd;
   kernel_command: KernelCommand;
   kernel_event: KernelEvent;
   kernel_look: KernelLook;
   kernel_migration: KernelMigration;
+  mining_deviation: MiningDeviation;
+  mining_dossier: MiningDossier;
+  mining_simulation: MiningSimulation;
+  mining_visit: MiningVisit;
   notifications_message: NotificationsMessage;
   plans_act: PlansAct;
   plans_answer: PlansAnswer;
@@ -766,8 +1101,14 @@ export interface Tables {
   plans_version: PlansVersion;
   v_catalogue_offer: VCatalogueOffer;
   v_directory_officer: VDirectoryOfficer;
+  v_dossiers_head: VDossiersHead;
+  v_dossiers_log: VDossiersLog;
   v_plans_occurrence: VPlansOccurrence;
   v_plans_plan: VPlansPlan;
   v_plans_task: VPlansTask;
+  v_workflow_definition: VWorkflowDefinition;
   workflow_definition: WorkflowDefinition;
+  workflow_draft: WorkflowDraft;
+  workflow_proposal: WorkflowProposal;
+  workflow_verdict: WorkflowVerdict;
 }

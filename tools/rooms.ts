@@ -60,7 +60,10 @@ export const ROOMS: readonly Room[] = [
   { name: 'notifications', uses: ['directory'] },
   { name: 'catalogue', uses: ['calendar', 'directory', 'documents'] },
   { name: 'forms', uses: ['documents'] },
-  { name: 'workflow', uses: ['calendar', 'directory'] },
+  {
+    name: 'workflow',
+    uses: ['calendar', 'directory', 'identity', 'documents', 'catalogue', 'forms'],
+  },
   { name: 'payments', uses: ['catalogue'] },
   { name: 'dossiers', uses: [...above, 'payments'] },
   { name: 'mining', uses: ['calendar', 'directory', 'identity', 'catalogue', 'workflow', 'dossiers'] },

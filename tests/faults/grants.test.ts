@@ -14,7 +14,7 @@ const MAY_CHANGE: Readonly<Record<string, string>> = {
   directory_officer: 'update title unit_id valid_to',
   directory_unit: 'update address name search valid_to',
   dossiers_dossier:
-    'update accepted_at calendar_edition definition_id due_at finished_at first_due_at hash last_at process_state receiving_unit responsible_unit returned_at seq status verdict version_id',
+    'update accepted_at calendar_edition case_key definition_id due_at finished_at first_due_at hash last_at process_state receiving_unit responsible_unit returned_at seq status verdict version_id watch_at',
   dossiers_draft: 'update *, delete',
   dossiers_number: 'update *',
   dossiers_step: 'update closed_at holder_account holder_name unit_id',
@@ -22,6 +22,10 @@ const MAY_CHANGE: Readonly<Record<string, string>> = {
   identity_account: 'update address disabled_at email password_hash phone unit_id',
   identity_role: 'update valid_to',
   identity_session: 'update ended_at seen_at',
+  mining_deviation: 'delete',
+  mining_dossier: 'delete',
+  mining_simulation: 'update ended_at problem result started_at state',
+  mining_visit: 'delete',
   notifications_message: 'update read_at',
   plans_draft: 'update *',
 };
