@@ -222,6 +222,7 @@ create table documents_signed (
   constraint documents_signed_paper_id_fkey FOREIGN KEY (paper_id) REFERENCES documents_paper(id)
 );
 comment on table documents_signed is 'The digitally signed file of a paper (tệp đã ký số); written once. Class: internal';
+CREATE INDEX documents_signed_when ON documents_signed USING btree (signed_at);
 grant insert (paper_id, file_id) on documents_signed to motcua_app;
 grant select on documents_signed to motcua_app;
 
@@ -345,6 +346,7 @@ CREATE INDEX dossiers_dossier_accepted ON dossiers_dossier USING btree (receivin
 CREATE INDEX dossiers_dossier_applicant ON dossiers_dossier USING btree (applicant_account, submitted_at DESC);
 CREATE INDEX dossiers_dossier_asked ON dossiers_dossier USING gin (asked_units) WHERE (asked_units IS NOT NULL);
 CREATE INDEX dossiers_dossier_completing ON dossiers_dossier USING btree (receiving_unit) WHERE (status = 'awaiting-completion'::text);
+CREATE INDEX dossiers_dossier_decided ON dossiers_dossier USING btree (responsible_unit, finished_at) WHERE (finished_at IS NOT NULL);
 CREATE INDEX dossiers_dossier_due ON dossiers_dossier USING btree (due_at) WHERE ((finished_at IS NULL) AND (due_at IS NOT NULL));
 CREATE INDEX dossiers_dossier_late ON dossiers_dossier USING btree (responsible_unit, finished_at) WHERE (verdict = 'late'::text);
 CREATE INDEX dossiers_dossier_proposed ON dossiers_dossier USING btree (responsible_unit, last_at) WHERE (proposed_by IS NOT NULL);
@@ -845,6 +847,7 @@ create table mining_visit (
   officer_id uuid,
   outcome text not null,
   sent_to text,
+  answer text,
   opened_at timestamp with time zone not null,
   taken_at timestamp with time zone,
   done_at timestamp with time zone,
@@ -861,6 +864,7 @@ create table mining_visit (
 comment on table mining_visit is 'One time that a dossier was in a step (lượt xử lý một bước), found by replaying its log on its process. Class: internal';
 comment on column mining_visit.round is '1 the first time in this step, 2 the second …';
 comment on column mining_visit.officer_id is 'Account that ended the step; null while it is open, and for what the system or the applicant ended';
+comment on column mining_visit.answer is 'What the officer chose where the way on depends on it; null for most steps';
 comment on column mining_visit.taken_at is 'When the log shows that an officer had it: assigned, or a first act in it; null where it shows nothing';
 comment on column mining_visit.opened_work is 'Working minutes of the unit''s calendar edition before it opened: differences of these are working time';
 comment on column mining_visit.paused_minutes is 'Working minutes of the visit in which the applicant had the dossier';
@@ -1155,6 +1159,88 @@ comment on table plans_version is 'A plan as it was submitted (bản trình); ap
 grant insert (plan_id, version, content) on plans_version to motcua_app;
 grant select on plans_version to motcua_app;
 
+create table quality_decided (
+  unit_id text not null,
+  receiving_unit text not null,
+  on_day date not null,
+  simulated boolean not null,
+  decided integer not null,
+  early integer not null,
+  on_time integer not null,
+  late integer not null,
+  answered integer not null,
+  extended integer not null,
+  results integer not null,
+  digitised integer not null,
+  papers_digital integer not null,
+  results_digital integer not null,
+  constraint quality_decided_pkey PRIMARY KEY (unit_id, on_day, receiving_unit, simulated)
+);
+comment on table quality_decided is 'Dossiers that a unit was done with on a day (hồ sơ giải quyết xong trong ngày), summed as quality_received. Class: internal';
+comment on column quality_decided.unit_id is 'Responsible unit (cơ quan giải quyết)';
+comment on column quality_decided.decided is 'All of them, refusals and withdrawals too; early, on_time and late are those with a limit to be judged by';
+comment on column quality_decided.answered is 'Late ones that were explained and for which an apology was issued. Source: ND-118-2025 art. 19';
+comment on column quality_decided.extended is 'Ones judged by the date of a re-appointment';
+comment on column quality_decided.results is 'Ones with a result to issue, simulated ones left out: they have no papers';
+comment on column quality_decided.digitised is 'Of results: every paper handed in is a file and the result is signed digitally';
+comment on column quality_decided.papers_digital is 'Of results: every paper handed in is a file';
+comment on column quality_decided.results_digital is 'Of results: the result is signed digitally';
+grant delete on quality_decided to motcua_app;
+grant insert on quality_decided to motcua_app;
+grant select on quality_decided to motcua_app;
+
+create table quality_mark (
+  rules integer not null,
+  summed_to timestamp with time zone not null,
+  constraint quality_mark_pkey PRIMARY KEY (rules)
+);
+comment on table quality_mark is 'How far the daily sums go (mốc tổng hợp): what was written later is summed when it is asked for. Class: internal';
+comment on column quality_mark.rules is 'Number of the counting rules; sums by other rules do not count';
+grant delete on quality_mark to motcua_app;
+grant insert on quality_mark to motcua_app;
+grant select on quality_mark to motcua_app;
+grant update (summed_to) on quality_mark to motcua_app;
+
+create table quality_rated (
+  unit_id text not null,
+  on_day date not null,
+  simulated boolean not null,
+  rated integer not null,
+  satisfied integer not null,
+  rated_building integer not null,
+  satisfied_building integer not null,
+  constraint quality_rated_pkey PRIMARY KEY (unit_id, on_day, simulated)
+);
+comment on table quality_rated is 'Ratings of a unit given on a day (đánh giá trong ngày), summed as quality_received. Class: internal';
+comment on column quality_rated.satisfied is 'Scores of 4 and 5';
+comment on column quality_rated.rated_building is 'Of rated: procedures of land, construction and investment (đất đai, xây dựng, đầu tư)';
+grant delete on quality_rated to motcua_app;
+grant insert on quality_rated to motcua_app;
+grant select on quality_rated to motcua_app;
+
+create table quality_received (
+  unit_id text not null,
+  responsible_unit text not null,
+  on_day date not null,
+  simulated boolean not null,
+  received integer not null,
+  online integer not null,
+  fully_online integer not null,
+  postal integer not null,
+  identified integer not null,
+  constraint quality_received_pkey PRIMARY KEY (unit_id, on_day, responsible_unit, simulated)
+);
+comment on table quality_received is 'Dossiers accepted by a unit on a day (hồ sơ tiếp nhận trong ngày), summed from the dossiers and summed again whenever one of them changes; never patched. Class: internal';
+comment on column quality_received.unit_id is 'Receiving unit (nơi tiếp nhận)';
+comment on column quality_received.responsible_unit is 'Unit that handles them (cơ quan giải quyết)';
+comment on column quality_received.online is 'Filed by the applicants online from their own accounts';
+comment on column quality_received.fully_online is 'Filed online and the result wanted as a file';
+comment on column quality_received.postal is 'Filed by public post, or the result wanted by it';
+comment on column quality_received.identified is 'Filed under an identified account';
+grant delete on quality_received to motcua_app;
+grant insert on quality_received to motcua_app;
+grant select on quality_received to motcua_app;
+
 create view v_catalogue_offer as
  SELECT code,
     name,
@@ -1167,6 +1253,24 @@ create view v_catalogue_offer as
   WHERE handled_by IS NOT NULL AND withdrawn_on IS NULL;
 comment on view v_catalogue_offer is 'Procedures that are taken in here today, for the reads of other rooms. Class: public';
 grant select on v_catalogue_offer to motcua_app;
+
+create view v_catalogue_procedure as
+ SELECT p.code,
+    p.name,
+    p.field,
+    p.levels,
+    p.handled_by,
+    p.online,
+    p.missing,
+    p.vertical_sector,
+    p.withdrawn_on,
+    v.decision,
+    v.effective_from,
+    v.published_at
+   FROM catalogue_procedure p
+     JOIN catalogue_version v ON v.id = p.version_id;
+comment on view v_catalogue_procedure is 'Procedures with the decision and the day of their version in force, for the reads of other rooms. Class: public';
+grant select on v_catalogue_procedure to motcua_app;
 
 create view v_directory_officer as
  SELECT o.id,
@@ -1182,6 +1286,69 @@ create view v_directory_officer as
      JOIN directory_unit u ON u.id = o.unit_id;
 comment on view v_directory_officer is 'Officers with the unit where they work, for the reads of other rooms. Class: public';
 grant select on v_directory_officer to motcua_app;
+
+create view v_directory_unit as
+ SELECT id,
+    name,
+    kind,
+    parent_id,
+    valid_from,
+    valid_to
+   FROM directory_unit;
+comment on view v_directory_unit is 'Units with their place and their days, for the reads of other rooms. Class: public';
+grant select on v_directory_unit to motcua_app;
+
+create view v_documents_paper as
+ SELECT p.subject,
+    p.kind,
+    p.issued_at,
+    s.signed_at
+   FROM documents_paper p
+     LEFT JOIN documents_signed s ON s.paper_id = p.id;
+comment on view v_documents_paper is 'Papers issued and when their file was signed, without their content (giấy tờ đã phát hành để thống kê). Class: internal';
+grant select on v_documents_paper to motcua_app;
+
+create view v_dossiers_act as
+ SELECT dossier_id,
+    seq,
+    kind,
+    recorded_at
+   FROM dossiers_action;
+comment on view v_dossiers_act is 'What was done to dossiers and when, nothing of what was said (thao tác để thống kê). Class: internal';
+grant select on v_dossiers_act to motcua_app;
+
+create view v_dossiers_figure as
+ SELECT id,
+    code,
+    procedure_code,
+    procedure_name,
+    channel,
+    receiving_unit,
+    responsible_unit,
+    status,
+    last_at,
+    accepted_at,
+    first_due_at,
+    due_at,
+    finished_at,
+    verdict,
+    applicant_account IS NOT NULL AS has_account,
+    simulated
+   FROM dossiers_dossier;
+comment on view v_dossiers_figure is 'Dossiers as they are counted, without anybody who applied (hồ sơ để thống kê). Class: internal';
+grant select on v_dossiers_figure to motcua_app;
+
+create view v_dossiers_handed_in as
+ SELECT dossier_id,
+    version,
+    delivery,
+    jsonb_array_length(papers) AS papers,
+    ( SELECT count(*)::integer AS count
+           FROM jsonb_array_elements(dossiers_content.papers) paper(body)
+          WHERE jsonb_array_length(COALESCE(paper.body -> 'files'::text, '[]'::jsonb)) > 0) AS electronic
+   FROM dossiers_content;
+comment on view v_dossiers_handed_in is 'How many papers were handed in with a dossier and how many of them as files; how the result is wanted (giấy tờ để thống kê). Class: internal';
+grant select on v_dossiers_handed_in to motcua_app;
 
 create view v_dossiers_head as
  SELECT id,
@@ -1229,6 +1396,15 @@ create view v_dossiers_log as
    FROM dossiers_action;
 comment on view v_dossiers_log is 'The action log as far as it says how the process went: no name, no word of the content (nhật ký xử lý). Class: internal';
 grant select on v_dossiers_log to motcua_app;
+
+create view v_feedback_rating as
+ SELECT dossier_id,
+    unit_id,
+    score,
+    recorded_at
+   FROM feedback_rating;
+comment on view v_feedback_rating is 'Scores without words (điểm đánh giá để thống kê). Class: internal';
+grant select on v_feedback_rating to motcua_app;
 
 create view v_plans_occurrence as
  SELECT o.task_id,
@@ -1333,6 +1509,18 @@ create view v_workflow_definition as
    FROM workflow_definition;
 comment on view v_workflow_definition is 'Approved processes without their drawing, for the reads of other rooms (quy trình nội bộ đã ban hành). Class: public';
 grant select on v_workflow_definition to motcua_app;
+
+create view v_workflow_place as
+ SELECT id,
+    subject,
+    version,
+    effective_on,
+    NOT (EXISTS ( SELECT
+           FROM jsonb_each(workflow_definition.content -> 'nodes'::text) node(id, body)
+          WHERE (node.body ->> 'kind'::text) = 'user'::text AND COALESCE((node.body -> 'step'::text) ->> 'unit'::text, 'responsible'::text) <> 'desk'::text)) AS at_desk
+   FROM workflow_definition;
+comment on view v_workflow_place is 'Approved processes, and whether every step of them is done at the one-stop desk (toàn bộ quy trình tại bộ phận một cửa). Class: public';
+grant select on v_workflow_place to motcua_app;
 
 create table workflow_definition (
   id uuid not null,

@@ -616,6 +616,8 @@ export interface MiningVisit {
   officer_id: string | null;
   outcome: string;
   sent_to: string | null;
+  /** What the officer chose where the way on depends on it; null for most steps */
+  answer: string | null;
   opened_at: Temporal.Instant;
   /** When the log shows that an officer had it: assigned, or a first act in it; null where it shows nothing */
   taken_at: Temporal.Instant | null;
@@ -832,6 +834,71 @@ export interface PlansVersion {
   frozen_at: Temporal.Instant;
 }
 
+/** Dossiers that a unit was done with on a day (hồ sơ giải quyết xong trong ngày), summed as quality_received. Class: internal */
+export interface QualityDecided {
+  /** Responsible unit (cơ quan giải quyết) */
+  unit_id: string;
+  receiving_unit: string;
+  on_day: string;
+  simulated: boolean;
+  /** All of them, refusals and withdrawals too; early, on_time and late are those with a limit to be judged by */
+  decided: number;
+  early: number;
+  on_time: number;
+  late: number;
+  /** Late ones that were explained and for which an apology was issued. Source: ND-118-2025 art. 19 */
+  answered: number;
+  /** Ones judged by the date of a re-appointment */
+  extended: number;
+  /** Ones with a result to issue, simulated ones left out: they have no papers */
+  results: number;
+  /** Of results: every paper handed in is a file and the result is signed digitally */
+  digitised: number;
+  /** Of results: every paper handed in is a file */
+  papers_digital: number;
+  /** Of results: the result is signed digitally */
+  results_digital: number;
+}
+
+/** How far the daily sums go (mốc tổng hợp): what was written later is summed when it is asked for. Class: internal */
+export interface QualityMark {
+  /** Number of the counting rules; sums by other rules do not count */
+  rules: number;
+  summed_to: Temporal.Instant;
+}
+
+/** Ratings of a unit given on a day (đánh giá trong ngày), summed as quality_received. Class: internal */
+export interface QualityRated {
+  unit_id: string;
+  on_day: string;
+  simulated: boolean;
+  rated: number;
+  /** Scores of 4 and 5 */
+  satisfied: number;
+  /** Of rated: procedures of land, construction and investment (đất đai, xây dựng, đầu tư) */
+  rated_building: number;
+  satisfied_building: number;
+}
+
+/** Dossiers accepted by a unit on a day (hồ sơ tiếp nhận trong ngày), summed from the dossiers and summed again whenever one of them changes; never patched. Class: internal */
+export interface QualityReceived {
+  /** Receiving unit (nơi tiếp nhận) */
+  unit_id: string;
+  /** Unit that handles them (cơ quan giải quyết) */
+  responsible_unit: string;
+  on_day: string;
+  simulated: boolean;
+  received: number;
+  /** Filed by the applicants online from their own accounts */
+  online: number;
+  /** Filed online and the result wanted as a file */
+  fully_online: number;
+  /** Filed by public post, or the result wanted by it */
+  postal: number;
+  /** Filed under an identified account */
+  identified: number;
+}
+
 /** Procedures that are taken in here today, for the reads of other rooms. Class: public */
 export interface VCatalogueOffer {
   readonly code: string | null;
@@ -841,6 +908,22 @@ export interface VCatalogueOffer {
   readonly popularity: number | null;
   readonly search_name: string | null;
   readonly search_words: string | null;
+}
+
+/** Procedures with the decision and the day of their version in force, for the reads of other rooms. Class: public */
+export interface VCatalogueProcedure {
+  readonly code: string | null;
+  readonly name: string | null;
+  readonly field: string | null;
+  readonly levels: string[] | null;
+  readonly handled_by: string | null;
+  readonly online: string | null;
+  readonly missing: string[] | null;
+  readonly vertical_sector: boolean | null;
+  readonly withdrawn_on: string | null;
+  readonly decision: string | null;
+  readonly effective_from: string | null;
+  readonly published_at: Temporal.Instant | null;
 }
 
 /** Officers with the unit where they work, for the reads of other rooms. Class: public */
@@ -854,6 +937,61 @@ export interface VDirectoryOfficer {
   readonly unit_name: string | null;
   readonly unit_kind: string | null;
   readonly unit_parent_id: string | null;
+}
+
+/** Units with their place and their days, for the reads of other rooms. Class: public */
+export interface VDirectoryUnit {
+  readonly id: string | null;
+  readonly name: string | null;
+  readonly kind: string | null;
+  readonly parent_id: string | null;
+  readonly valid_from: string | null;
+  readonly valid_to: string | null;
+}
+
+/** Papers issued and when their file was signed, without their content (giấy tờ đã phát hành để thống kê). Class: internal */
+export interface VDocumentsPaper {
+  readonly subject: string | null;
+  readonly kind: string | null;
+  readonly issued_at: Temporal.Instant | null;
+  readonly signed_at: Temporal.Instant | null;
+}
+
+/** What was done to dossiers and when, nothing of what was said (thao tác để thống kê). Class: internal */
+export interface VDossiersAct {
+  readonly dossier_id: string | null;
+  readonly seq: number | null;
+  readonly kind: string | null;
+  readonly recorded_at: Temporal.Instant | null;
+}
+
+/** Dossiers as they are counted, without anybody who applied (hồ sơ để thống kê). Class: internal */
+export interface VDossiersFigure {
+  readonly id: string | null;
+  readonly code: string | null;
+  readonly procedure_code: string | null;
+  readonly procedure_name: string | null;
+  readonly channel: string | null;
+  readonly receiving_unit: string | null;
+  readonly responsible_unit: string | null;
+  readonly status: string | null;
+  readonly last_at: Temporal.Instant | null;
+  readonly accepted_at: Temporal.Instant | null;
+  readonly first_due_at: Temporal.Instant | null;
+  readonly due_at: Temporal.Instant | null;
+  readonly finished_at: Temporal.Instant | null;
+  readonly verdict: string | null;
+  readonly has_account: boolean | null;
+  readonly simulated: boolean | null;
+}
+
+/** How many papers were handed in with a dossier and how many of them as files; how the result is wanted (giấy tờ để thống kê). Class: internal */
+export interface VDossiersHandedIn {
+  readonly dossier_id: string | null;
+  readonly version: number | null;
+  readonly delivery: string | null;
+  readonly papers: number | null;
+  readonly electronic: number | null;
 }
 
 /** Dossiers without anybody who applied, for the reads of other rooms (hồ sơ, không có người nộp). Class: internal */
@@ -899,6 +1037,14 @@ export interface VDossiersLog {
   readonly limit_pinned: unknown;
   readonly supplement_pinned: string | null;
   readonly definition: string | null;
+}
+
+/** Scores without words (điểm đánh giá để thống kê). Class: internal */
+export interface VFeedbackRating {
+  readonly dossier_id: string | null;
+  readonly unit_id: string | null;
+  readonly score: number | null;
+  readonly recorded_at: Temporal.Instant | null;
 }
 
 /** What is to be done by the plans in force, and the day it was reported done (lần thực hiện của kế hoạch đang hiệu lực) */
@@ -962,6 +1108,15 @@ export interface VWorkflowDefinition {
   readonly name: string | null;
   readonly decision: string | null;
   readonly published_at: Temporal.Instant | null;
+}
+
+/** Approved processes, and whether every step of them is done at the one-stop desk (toàn bộ quy trình tại bộ phận một cửa). Class: public */
+export interface VWorkflowPlace {
+  readonly id: string | null;
+  readonly subject: string | null;
+  readonly version: number | null;
+  readonly effective_on: string | null;
+  readonly at_desk: boolean | null;
 }
 
 /** An internal process as approved (quy trình nội bộ), compiled. Immutable: what runs stays on its version. Class: public */
@@ -1099,14 +1254,26 @@ export interface Tables {
   plans_task_act: PlansTaskAct;
   plans_trigger: PlansTrigger;
   plans_version: PlansVersion;
+  quality_decided: QualityDecided;
+  quality_mark: QualityMark;
+  quality_rated: QualityRated;
+  quality_received: QualityReceived;
   v_catalogue_offer: VCatalogueOffer;
+  v_catalogue_procedure: VCatalogueProcedure;
   v_directory_officer: VDirectoryOfficer;
+  v_directory_unit: VDirectoryUnit;
+  v_documents_paper: VDocumentsPaper;
+  v_dossiers_act: VDossiersAct;
+  v_dossiers_figure: VDossiersFigure;
+  v_dossiers_handed_in: VDossiersHandedIn;
   v_dossiers_head: VDossiersHead;
   v_dossiers_log: VDossiersLog;
+  v_feedback_rating: VFeedbackRating;
   v_plans_occurrence: VPlansOccurrence;
   v_plans_plan: VPlansPlan;
   v_plans_task: VPlansTask;
   v_workflow_definition: VWorkflowDefinition;
+  v_workflow_place: VWorkflowPlace;
   workflow_definition: WorkflowDefinition;
   workflow_draft: WorkflowDraft;
   workflow_proposal: WorkflowProposal;

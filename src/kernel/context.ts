@@ -12,10 +12,20 @@ export interface Tenant {
   readonly simulated: boolean;
 }
 
+/** Who is represented, and whether that one is away or has handed on an authority (người vắng mặt, người uỷ quyền). */
+export interface InPlaceOf {
+  readonly accountId: string;
+  readonly name: string;
+  readonly title: string;
+  readonly kind: 'absence' | 'delegation';
+}
+
 /** A role held for one unit (vai trò tại đơn vị). */
 export interface RoleGrant {
   readonly role: string;
   readonly unitId: string;
+  /** Whose role it is, where it is held in the place of somebody who is away or has delegated it (làm thay, uỷ quyền). */
+  readonly inPlaceOf?: InPlaceOf;
 }
 
 /** Who acts: nobody signed in, a person or organisation, an officer, or the system itself. */

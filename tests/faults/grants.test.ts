@@ -14,10 +14,12 @@ const MAY_CHANGE: Readonly<Record<string, string>> = {
   directory_officer: 'update title unit_id valid_to',
   directory_unit: 'update address name search valid_to',
   dossiers_dossier:
-    'update accepted_at calendar_edition case_key definition_id due_at finished_at first_due_at hash last_at process_state receiving_unit responsible_unit returned_at seq status verdict version_id watch_at',
+    'update accepted_at asked_units calendar_edition case_key definition_id due_at finished_at first_due_at hash last_at process_state proposed_by question_at receiving_unit responsible_unit returned_at seq status verdict version_id watch_at',
   dossiers_draft: 'update *, delete',
   dossiers_number: 'update *',
-  dossiers_step: 'update closed_at holder_account holder_name unit_id',
+  dossiers_saved_list: 'delete',
+  dossiers_step:
+    'update closed_at closed_by holder_account holder_name near_at paused promised_at unit_id urgent_at',
   forms_use: 'update *',
   identity_account: 'update address disabled_at email password_hash phone unit_id',
   identity_role: 'update valid_to',
@@ -27,6 +29,7 @@ const MAY_CHANGE: Readonly<Record<string, string>> = {
   mining_simulation: 'update ended_at problem result started_at state',
   mining_visit: 'delete',
   notifications_message: 'update read_at',
+  workflow_draft: 'update closed_at examples name revision saved_at saved_by saved_name subjects xml',
   plans_draft: 'update *',
 };
 

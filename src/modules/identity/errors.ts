@@ -27,5 +27,14 @@ export const errors = {
   /** The granter administers neither this unit nor one above it. */
   notAdministrator: { code: 'identity/not-administrator', status: 403 },
   roleHeld: { code: 'identity/role-held', status: 409 },
+  /** Absences are recorded by a head or leader of the unit, an authority is handed on by who has it. */
+  standInNotYours: { code: 'identity/stand-in-not-yours', status: 403 },
+  /** The substitute holds no role in the unit, its desk or the unit above. */
+  standInOutside: { code: 'identity/stand-in-outside', status: 409 },
+  standInDays: { code: 'identity/stand-in-days', status: 422 },
+  standInBasis: { code: 'identity/stand-in-basis', status: 422 },
+  standInSelf: { code: 'identity/stand-in-self', status: 422 },
+  standInOverlaps: { code: 'identity/stand-in-overlaps', status: 409 },
+  standInNotFound: { code: 'identity/stand-in-not-found', status: 404 },
   roleNotHeld: { code: 'identity/role-not-held', status: 409 },
 } as const satisfies Record<string, RefusalDefinition>;

@@ -9,6 +9,11 @@ export {
   ROLES,
 } from './model.ts';
 export {
+  listArrangeable,
+  listStandIns,
+  type StandInLine,
+} from './stand-in-reads.ts';
+export {
   accountNames,
   findAccountByLogin,
   findCitizenByNumber,
@@ -18,10 +23,13 @@ export {
   listRoles,
   type RoleHolder,
 } from './reads.ts';
+export { listStaffed } from './staffing-reads.ts';
 export { type AccountRequest, createAccount } from './use-cases/create-account.ts';
 export { disableAccount } from './use-cases/disable-account.ts';
 export { endRole } from './use-cases/end-role.ts';
 export { findOfficerFor } from './use-cases/find-officer-for.ts';
+export { arrangeStandIn, type StandInRequest } from './use-cases/arrange-stand-in.ts';
+export { endStandIn } from './use-cases/end-stand-in.ts';
 export { grantRole } from './use-cases/grant-role.ts';
 export { hashPassword } from './use-cases/hash-password.ts';
 export { type AccountRow, loadAccounts, loadRoles, type RoleRow } from './use-cases/load-accounts.ts';

@@ -37,6 +37,18 @@ export const en = {
   'identity.demo.enter': 'Enter in this role',
   'identity.demo.enter-as': 'Enter in this role: {role}, {name}',
   'identity.demo.own': 'Or sign in with a password',
+  'identity/stand-in-not-yours':
+    'Only a head or leader of the unit records an absence; an authority is delegated by the one who has it.',
+  'identity/stand-in-outside':
+    'The substitute must hold a role in this unit, in its one-stop desk or in the unit directly above.',
+  'identity/stand-in-days':
+    'The days are not right: a first and a last day, not gone yet, at most {most} days.',
+  'identity/stand-in-basis':
+    'Give the reason of the absence, or number and date of the paper that delegates.',
+  'identity/stand-in-self': 'The substitute must be somebody else.',
+  'identity/stand-in-overlaps':
+    'This role has a substitute for some of these days. End that arrangement first.',
+  'identity/stand-in-not-found': 'There is no such arrangement, or it has ended.',
   'identity.role.citizen': 'Citizen',
   'identity.role.citizen.what': 'Find procedures, file online, follow the dossier, rate the service.',
   'identity.role.organisation': 'Business',

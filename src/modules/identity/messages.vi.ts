@@ -37,6 +37,17 @@ export const vi = {
   'identity.demo.enter': 'Vào vai này',
   'identity.demo.enter-as': 'Vào vai này: {role}, {name}',
   'identity.demo.own': 'Hoặc đăng nhập bằng mật khẩu',
+  'identity/stand-in-not-yours':
+    'Chỉ trưởng đơn vị, lãnh đạo của đơn vị mới ghi nhận vắng mặt; uỷ quyền phải do chính người có thẩm quyền thực hiện.',
+  'identity/stand-in-outside':
+    'Người thay phải đang giữ vai trò tại đơn vị này, tại bộ phận một cửa của đơn vị hoặc tại đơn vị cấp trên trực tiếp.',
+  'identity/stand-in-days':
+    'Thời gian chưa đúng: phải có ngày bắt đầu và ngày kết thúc, chưa qua, dài nhất {most} ngày.',
+  'identity/stand-in-basis': 'Hãy ghi lý do vắng mặt hoặc số, ngày của văn bản uỷ quyền.',
+  'identity/stand-in-self': 'Người thay phải là người khác.',
+  'identity/stand-in-overlaps':
+    'Vai trò này đã có người thay trong một phần thời gian đó. Hãy kết thúc việc cử người thay cũ trước.',
+  'identity/stand-in-not-found': 'Không tìm thấy việc cử người thay này, hoặc nó đã kết thúc.',
   'identity.role.citizen': 'Người dân',
   'identity.role.citizen.what': 'Tìm thủ tục, nộp hồ sơ trực tuyến, theo dõi và đánh giá.',
   'identity.role.organisation': 'Doanh nghiệp',

@@ -7,6 +7,16 @@ import type { Account, AccountKind, HeldRole, RoleExample } from './model.ts';
 const held = (row: string, day: string) =>
   `${row}.valid_from <= ${day}::date and (${row}.valid_to is null or ${row}.valid_to >= ${day}::date)`;
 
+// In force on a day, not ended before it, and only while who is represented holds the role.
+const standsIn = (
+  s: string,
+  row: string,
+  day: string,
+) => `${row}.valid_from <= ${day}::date and ${row}.valid_to >= ${day}::date
+  and not exists (select from ${s}.identity_stand_in_end x where x.stand_in_id = ${row}.id and x.last_on < ${day}::date)
+  and exists (select from ${s}.identity_role h where h.account_id = ${row}.account_id and h.role = ${row}.role
+    and h.unit_id = ${row}.held_unit_id and ${held('h', day)})`;
+
 /** A session that has not been ended, with whose it is; whether it is still live, `isLive` says. */
 export interface SessionRow {
   readonly csrf: string;
@@ -21,15 +31,23 @@ export interface SessionRow {
   readonly roles: readonly RoleGrant[];
 }
 
-// One statement for every signed-in request: session, account, post, unit and the roles of the day. An officer who
+// One statement for every signed-in request: session, account, post, unit and the roles of the day, the officer's own
+// before those held in the place of others. An officer who
 // has left the post has no session.
 const sessionByHash = statement<[hash: Buffer, on: string], SessionRow>(
   'identity.find-session',
   (s) => `select e.csrf, e.created_at as "createdAt", e.seen_at as "seenAt", a.id as "accountId", a.kind,
     a.full_name as name, o.title, o.unit_id as "unitId", o.unit_name as "unitName",
     case when a.kind = 'officer' then coalesce((
-      select jsonb_agg(jsonb_build_object('role', r.role, 'unitId', r.unit_id) order by r.role, r.unit_id)
-      from ${s}.identity_role r where r.account_id = a.id and ${held('r', '$2')}), '[]') else '[]' end as roles
+      select jsonb_agg(g.role order by g.rank, g.role->>'role', g.role->>'unitId') from (
+        select 1 as rank, jsonb_build_object('role', r.role, 'unitId', r.unit_id) as role
+        from ${s}.identity_role r where r.account_id = a.id and ${held('r', '$2')}
+        union all
+        select 2, jsonb_build_object('role', i.role, 'unitId', i.unit_id, 'inPlaceOf', jsonb_build_object(
+          'accountId', b.id, 'name', b.full_name, 'title', p.title, 'kind', i.kind))
+        from ${s}.identity_stand_in i join ${s}.identity_account b on b.id = i.account_id and b.disabled_at is null
+        join ${s}.v_directory_officer p on p.id = b.officer_id
+        where i.substitute_id = a.id and ${standsIn(s, 'i', '$2')}) g), '[]') else '[]' end as roles
   from ${s}.identity_session e
   join ${s}.identity_account a on a.id = e.account_id
   left join ${s}.v_directory_officer o on o.id = a.officer_id and ${held('o', '$2')}
@@ -137,13 +155,15 @@ export interface RoleHolder {
 
 const holders = statement<[role: string, unit: string, on: string], RoleHolder>(
   'identity.list-holders',
-  (s) => `select a.id as "accountId", a.full_name as name, o.title from ${s}.identity_role r
-  join ${s}.identity_account a on a.id = r.account_id and a.disabled_at is null
+  (s) => `select a.id as "accountId", a.full_name as name, o.title from ${s}.identity_account a
   join ${s}.v_directory_officer o on o.id = a.officer_id and ${held('o', '$3')}
-  where r.role = $1 and r.unit_id = $2 and ${held('r', '$3')} order by a.full_name, a.id`,
+  where a.disabled_at is null and a.id in (
+    select r.account_id from ${s}.identity_role r where r.role = $1 and r.unit_id = $2 and ${held('r', '$3')}
+    union all select i.substitute_id from ${s}.identity_stand_in i where i.role = $1 and i.unit_id = $2 and ${standsIn(s, 'i', '$3')})
+  order by a.full_name, a.id`,
 );
 
-/** Officers who hold a role for a unit on a day and may sign in, by name. */
+/** Officers who hold a role for a unit on a day, their own or in the place of another, and may sign in; by name. */
 export function listHolders(
   q: Runner,
   wanted: { readonly role: string; readonly unitId: string; readonly on: string },

@@ -3,7 +3,8 @@ import { test } from 'node:test';
 import { instantOf } from '#kernel/clock';
 import { compileCalendar, nationalCalendar } from '#modules/calendar';
 import type { PaperRequirement, ProcedureContent } from '#modules/catalogue';
-import { inboxHref, readInboxQuery, riskOf } from './inbox.ts';
+import { nearFrom, riskOf } from '../queue.ts';
+import { inboxHref, readInboxQuery } from './inbox.ts';
 import { checkIntake, emptyIntake, expectedCounts, findOffered, readIntake } from './intake.ts';
 import { readDay, spanOf } from './register.ts';
 import {
@@ -40,6 +41,19 @@ test('near its end is 70 % used, due today, or late; late is more than all of it
   assert.ok(late.late && late.share > 1, 'after closing the share says late although no working time passed');
 });
 
+test('what is near its end can be told by comparing instants: the first minute at which the risk says so', () => {
+  const start = at('2026-11-02T08:00').epochMilliseconds;
+  for (let n = 0; n < 300; n += 1) {
+    const from = Temporal.Instant.fromEpochMilliseconds(start + ((n * 7919) % 20_000) * 60_000);
+    const due = from.add({ minutes: 1 + ((n * 104_729) % 30_000) });
+    const near = nearFrom(calendar, { from, due });
+    assert.equal(riskOf(calendar, { from, due }, near).near, true, `${from} ${due}: ${near}`);
+    const before = near.subtract({ minutes: 1 });
+    if (Temporal.Instant.compare(before, from) >= 0)
+      assert.equal(riskOf(calendar, { from, due }, before).near, false, `${from} ${due}: before ${near}`);
+  }
+});
+
 test('the address of an inbox page holds every choice; what is unknown is left out', () => {
   const query = readInboxQuery(
     {
@@ -49,7 +63,8 @@ test('the address of an inbox page holds every choice; what is unknown is left o
       kenh: 'online',
       q: ' Nông ',
       xep: 'cho-lau',
-      sau: '2026-11-26T01:02:03.123456Z~H37-1',
+      sau: '2026-11-26T01:02:03.123456Z~019a0000-0000-7000-8000-000000000001~-1',
+      giu: 'chua',
     },
     false,
   );
@@ -57,12 +72,12 @@ test('the address of an inbox page holds every choice; what is unknown is left o
   const href = new URL(inboxHref(query, { after: query.after }), 'http://x');
   assert.deepEqual(readInboxQuery(Object.fromEntries(href.searchParams), false), query);
   const wild = readInboxQuery(
-    { the: 'x', kenh: 'fax', 'thu-tuc': "1' or 1", xep: 'z', sau: 'now()~a' },
+    { the: 'x', kenh: 'fax', 'thu-tuc': "1' or 1", xep: 'z', sau: 'now()~a~1', giu: 'x' },
     false,
   );
   assert.deepEqual(
-    [wild.tab, wild.channel, wild.procedure, wild.sort, wild.after],
-    ['cho-toi', '', '', 'han', null],
+    [wild.tab, wild.channel, wild.procedure, wild.sort, wild.after, wild.holder],
+    ['cho-toi', '', '', 'han', null, ''],
   );
   assert.equal(readInboxQuery({ the: 'ca-don-vi' }, false).tab, 'cho-toi', 'only heads see the whole unit');
   assert.equal(readInboxQuery({ the: 'tat-ca' }, true).tab, 'cho-toi', 'only inspecting roles see all units');

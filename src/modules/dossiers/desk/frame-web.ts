@@ -33,6 +33,13 @@ export function desksOf(actor: OfficerActor): string[] {
   return actor.roles.filter((grant) => grant.role === 'desk-clerk').map((grant) => grant.unitId);
 }
 
+/** An account that does not exist: whoever holds no role is refused like anybody else who does not. */
+export const NOBODY = '00000000-0000-0000-0000-000000000000';
+
+/** True for the text of an account id. */
+export const isAccountId = (sent: string): boolean =>
+  /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(sent);
+
 /** Frame of a desk page for a request. */
 export function deskFrame(req: PageRequest, parts: Pick<DeskParts, 'keysHref'>): DeskFrame {
   return {

@@ -1,10 +1,14 @@
 import { type Runner, statement } from '#kernel/db';
-import type { DeskLine, InboxQuery } from './inbox.ts';
+import type { DeskLine, InboxPlace, InboxQuery, Sort } from './inbox.ts';
 
 /** The duty of an officer: pairs of role and unit, and who it is. */
 export interface Duty {
   readonly accountId: string;
-  readonly roles: readonly { readonly role: string; readonly unitId: string }[];
+  readonly roles: readonly {
+    readonly role: string;
+    readonly unitId: string;
+    readonly inPlaceOf?: { readonly accountId: string };
+  }[];
 }
 
 /** Lines of one page of the inbox. */
@@ -15,13 +19,11 @@ const countedFrom = (s: string) => `case when d.first_due_at is distinct from d.
     select max(a.recorded_at) from ${s}.dossiers_action a where a.dossier_id = d.id and a.kind = 'receive-supplement'), d.accepted_at)
   else d.accepted_at end`;
 
-const urgency = `case when d.finished_at is null then coalesce(least(t.due_at, d.due_at), 'infinity') else 'infinity' end`;
-
 const columns = (
   s: string,
   sort: string,
 ) => `d.id, d.code, d.procedure_code as "procedureCode", d.procedure_name as "procedureName",
-  d.applicant_name as "applicantName", d.channel, d.status, t.name as step, t.act, t.role, t.unit_id as "unitId", t.since,
+  d.applicant_name as "applicantName", d.channel, d.status, t.task, t.name as step, t.act, t.role, t.unit_id as "unitId", t.since,
   t.closed_at as "closedAt", t.due_at as "stepDueAt", d.due_at as "dueAt", ${countedFrom(s)} as "countedFrom",
   d.finished_at as "finishedAt", t.holder_account as "holderAccount", t.holder_name as "holderName",
   d.responsible_unit as "responsibleUnit", d.calendar_edition as "calendarEdition", ${placeText(sort)} as "sortAt"`;
@@ -31,50 +33,112 @@ const placeText = (sort: string) => `case when ${sort} = 'infinity' then 'infini
   else to_char(${sort} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') end`;
 
 /** Name or code with accents forgiven; typed words come folded. */
-const matches = (words: string) => `(${words} = '' or d.code ilike '%' || ${words} || '%' or
-  replace(regexp_replace(normalize(lower(d.applicant_name), NFD), '[\\u0300-\\u036f]', '', 'g'), 'đ', 'd') like '%' || ${words} || '%')`;
+const matches = (words: string) =>
+  `(d.applicant_search like '%' || ${words} || '%' or d.code like '%' || upper(${words}) || '%')`;
 
-const filters = (
-  from: number,
-) => `($${from} = '' or t.unit_id = $${from}) and ($${from + 1} = '' or d.procedure_code = $${from + 1})
-  and ($${from + 2} = '' or d.channel = $${from + 2}) and ${matches(`$${from + 3}`)}`;
+type After = [afterAt: string, afterId: string, afterTask: number, most: number];
+type Filtered = [unit: string, procedure: string, channel: string];
+type OpenParams = [
+  roles: string[],
+  units: string[],
+  holders: string[] | null,
+  unheld: boolean,
+  state: 'waits' | 'near' | 'paused',
+  now: string,
+  ...Filtered,
+  ...After,
+];
 
-type Filtered = [unit: string, procedure: string, channel: string, words: string];
-type Page = [sort: string, afterAt: string, afterCode: string, most: number];
+const SORT_COLUMNS: Readonly<Record<Sort, string>> = {
+  han: 'urgent_at',
+  'han-ho-so': 'promised_at',
+  'cho-lau': 'since',
+};
 
-const open = `join lateral (select * from {s}.dossiers_step q where q.unit_id = g.unit and (g.role = '*' or q.role = g.role)
-  and q.closed_at is null) t on true`;
+// Each pair of role and unit is one range of the queue index, read in the order of the page and cut early.
+const openSteps = (s: string, sort: string) => `select q.*, q.${sort} as sort_at from ${s}.dossiers_step q
+    where q.unit_id = g.unit and (g.role = '*' or q.role = g.role) and q.closed_at is null
+      and ($3::uuid[] is null or q.holder_account = any($3::uuid[]) or ($4 and q.holder_account is null))
+      and q.paused = ($5 = 'paused') and ($5 <> 'near' or q.near_at <= $6::timestamptz)
+      and ($7 = '' or q.unit_id = $7) and ($8 = '' or q.procedure_code = $8) and ($9 = '' or q.channel = $9)
+      and (q.${sort}, q.dossier_id, q.task) > ($10::timestamptz, $11::uuid, $12::int)
+    order by q.${sort}, q.dossier_id, q.task`;
 
-const listOpen = statement<
-  [
-    roles: string[],
-    units: string[],
-    me: string | null,
-    only: string[] | null,
-    paused: boolean,
-    ...Filtered,
-    ...Page,
-  ],
-  DeskLine
->('dossiers.desk-list-open', (s) => {
-  const sort = `case $10 when 'han-ho-so' then coalesce(d.due_at, 'infinity') when 'cho-lau' then t.since else ${urgency} end`;
-  return `select ${columns(s, 'o.sort_at')} from unnest($1::text[], $2::text[]) as g(role, unit)
-    ${open.replace('{s}', s)}
-    join ${s}.dossiers_dossier d on d.id = t.dossier_id
-    cross join lateral (select ${sort} as sort_at) o
-    where ($3::uuid is null or t.holder_account is null or t.holder_account = $3::uuid)
-      and ($4::uuid[] is null or d.id = any($4::uuid[]))
-      and (d.status = 'awaiting-supplement') = $5 and ${filters(6)}
-      and ($12 = '' or (o.sort_at, d.code) > ($11::timestamptz, $12))
-    order by o.sort_at, d.code limit $13`;
+const listOpen = (sort: Sort) =>
+  statement<OpenParams, DeskLine>(
+    `dossiers.desk-list-open-${sort}`,
+    (s) => `select ${columns(s, 't.sort_at')} from (
+      select t.* from unnest($1::text[], $2::text[]) as g(role, unit)
+      cross join lateral (${openSteps(s, SORT_COLUMNS[sort])} limit $13) t
+      order by t.sort_at, t.dossier_id, t.task limit $13) t
+    join ${s}.dossiers_dossier d on d.id = t.dossier_id order by t.sort_at, t.dossier_id, t.task`,
+  );
+
+const listOpenNamed = (sort: Sort) =>
+  statement<[...OpenParams, words: string], DeskLine>(
+    `dossiers.desk-list-open-named-${sort}`,
+    (s) => `select ${columns(s, 't.sort_at')} from unnest($1::text[], $2::text[]) as g(role, unit)
+    cross join lateral (${openSteps(s, SORT_COLUMNS[sort])}) t
+    join ${s}.dossiers_dossier d on d.id = t.dossier_id and ${matches('$14')}
+    order by t.sort_at, t.dossier_id, t.task limit $13`,
+  );
+
+const bySort = <T>(make: (sort: Sort) => T): Readonly<Record<Sort, T>> => ({
+  han: make('han'),
+  'han-ho-so': make('han-ho-so'),
+  'cho-lau': make('cho-lau'),
 });
+const OPEN = bySort(listOpen);
+const OPEN_NAMED = bySort(listOpenNamed);
 
-const listCompleting = statement<[units: string[], ...Filtered, most: number], DeskLine>(
-  'dossiers.desk-list-completing',
-  (s) => `select ${columns(s, 't.since')} from ${s}.dossiers_dossier d
-    cross join lateral (select q.* from ${s}.dossiers_step q where q.dossier_id = d.id order by q.since desc limit 1) t
-    where d.receiving_unit = any($1::text[]) and d.status = 'awaiting-completion' and ${filters(2)}
-    order by t.since, d.code limit $6`,
+const lastStep = (
+  s: string,
+) => `cross join lateral (select q.* from ${s}.dossiers_step q where q.dossier_id = d.id
+  order by q.closed_at is not null, q.since desc, q.task limit 1) t`;
+
+type WholeParams = [
+  units: string[],
+  ...Filtered,
+  afterAt: string,
+  afterId: string,
+  most: number,
+  words: string,
+];
+
+/** Whole dossiers of which `which` is true of the units, in order of an instant. */
+const wholeText = (
+  s: string,
+  which: string,
+  at: string,
+) => `select ${columns(s, at)} from ${s}.dossiers_dossier d ${lastStep(s)}
+    where ${which} and ($2 = '' or d.responsible_unit = $2 or d.receiving_unit = $2)
+      and ($3 = '' or d.procedure_code = $3) and ($4 = '' or d.channel = $4) and ($8 = '' or ${matches('$8')})
+      and (${at}, d.id) > ($5::timestamptz, $6::uuid)
+    order by ${at}, d.id limit $7`;
+
+/** A proposal of somebody else waits for one of these units (chờ duyệt). */
+export const proposed = (units: string, me: string): string =>
+  `d.proposed_by is not null and d.proposed_by <> ${me}::uuid and d.responsible_unit = any(${units}::text[])`;
+
+/** One of these units was asked for its opinion and has not answered (được hỏi ý kiến). */
+export const asked = (units: string): string =>
+  `d.asked_units is not null and d.asked_units && ${units}::text[]`;
+
+/** The applicant wrote and nobody answered (tin nhắn chờ trả lời). */
+export const questioned = (units: string): string =>
+  `d.question_at is not null and (d.receiving_unit = any(${units}::text[]) or d.responsible_unit = any(${units}::text[]))`;
+
+const listProposed = statement<[...WholeParams, me: string], DeskLine>('dossiers.desk-list-proposed', (s) =>
+  wholeText(s, proposed('$1', '$9'), 'd.last_at'),
+);
+const listAsked = statement<WholeParams, DeskLine>('dossiers.desk-list-asked', (s) =>
+  wholeText(s, asked('$1'), 'd.last_at'),
+);
+const listQuestioned = statement<WholeParams, DeskLine>('dossiers.desk-list-questioned', (s) =>
+  wholeText(s, questioned('$1'), 'd.question_at'),
+);
+const listCompleting = statement<WholeParams, DeskLine>('dossiers.desk-list-completing', (s) =>
+  wholeText(s, `d.receiving_unit = any($1::text[]) and d.status = 'awaiting-completion'`, 'd.last_at'),
 );
 
 // The newest are picked from the index before the join; a filter on the dossier needs them all. Fifty more than asked
@@ -84,21 +148,25 @@ const listDone = statement<
     roles: string[],
     units: string[],
     since: string,
-    ...Filtered,
-    afterAt: string,
-    afterCode: string,
-    most: number,
+    unit: string,
+    procedure: string,
+    channel: string,
+    words: string,
+    by: string | null,
+    ...After,
   ],
   DeskLine
 >(
   'dossiers.desk-list-done',
   (s) => `select ${columns(s, 't.closed_at')} from unnest($1::text[], $2::text[]) as g(role, unit)
-    cross join lateral (select * from ${s}.dossiers_step q where q.unit_id = g.unit and q.role = g.role
-      and q.closed_at > $3::timestamptz and ($9 = '' or q.closed_at <= $8::timestamptz)
-      order by q.closed_at desc limit case when $5 = '' and $6 = '' and $7 = '' then $10 + 50 end) t
+    cross join lateral (select * from ${s}.dossiers_step q where q.unit_id = g.unit and (g.role = '*' or q.role = g.role)
+      and q.closed_at > $3::timestamptz and ($9 = 'infinity' or q.closed_at <= $9::timestamptz) and ($4 = '' or q.unit_id = $4)
+      and ($8::uuid is null or q.closed_by = $8::uuid)
+      order by q.closed_at desc limit case when $5 = '' and $6 = '' and $7 = '' then $12 + 50 end) t
     join ${s}.dossiers_dossier d on d.id = t.dossier_id
-    where ${filters(4)} and ($9 = '' or (t.closed_at, d.code) < ($8::timestamptz, $9))
-    order by t.closed_at desc, d.code desc limit $10`,
+    where ($5 = '' or d.procedure_code = $5) and ($6 = '' or d.channel = $6) and ($7 = '' or ${matches('$7')})
+      and ($9 = 'infinity' or (t.closed_at, d.id, t.task) < ($9::timestamptz, $10::uuid, $11::int))
+    order by t.closed_at desc, d.id desc, t.task desc limit $12`,
 );
 
 const listBusy = statement<[], { unit: string }>(
@@ -106,206 +174,154 @@ const listBusy = statement<[], { unit: string }>(
   (s) => `select distinct unit_id as unit from ${s}.dossiers_step where closed_at is null`,
 );
 
-const countOpen = statement<[], { count: number }>(
-  'dossiers.desk-count-open',
-  (s) => `select count(*)::int as count from ${s}.dossiers_step t
-    join ${s}.dossiers_dossier d on d.id = t.dossier_id and d.status <> 'awaiting-supplement' where t.closed_at is null`,
-);
-
-/** How many dossiers stand open in all units, for roles that read everything. */
-export async function countAllOpen(q: Runner): Promise<number> {
-  return (await q.find(countOpen, []))?.count ?? 0;
+/** Pairs of role and unit, each once: a role may be held twice, as one's own and in the place of another. */
+export function pairsOf(duty: Duty): [roles: string[], units: string[]] {
+  const pairs = [...new Map(duty.roles.map((r) => [`${r.role} ${r.unitId}`, r])).values()];
+  return [pairs.map((r) => r.role), pairs.map((r) => r.unitId)];
 }
 
-const lastStep = (
-  s: string,
-) => `cross join lateral (select q.* from ${s}.dossiers_step q where q.dossier_id = d.id
-  order by q.closed_at is not null, q.since desc limit 1) t`;
-
-// The newest of a proposal and its decisions says whether one waits; the officer's own waits for somebody else.
-const proposed = (
-  s: string,
-  units: string,
-  me: string,
-) => `d.responsible_unit = any(${units}::text[]) and d.status = 'processing'
-  and exists (select 1 from (select a.kind, a.actor_id from ${s}.dossiers_action a
-    where a.dossier_id = d.id and a.kind in ('propose', 'approve', 'decline') order by a.seq desc limit 1) p
-    where p.kind = 'propose' and p.actor_id <> ${me}::uuid)`;
-
-const asked = (
-  s: string,
-  units: string,
-) => `d.status in ('processing', 'awaiting-supplement', 'awaiting-payment')
-  and d.id in (select a.dossier_id from ${s}.dossiers_action a
-    where a.kind = 'consult' and a.payload->>'unit' = any(${units}::text[]) and not exists (select 1 from ${s}.dossiers_action b
-      where b.dossier_id = a.dossier_id and b.kind = 'answer' and b.payload->'number' = a.payload->'number'))`;
-
-const listProposed = statement<[units: string[], me: string, ...Filtered, most: number], DeskLine>(
-  'dossiers.desk-list-proposed',
-  (s) => `select ${columns(s, 't.since')} from ${s}.dossiers_dossier d ${lastStep(s)}
-    where ${proposed(s, '$1', '$2')} and ${filters(3)} order by t.since, d.code limit $7`,
-);
-
-const listAsked = statement<[units: string[], ...Filtered, most: number], DeskLine>(
-  'dossiers.desk-list-asked',
-  (s) => `select ${columns(s, 't.since')} from ${s}.dossiers_dossier d ${lastStep(s)}
-    where ${asked(s, '$1')} and ${filters(2)} order by t.since, d.code limit $6`,
-);
-
-const pairs = (duty: Duty): [string[], string[]] => [
-  duty.roles.map((r) => r.role),
-  duty.roles.map((r) => r.unitId),
+/** The officer and everybody in whose place the officer acts: whose steps are within reach. */
+export const selvesOf = (duty: Duty): string[] => [
+  ...new Set([duty.accountId, ...duty.roles.flatMap((r) => r.inPlaceOf?.accountId ?? [])]),
 ];
 
-const filtered = (query: InboxQuery, folded: string): Filtered => [
-  query.unit,
-  query.procedure,
-  query.channel,
-  folded,
+const unitsWith = (duty: Duty, ...roles: string[]): string[] => [
+  ...new Set(duty.roles.filter((r) => roles.includes(r.role)).map((r) => r.unitId)),
 ];
 
 /** Units for which an officer takes dossiers in. */
-const desksOf = (duty: Duty): string[] =>
-  duty.roles.filter((r) => r.role === 'desk-clerk').map((r) => r.unitId);
-
+export const desksOf = (duty: Duty): string[] => unitsWith(duty, 'desk-clerk');
 /** Units for which an officer approves what others propose. */
-export const approvesFor = (duty: Duty): string[] => [
-  ...new Set(duty.roles.filter((r) => r.role === 'unit-head' || r.role === 'leader').map((r) => r.unitId)),
-];
+export const approvesFor = (duty: Duty): string[] => unitsWith(duty, 'unit-head', 'leader');
+/** Units whose work an officer divides. */
+export const headsOf = (duty: Duty): string[] => unitsWith(duty, 'unit-head');
+/** Units of an officer's roles. */
+export const unitsOf = (duty: Duty): string[] => [...new Set(duty.roles.map((r) => r.unitId))];
+/** Units whose applicants an officer answers: the desk that received, the unit that handles. */
+export const answersFor = (duty: Duty): string[] =>
+  unitsWith(duty, 'desk-clerk', 'case-officer', 'unit-head');
 
-const unitsOf = (duty: Duty): string[] => [...new Set(duty.roles.map((r) => r.unitId))];
+const START: InboxPlace = {
+  at: '0001-01-01T00:00:00Z',
+  dossierId: '00000000-0000-0000-0000-000000000000',
+  task: -1_000_000,
+};
+const END: InboxPlace = { ...START, at: 'infinity' };
 
-/**
- * One page of a group of the inbox, and one line more when another page follows.
- *
- * @param folded  words of the filter without accents
- * @param near    ids of dossiers near their end; read for that group only
- * @param since   beginning of the 30 days of what is done, ISO instant
- */
+/** What a page of the inbox is read with. */
+export interface InboxTime {
+  /** Words of the filter without accents. */
+  readonly folded: string;
+  readonly now: Temporal.Instant;
+  /** Beginning of the 30 days of what is done. */
+  readonly since: Temporal.Instant;
+}
+
+/** One page of a group of the inbox, and one line more when another page follows. */
 export async function listInboxPage(
   q: Runner,
   duty: Duty,
   query: InboxQuery,
-  {
-    folded,
-    near,
-    since,
-  }: { readonly folded: string; readonly near: readonly string[]; readonly since: string },
+  time: InboxTime,
 ): Promise<DeskLine[]> {
-  const filter = filtered(query, folded);
-  const after: [string, string] = query.after ? [query.after.at, query.after.code] : ['infinity', ''];
-  const most = INBOX_PAGE + 1;
-  if (query.tab === 'cho-duyet')
-    return q.all(listProposed, [approvesFor(duty), duty.accountId, ...filter, INBOX_PAGE]);
-  if (query.tab === 'hoi-y-kien') return q.all(listAsked, [unitsOf(duty), ...filter, INBOX_PAGE]);
-  if (query.tab === 'da-xong') return q.all(listDone, [...pairs(duty), since, ...filter, ...after, most]);
-  if (query.tab === 'tam-dung') {
-    const [paused, completing] = await Promise.all([
-      q.all(listOpen, [...pairs(duty), null, null, true, ...filter, query.sort, ...after, most]),
-      query.after ? [] : q.all(listCompleting, [desksOf(duty), ...filter, most]),
-    ]);
-    return [...completing, ...paused].slice(0, most);
+  const whole = (units: string[]) => wholeParams(query, units, time.folded);
+  switch (query.tab) {
+    case 'cho-duyet':
+      return q.all(listProposed, [...whole(approvesFor(duty)), duty.accountId]);
+    case 'hoi-y-kien':
+      return q.all(listAsked, whole(unitsOf(duty)));
+    case 'tin-nhan':
+      return q.all(listQuestioned, whole(answersFor(duty)));
+    case 'da-xong':
+      return listDonePage(q, duty, query, time);
+    case 'tam-dung':
+      return listPaused(q, duty, query, time);
+    default:
+      return listOpenPage(q, duty, query, time);
   }
-  const head = query.tab === 'ca-don-vi' || query.tab === 'tat-ca';
-  const units =
-    query.tab === 'tat-ca'
-      ? (await q.all(listBusy, [])).map((row) => row.unit)
-      : duty.roles.filter((r) => r.role === 'unit-head').map((r) => r.unitId);
-  const [roles, places] = head ? [units.map(() => '*'), units] : pairs(duty);
-  const only = query.tab === 'sap-den-han' ? [...near] : null;
-  return q.all(listOpen, [
+}
+
+function wholeParams(query: InboxQuery, units: string[], folded: string): WholeParams {
+  const { at, dossierId } = query.after ?? START;
+  return [units, query.unit, query.procedure, query.channel, at, dossierId, INBOX_PAGE + 1, folded];
+}
+
+function listDonePage(q: Runner, duty: Duty, query: InboxQuery, time: InboxTime): Promise<DeskLine[]> {
+  const { unit, procedure, channel, holder } = query;
+  const { at, dossierId, task } = query.after ?? END;
+  const other = holder !== '' && holder !== 'toi' && holder !== 'chua';
+  const heads = headsOf(duty);
+  const [roles, units] = other ? [heads.map(() => '*'), heads] : pairsOf(duty);
+  const by = other ? holder : holder === 'toi' ? duty.accountId : null;
+  return q.all(listDone, [
     roles,
-    places,
-    head ? null : duty.accountId,
-    only,
-    false,
-    ...filter,
-    query.sort,
-    ...after,
-    most,
+    units,
+    time.since.toString(),
+    unit,
+    procedure,
+    channel,
+    time.folded,
+    by,
+    at,
+    dossierId,
+    task,
+    INBOX_PAGE + 1,
   ]);
 }
 
-/** A step that waits, as the counts need it: seconds since 1970, null where no time runs. */
-export interface Waiting {
-  readonly id: string;
-  readonly procedureCode: string;
-  readonly from: number;
-  readonly due: number | null;
-  /** The applicant has to bring something first: not load. */
-  readonly paused: boolean;
-  readonly responsibleUnit: string;
-  readonly calendarEdition: number;
+/** The task in the place of a page that ended among what the desk waits for before acceptance. */
+const COMPLETING = -999_999;
+
+/** Where the next page begins after this line. */
+export function placeAfter(line: DeskLine): InboxPlace {
+  const task = line.status === 'awaiting-completion' ? COMPLETING : line.task;
+  return { at: line.sortAt, dossierId: line.id, task };
 }
 
-const listWaiting = statement<[roles: string[], units: string[], me: string], Waiting>(
-  'dossiers.desk-list-waiting',
-  (
-    s,
-  ) => `select d.id, d.procedure_code as "procedureCode", extract(epoch from coalesce(${countedFrom(s)}, t.since))::int as from,
-      case when d.finished_at is null then extract(epoch from case when d.accepted_at is null then t.due_at else d.due_at end)::int end as due,
-      d.status = 'awaiting-supplement' as paused, d.responsible_unit as "responsibleUnit", d.calendar_edition as "calendarEdition"
-    from unnest($1::text[], $2::text[]) as g(role, unit)
-    join ${s}.dossiers_step t on t.unit_id = g.unit and t.role = g.role and t.closed_at is null
-    join ${s}.dossiers_dossier d on d.id = t.dossier_id
-    where t.holder_account is null or t.holder_account = $3::uuid or d.status = 'awaiting-supplement' limit 20000`,
-);
-
-/** Every open step of an officer's duty, small: what the counts of the groups are made from. */
-export function listAllWaiting(q: Runner, duty: Duty): Promise<Waiting[]> {
-  return q.all(listWaiting, [...pairs(duty), duty.accountId]);
+/** What the desk waits for before acceptance comes first, then what is paused afterwards. */
+async function listPaused(q: Runner, duty: Duty, query: InboxQuery, time: InboxTime): Promise<DeskLine[]> {
+  const among = query.after === null || query.after.task === COMPLETING;
+  const completing = among ? await q.all(listCompleting, wholeParams(query, desksOf(duty), time.folded)) : [];
+  if (completing.length > INBOX_PAGE) return completing;
+  const paused = await listOpenPage(q, duty, among ? { ...query, after: null } : query, time);
+  return [...completing, ...paused].slice(0, INBOX_PAGE + 1);
 }
 
-const countOthers = statement<
-  [
-    roles: string[],
-    units: string[],
-    desks: string[],
-    since: string,
-    heads: string[],
-    approves: string[],
-    me: string,
-    all: string[],
-  ],
-  Groups
->(
-  'dossiers.desk-count',
-  (s) => `select
-    (select count(*)::int from ${s}.dossiers_dossier where receiving_unit = any($3::text[]) and status = 'awaiting-completion') as completing,
-    (select count(*)::int from unnest($1::text[], $2::text[]) as g(role, unit)
-      join ${s}.dossiers_step t on t.unit_id = g.unit and t.role = g.role and t.closed_at > $4::timestamptz) as done,
-    (select count(*)::int from ${s}.dossiers_step t join ${s}.dossiers_dossier d on d.id = t.dossier_id and d.status <> 'awaiting-supplement'
-      where t.unit_id = any($5::text[]) and t.closed_at is null) as unit,
-    (select count(*)::int from ${s}.dossiers_dossier d where ${proposed(s, '$6', '$7')}) as proposed,
-    (select count(*)::int from ${s}.dossiers_dossier d where ${asked(s, '$8')}) as asked`,
-);
-
-/** How many dossiers stand in each group that is not counted from the officer's own steps. */
-export interface Groups {
-  /** Wait for completion before acceptance. */
-  readonly completing: number;
-  readonly done: number;
-  /** Stand in the units that the officer heads. */
-  readonly unit: number;
-  /** Have a proposal of somebody else that the officer can approve. */
-  readonly proposed: number;
-  /** Ask a unit of the officer for its opinion. */
-  readonly asked: number;
+async function listOpenPage(
+  q: Runner,
+  duty: Duty,
+  query: InboxQuery,
+  { folded, now }: InboxTime,
+): Promise<DeskLine[]> {
+  const { tab, sort, unit, procedure, channel } = query;
+  const whole = tab === 'ca-don-vi' || tab === 'tat-ca';
+  const all = tab === 'tat-ca' ? (await q.all(listBusy, [])).map((row) => row.unit) : headsOf(duty);
+  const [roles, units] = whole ? [all.map(() => '*'), all] : pairsOf(duty);
+  const { at, dossierId, task } = query.after ?? START;
+  const state = tab === 'tam-dung' ? 'paused' : tab === 'sap-den-han' ? 'near' : 'waits';
+  const params: OpenParams = [
+    roles,
+    units,
+    ...heldBy(duty, query, whole || tab === 'tam-dung'),
+    state,
+    now.toString(),
+    unit,
+    procedure,
+    channel,
+    at,
+    dossierId,
+    task,
+    INBOX_PAGE + 1,
+  ];
+  return folded === '' ? q.all(OPEN[sort], params) : q.all(OPEN_NAMED[sort], [...params, folded]);
 }
 
-/** Counts of the groups; what is done since a moment. */
-export async function countGroups(q: Runner, duty: Duty, since: string): Promise<Groups> {
-  const heads = duty.roles.filter((r) => r.role === 'unit-head').map((r) => r.unitId);
-  const row = await q.find(countOthers, [
-    ...pairs(duty),
-    desksOf(duty),
-    since,
-    heads,
-    approvesFor(duty),
-    duty.accountId,
-    unitsOf(duty),
-  ]);
-  return row ?? { completing: 0, done: 0, unit: 0, proposed: 0, asked: 0 };
+/** Accounts whose steps are listed, null for all, and whether those that nobody holds are. */
+function heldBy(duty: Duty, { holder }: InboxQuery, whole: boolean): [string[] | null, boolean] {
+  if (holder === 'toi') return [[duty.accountId], false];
+  if (holder === 'chua') return [[], true];
+  if (holder !== '' && whole) return [[holder], false];
+  return whole ? [null, true] : [selvesOf(duty), true];
 }
 
 const listNames = statement<[codes: string[]], { code: string; name: string }>(

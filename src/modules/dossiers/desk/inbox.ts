@@ -1,15 +1,15 @@
-import { localDate, localMinutes } from '#kernel/clock';
-import { type Calendar, minuteOf, openMinutesBefore } from '#modules/calendar';
-import type { Status } from '../model.ts';
+import { isPaused, type RunningTime } from '../queue.ts';
+import type { Status } from '../statuses.ts';
 
 /**
- * Groups of the inbox (thẻ của hộp việc): `cho-duyet` is for heads and leaders, `ca-don-vi` for heads of units, the last one
- * for roles that read everything.
+ * Groups of the inbox (thẻ của hộp việc): `cho-duyet` is for heads and leaders, `ca-don-vi` for heads of units, `tin-nhan` is what
+ * applicants wrote and nobody answered, the last one is for roles that read everything.
  */
 export const TABS = [
   'cho-toi',
   'cho-duyet',
   'hoi-y-kien',
+  'tin-nhan',
   'sap-den-han',
   'tam-dung',
   'da-xong',
@@ -33,15 +33,18 @@ export interface InboxQuery {
   readonly procedure: string;
   readonly channel: string;
   readonly words: string;
+  /** Who holds the step: `toi` the reader, `chua` nobody yet, an account, or empty for all. */
+  readonly holder: string;
   readonly sort: Sort;
   readonly after: InboxPlace | null;
 }
 
-/** Where a page of the inbox begins: after this value of the order and this code. */
+/** Where a page of the inbox begins: after this value of the order and this step. */
 export interface InboxPlace {
   /** ISO instant, or `infinity` for what has no time. */
   readonly at: string;
-  readonly code: string;
+  readonly dossierId: string;
+  readonly task: number;
 }
 
 const CHANNELS = ['counter', 'online', 'post'];
@@ -66,16 +69,24 @@ export function readInboxQuery(
     procedure: /^\d\.\d{6}$/.test(query['thu-tuc'] ?? '') ? (query['thu-tuc'] ?? '') : '',
     channel: CHANNELS.includes(channel) ? channel : '',
     words: (query['q'] ?? '').trim().slice(0, 100),
+    holder: HOLDER.test(query['giu'] ?? '') ? (query['giu'] ?? '') : '',
     sort: SORTS.find((one) => one === query['xep']) ?? 'han',
     after: readPlace(query['sau'] ?? ''),
   };
 }
 
+const ID = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}';
+const HOLDER = new RegExp(`^(toi|chua|${ID})$`);
+const PLACE = new RegExp(
+  `^(infinity|\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(?:\\.\\d{1,6})?Z)~(${ID})~(-?\\d{1,6})$`,
+);
+
 function readPlace(text: string): InboxPlace | null {
-  const [at = '', code = ''] = text.split('~', 2);
-  const known = at === 'infinity' || /^\d{4}-\d\d-\d\dT[\d:.]{8,15}Z$/.test(at);
-  return known && code !== '' ? { at, code: code.slice(0, 60) } : null;
+  const [, at, dossierId, task] = PLACE.exec(text) ?? [];
+  return at && dossierId ? { at, dossierId, task: Number(task) } : null;
 }
+
+const placeWords = ({ at, dossierId, task }: InboxPlace): string => `${at}~${dossierId}~${task}`;
 
 /** Address of the inbox with some choices changed; the place is dropped unless it is given. */
 export function inboxHref(query: InboxQuery, change: Partial<InboxQuery> = {}): string {
@@ -86,8 +97,9 @@ export function inboxHref(query: InboxQuery, change: Partial<InboxQuery> = {}): 
     ['thu-tuc', next.procedure],
     ['kenh', next.channel],
     ['q', next.words],
+    ['giu', next.holder],
     ['xep', next.sort === 'han' ? '' : next.sort],
-    ['sau', next.after ? `${next.after.at}~${next.after.code}` : ''],
+    ['sau', next.after ? placeWords(next.after) : ''],
   ];
   const parameters = new URLSearchParams(pairs.filter(([, value]) => value !== ''));
   return `/ban-lam-viec?${parameters}`;
@@ -102,6 +114,7 @@ export interface DeskLine {
   readonly applicantName: string;
   readonly channel: string;
   readonly status: Status;
+  readonly task: number;
   readonly step: string;
   readonly act: string;
   readonly role: string;
@@ -121,42 +134,11 @@ export interface DeskLine {
   readonly sortAt: string;
 }
 
-/** The time of a line that may run out: of the dossier, and before acceptance of the desk's answer. */
-export interface RunningTime {
-  readonly from: Temporal.Instant;
-  readonly due: Temporal.Instant;
-}
-
 /** The running time of a line; undefined when none runs: no limit, paused, or the result is there. */
 export function runningTime(line: DeskLine): RunningTime | undefined {
-  if (line.finishedAt || line.status === 'awaiting-supplement' || line.status === 'awaiting-completion')
-    return undefined;
+  if (line.finishedAt || isPaused(line.status)) return undefined;
   const due = line.countedFrom ? line.dueAt : line.stepDueAt;
   return due ? { from: line.countedFrom ?? line.since, due } : undefined;
-}
-
-/** From this share of its time a dossier is near its end. */
-const NEAR = 0.7;
-
-/** How a running time stands (nguy cơ trễ hạn): share of working minutes used, and whether it is near its end or late. */
-export interface Risk {
-  /** 1 = all of it; more when late. */
-  readonly share: number;
-  readonly near: boolean;
-  readonly late: boolean;
-  readonly today: boolean;
-}
-
-/** Risk of a running time at a moment, in working time of the unit's calendar. */
-export function riskOf(calendar: Calendar, time: RunningTime, now: Temporal.Instant): Risk {
-  const open = (at: Temporal.Instant) => openMinutesBefore(calendar, minuteOf(localMinutes(at)));
-  const begun = open(time.from);
-  const all = open(time.due) - begun;
-  const late = Temporal.Instant.compare(now, time.due) > 0;
-  const used = all > 0 ? (open(now) - begun) / all : late ? 1 : 0;
-  const today = localDate(now) === localDate(time.due);
-  const share = late ? Math.max(used, 1.001) : Math.min(used, 1);
-  return { share, late, today, near: late || today || share >= NEAR };
 }
 
 /** Acts of steps that the desk has its own words for; others are processed. */

@@ -9,7 +9,7 @@ import { createSend, signIn } from '../../../../tests/support/lifecycle.ts';
 import { DEMO_PASSWORD } from '../../../start/demo.ts';
 import { getVisibleDossier } from '../reads.ts';
 import { ACTS, submitOnline } from '../testing.ts';
-import { countGroups } from './inbox-reads.ts';
+import { countInbox } from './count-reads.ts';
 
 let app: TestApp;
 let crew: Record<Part, Actor>;
@@ -84,7 +84,10 @@ test('a new date is proposed by one person and approved by another; the proposer
   assert.match(alone.text, /không tự duyệt/);
   const q = reading(app.database.ctx(crew.head));
   const head = crew.head as Extract<Actor, { kind: 'officer' }>;
-  assert.ok((await countGroups(q, head, '2020-01-01T00:00:00Z')).proposed >= 1);
+  assert.ok(
+    (await countInbox(q, head, Temporal.Now.instant(), Temporal.Instant.from('2020-01-01T00:00:00Z')))
+      .proposed >= 1,
+  );
   const second = await deskOf('head');
   assert.match((await second.get('/ban-lam-viec?the=cho-duyet')).text, new RegExp(code));
   assert.match((await second.get(at(code))).text, /Việc xác minh cần thêm thời gian \(chờ xác nhận\)/);

@@ -17,17 +17,16 @@ import {
   TextInput,
   useLang,
 } from '#ui';
-import {
-  type DeskLine,
-  inboxHref,
-  type InboxQuery,
-  nextActKey,
-  type Risk,
-  SORTS,
-  type Tab,
-  TABS,
-} from '../inbox.ts';
+import { type DeskLine, inboxHref, type InboxQuery, nextActKey, SORTS, type Tab, TABS } from '../inbox.ts';
+import type { Risk } from '../../queue.ts';
 import { type DeskFrame, DeskView } from './frame.tsx';
+import {
+  Holders,
+  SavedLists,
+  type SavedListView,
+  StandIns,
+  type StandInView,
+} from '../work/views/inbox-parts.tsx';
 
 /** A line of the inbox with its risk and the officer's own standing to it. */
 export interface InboxItem extends DeskLine {
@@ -60,6 +59,18 @@ export interface InboxProps {
   readonly procedures: readonly { readonly code: string; readonly name: string }[];
   readonly assignees: readonly Assignee[];
   readonly outcome: BulkOutcome | null;
+  /** Of what waits for the officer: taken by the officer, taken by nobody. */
+  readonly mine: number;
+  readonly unheld: number;
+  /** Name of the person whose work alone is shown. */
+  readonly holderName: string | null;
+  readonly saved: readonly SavedListView[];
+  /** In whose place the officer acts, and who acts in the officer's. */
+  readonly standIns: readonly StandInView[];
+  /** Heads a unit: workload and arrangements are offered. */
+  readonly heads: boolean;
+  readonly notice: string | undefined;
+  readonly error: string | undefined;
 }
 
 /** Start page of an officer: what waits, what is near its end, what is paused, what is done (hộp việc). */
@@ -80,21 +91,38 @@ export function InboxPage(props: InboxProps) {
       }
     >
       {props.outcome && <Outcome outcome={props.outcome} t={t} />}
-      <Tabs
-        label={t('dossiers.desk.inbox.tabs')}
-        items={TABS.filter((tab) => props.counts[tab] !== undefined).map((tab) => ({
-          href: inboxHref({ ...query, tab, words: '', procedure: '', channel: '' }),
-          label: t(`dossiers.desk.tab.${tab}`),
-          count: props.counts[tab],
-          current: tab === query.tab,
-        }))}
-      />
-      <InboxFilters {...props} />
-      {props.items.length === 0 ? (
-        <EmptyState title={t(`dossiers.desk.empty.${query.tab}`)}>{t('dossiers.desk.empty.hint')}</EmptyState>
-      ) : (
-        <Lines {...props} />
+      {props.notice && (
+        <Notice kind="success" live>
+          {props.notice}
+        </Notice>
       )}
+      {props.error && (
+        <Notice kind="error" live>
+          {props.error}
+        </Notice>
+      )}
+      <StandIns lines={props.standIns} t={t} />
+      <div id="hop-viec" data-live="inbox">
+        <SavedLists {...props} />
+        <Tabs
+          label={t('dossiers.desk.inbox.tabs')}
+          items={TABS.filter((tab) => props.counts[tab] !== undefined).map((tab) => ({
+            href: inboxHref({ ...query, tab, words: '', procedure: '', channel: '', holder: '' }),
+            label: t(`dossiers.desk.tab.${tab}`),
+            count: props.counts[tab],
+            current: tab === query.tab,
+          }))}
+        />
+        <Holders {...props} />
+        <InboxFilters {...props} />
+        {props.items.length === 0 ? (
+          <EmptyState title={t(`dossiers.desk.empty.${query.tab}`)}>
+            {t('dossiers.desk.empty.hint')}
+          </EmptyState>
+        ) : (
+          <Lines {...props} />
+        )}
+      </div>
     </DeskView>
   );
 }
@@ -121,17 +149,19 @@ function Outcome({ outcome, t }: { readonly outcome: BulkOutcome; readonly t: Tr
 
 function InboxFilters({ frame, query, units, procedures }: InboxProps) {
   const { t } = frame;
-  const filtered = query.unit || query.procedure || query.channel || query.words || query.sort !== 'han';
+  const filtered =
+    query.holder || query.unit || query.procedure || query.channel || query.words || query.sort !== 'han';
   return (
     <Filters
       action="/ban-lam-viec"
       clearHref={
         filtered
-          ? inboxHref({ ...query, unit: '', procedure: '', channel: '', words: '', sort: 'han' })
+          ? inboxHref({ ...query, unit: '', procedure: '', channel: '', words: '', holder: '', sort: 'han' })
           : undefined
       }
     >
       <input type="hidden" name="the" value={query.tab} />
+      {query.holder && <input type="hidden" name="giu" value={query.holder} />}
       {units.length > 1 && (
         <Select
           name="don-vi"
