@@ -39,5 +39,5 @@ export {
   type TableView,
 } from './present.ts';
 export { validateAll, validateSection } from './validate.ts';
-export { formFor } from './reads.ts';
+export { formFor, listForms } from './reads.ts';
 export { publishForms } from './use-cases/publish-forms.ts';

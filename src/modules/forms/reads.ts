@@ -24,3 +24,14 @@ export async function formFor(q: Runner, procedureCode: string): Promise<FormDef
   const row = await q.find(findForProcedure, [procedureCode]);
   return row && getForm(q, row.id);
 }
+
+const listKeys = statement<[], { key: string; title: string }>(
+  'forms.list-keys',
+  (s) =>
+    `select distinct on (key) key, content->>'title' as title from ${s}.forms_definition order by key, version desc`,
+);
+
+/** Every e-form by key, with the title of its newest version, in the order of the keys (danh mục biểu mẫu). */
+export function listForms(q: Runner): Promise<{ readonly key: string; readonly title: string | null }[]> {
+  return q.all(listKeys, []);
+}

@@ -1,11 +1,18 @@
+import type { DecisionModel } from './parse-dmn.ts';
+
 /** What a process is once it has been read: a small plain graph that the interpreter walks. */
 
 /** What a step asks of the office: the columns of an approved internal process (quy trình nội bộ). */
 export interface StepTerms {
   /** Who does it, as a role of the directory (vai trò, nhóm người dùng). */
   readonly role?: string;
-  /** Where: the one-stop desk that received the dossier, or the unit responsible for it. */
+  /**
+   * Where: `desk` received the dossier, `responsible` handles it, `deciding` is above that one, `item` the unit of this
+   * instance of a loop, `agency:<key>` a partner. Absent: the agency whose part the step lies in, else `responsible`.
+   */
   readonly unit?: string;
+  /** On a sub-process: it is the part of this agency, a partner by its key or `responsible`, with `hours` as its deadline. */
+  readonly agency?: string;
   /** Working hours allowed when the dossier came in at the counter (thời gian, giờ làm việc). */
   readonly hours?: number;
   /** Working hours allowed when it came in online. */
@@ -16,6 +23,8 @@ export interface StepTerms {
   readonly form?: string;
   /** What the step leaves behind (kết quả). */
   readonly output?: string;
+  /** Ids of units whose opinion the step may ask, separated by spaces (lấy ý kiến). */
+  readonly consult?: string;
   /** Status of the dossier set on entry (mã trạng thái). */
   readonly status?: string;
   /** Whether the step may send the work back to an earlier one (cho phép chuyển lại bước trước). */
@@ -117,6 +126,8 @@ export interface Definition {
   readonly name?: string;
   readonly nodes: Readonly<Record<string, Node>>;
   readonly flows: Readonly<Record<string, Flow>>;
+  /** Decision tables that its business-rule tasks ask (bảng quyết định). */
+  readonly decisions?: DecisionModel;
 }
 
 /** One row of an approved table of steps (bước của quy trình nội bộ). */
@@ -134,9 +145,12 @@ export interface StepRow {
 /**
  * Linear process of an approved table: start, one user task per row in order, end.
  *
- * @param steps  keys are unique and become the element ids; `start`, `end` and the process id are taken
+ * @param steps  keys are unique and become the element ids
+ * @throws RangeError (a fault) for a key that is `start`, `end`, the process id or used twice
  */
-export function definitionFromSteps(steps: readonly StepRow[], id = 'process'): Definition {
+export function definitionFromSteps(steps: readonly StepRow[], id = 'quy-trinh'): Definition {
+  const taken = ['start', 'end', id, ...steps.map((step) => step.key)];
+  if (new Set(taken).size < taken.length) throw new RangeError(`a step key is taken: ${taken.join(' ')}`);
   const nodes: Record<string, Node> = { [id]: { kind: 'process', scope: null, in: [], out: [] } };
   const flows: Record<string, Flow> = {};
   const order = ['start', ...steps.map((step) => step.key), 'end'];

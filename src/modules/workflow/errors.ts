@@ -28,4 +28,36 @@ export const errors = {
   decisionAmbiguous: { code: 'workflow/decision-ambiguous', status: 422 },
   /** Something that is open in this instance has no counterpart in the other version. */
   cannotMigrate: { code: 'workflow/cannot-migrate', status: 409 },
+  /** There is no such working copy, proposal or version. */
+  designNotFound: { code: 'workflow/design-not-found', status: 404 },
+  /** Somebody saved the working copy in between. */
+  draftStale: { code: 'workflow/draft-stale', status: 409 },
+  /** The working copy was published or put away. */
+  draftClosed: { code: 'workflow/draft-closed', status: 409 },
+  /** Only officers of procedure control design processes. */
+  notDesigner: { code: 'workflow/not-designer', status: 403 },
+  /** Only a leader of the province publishes processes. */
+  notPublisher: { code: 'workflow/not-publisher', status: 403 },
+  /** Who put a process forward does not decide on it. */
+  ownProposal: { code: 'workflow/own-proposal', status: 403 },
+  /** What was put forward has been decided already. */
+  proposalDecided: { code: 'workflow/proposal-decided', status: 409 },
+  /** The check before signing found something. */
+  checkFails: { code: 'workflow/check-fails', status: 422 },
+  /** The file is no BPMN 2.0, or too large. */
+  fileInvalid: { code: 'workflow/file-invalid', status: 422 },
+  /** The procedure or its case is not in the catalogue. */
+  subjectUnknown: { code: 'workflow/subject-unknown', status: 422 },
+  /** Nobody has said yet which procedure it is for. */
+  subjectMissing: { code: 'workflow/subject-missing', status: 422 },
+  /** An example dossier is not a list of names and values. */
+  exampleInvalid: { code: 'workflow/example-invalid', status: 422 },
+  /** The number of the decision is not written like one. */
+  decisionInvalid: { code: 'workflow/decision-invalid', status: 422 },
+  /** The day of effect lies before the decision or in the past. */
+  effectiveInvalid: { code: 'workflow/effective-invalid', status: 422 },
+  /** A return says why. */
+  reasonMissing: { code: 'workflow/reason-missing', status: 422 },
+  /** The version has no file and cannot be drawn from its content. */
+  noDiagram: { code: 'workflow/no-diagram', status: 422 },
 } as const satisfies Record<string, RefusalDefinition>;

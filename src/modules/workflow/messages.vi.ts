@@ -14,4 +14,21 @@ export const vi = {
   'workflow/decision-ambiguous': 'Các quy tắc mâu thuẫn với nhau cho dữ kiện này.',
   'workflow/cannot-migrate':
     'Không chuyển được sang phiên bản này: {elements} đang mở nhưng không có bước tương ứng.',
+  'workflow/design-not-found': 'Không tìm thấy bản thảo, bản trình hoặc quy trình này.',
+  'workflow/draft-stale':
+    '{by} đã lưu bản thảo này lúc {at}, sau khi bạn mở. Hãy tải bản của bạn về máy, mở lại bản thảo rồi sửa tiếp.',
+  'workflow/draft-closed': 'Bản thảo này đã được ban hành hoặc đã bỏ, không sửa được nữa.',
+  'workflow/not-designer': 'Chỉ công chức kiểm soát thủ tục hành chính được soạn quy trình nội bộ.',
+  'workflow/not-publisher': 'Chỉ lãnh đạo UBND tỉnh được ban hành hoặc trả lại quy trình nội bộ.',
+  'workflow/own-proposal': 'Người trình không được tự ban hành: phải có người thứ hai.',
+  'workflow/proposal-decided': 'Bản trình này đã được xem xét.',
+  'workflow/check-fails': 'Chưa trình hoặc ban hành được: còn {count} lỗi khi kiểm tra. {first}',
+  'workflow/file-invalid': 'Tệp không phải BPMN 2.0 đọc được hoặc lớn hơn {most} kB. {reason}',
+  'workflow/subject-unknown': 'Không có thủ tục hoặc trường hợp “{subject}” trong danh mục đang thực hiện.',
+  'workflow/subject-missing': 'Chưa chọn thủ tục và trường hợp mà quy trình này áp dụng.',
+  'workflow/example-invalid': 'Mỗi dòng của hồ sơ ví dụ ghi “tên = giá trị”. Dòng không đọc được: “{line}”.',
+  'workflow/decision-invalid': 'Số quyết định ghi như “1234/QĐ-UBND”.',
+  'workflow/effective-invalid': 'Ngày có hiệu lực không được trước ngày quyết định và không được ở quá khứ.',
+  'workflow/reason-missing': 'Hãy ghi lý do trả lại.',
+  'workflow/no-diagram': 'Phiên bản này không có tệp sơ đồ và không vẽ lại được.',
 } as const;

@@ -121,11 +121,13 @@ function stepOf(element: ModdleElement): StepTerms {
   const keys = [
     'role',
     'unit',
+    'agency',
     'hours',
     'hoursOnline',
     'act',
     'form',
     'output',
+    'consult',
     'status',
     'mayReturn',
   ] as const;
@@ -136,6 +138,9 @@ function readEvent(reading: Reading, element: ModdleElement, node: Mutable<Node>
   const { report } = reading;
   const event = triggerOf(element, placeOf(node.kind, around), report);
   if (event) node.event = event;
+  // A timer may be given in working hours of the office instead of the time of the standard.
+  if (event?.type === 'timer' && element['hours'] !== undefined)
+    node.step = { hours: element['hours'] as number };
   if (node.kind === 'boundary') {
     const host = element.attachedToRef as ModdleElement | undefined;
     if (host?.id) node.attachedTo = host.id;

@@ -2,9 +2,10 @@ import { type Runner, statement } from '#kernel/db';
 import { rememberImmutable } from '#kernel/memo';
 import type { Definition } from './definition.ts';
 
-const findCurrent = statement<[exact: string, any: string], { id: string }>(
+const findCurrent = statement<[exact: string, any: string, on: string | null], { id: string }>(
   'workflow.find-current',
   (s) => `select id from ${s}.workflow_definition where subject in ($1, $2)
+      and (effective_on is null or $3::date is null or effective_on <= $3::date)
     order by subject = $1 desc, version desc limit 1`,
 );
 
@@ -26,12 +27,17 @@ export const getDefinition = rememberImmutable(async (q: Runner, id: string): Pr
   return row.content;
 });
 
-/** The newest process for a subject, or for every case of its procedure; undefined when none was issued. */
+/**
+ * The newest process for a subject, or for every case of its procedure; undefined when none was issued.
+ *
+ * @param on  day on which it must be in force, `YYYY-MM-DD`; absent: also what takes effect later
+ */
 export async function findDefinition(
   q: Runner,
   procedureCode: string,
   caseKey: string,
+  on?: string,
 ): Promise<StoredDefinition | undefined> {
-  const row = await q.find(findCurrent, [`${procedureCode}/${caseKey}`, `${procedureCode}/*`]);
+  const row = await q.find(findCurrent, [`${procedureCode}/${caseKey}`, `${procedureCode}/*`, on ?? null]);
   return row && { id: row.id, definition: await getDefinition(q, row.id) };
 }

@@ -10,13 +10,23 @@ export interface NewDefinition {
   readonly name: string;
   readonly decision: string | null;
   readonly content: Definition;
+  /** BPMN file to the letter; null or absent: the diagram is drawn from the content. */
+  readonly xml?: string | null;
+  /** Day of the decision, `YYYY-MM-DD`. */
+  readonly decidedOn?: string | null;
+  /** First day on which new dossiers take it; absent: at once. */
+  readonly effectiveOn?: string | null;
+  readonly proposalId?: string | null;
 }
 
 const insertMany = statement<[rows: string], { id: string }>(
   'workflow.insert-definitions',
-  (s) => `insert into ${s}.workflow_definition (id, subject, version, name, decision, content)
-    select d.id, d.subject, d.version, d.name, d.decision, d.content
-    from json_to_recordset($1::json) as d(id uuid, subject text, version int, name text, decision text, content jsonb)
+  (
+    s,
+  ) => `insert into ${s}.workflow_definition (id, subject, version, name, decision, content, xml, decided_on, effective_on, proposal_id)
+    select d.id, d.subject, d.version, d.name, d.decision, d.content, d.xml, d."decidedOn", d."effectiveOn", d."proposalId"
+    from json_to_recordset($1::json) as d(id uuid, subject text, version int, name text, decision text, content jsonb,
+      xml text, "decidedOn" date, "effectiveOn" date, "proposalId" uuid)
     on conflict (subject, version) do nothing returning id`,
 );
 

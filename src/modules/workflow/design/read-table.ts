@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Problem } from '../problem.ts';
+import { HOURS_A_DAY } from './model.ts';
 import { chainOf, type Drawing, type DrawnElement } from './draw.ts';
 import { actOf, nameOfStep, performerOf } from './step-words.ts';
 
@@ -69,9 +70,6 @@ export function readTables(value: unknown): TableFile {
   }
   return { tables, refused };
 }
-
-/** Hours of a working day in a table of days. */
-const HOURS_A_DAY = 8;
 
 /**
  * Understands a table as a process, step after step (nhập bảng quy trình): roles and acts from the words of each row,
