@@ -53,12 +53,11 @@ const fee = z.object({
   note: z.string().nullable(),
 });
 
+const span = z.object({ value: z.number(), unit: z.enum(['wd', 'wh', 'd']) });
+
 const terms = z.object({
   channel: z.enum(['counter', 'online', 'post']),
-  limit: z
-    .object({ value: z.number(), unit: z.enum(['wd', 'wh', 'd']) })
-    .nullable()
-    .describe('null: unknown, never zero'),
+  limit: span.nullable().describe('null: unknown, never zero'),
   fees: z.array(fee).nullable().describe('null: unknown, never free'),
   note: z.string().nullable(),
   stated: z.boolean().optional().describe('false: the source names no channel'),
@@ -107,6 +106,14 @@ const procedure = z
       conditions: z.string().nullable(),
       legalBases: z.array(z.string()),
       supplement: z.enum(['restart', 'resume']),
+      sector: z
+        .object({
+          effect: z.enum(['restart', 'resume']).optional(),
+          askWithin: span.optional(),
+          closesAfter: span.nullable().optional(),
+          law: z.string(),
+        })
+        .optional(),
       verticalSector: z.boolean(),
       decision: z.string().nullable(),
       effectiveFrom: z.string().nullable(),

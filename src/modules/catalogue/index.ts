@@ -10,6 +10,7 @@ export type {
   ProcedureCase,
   ProcedureContent,
   Publication,
+  SectorRule,
 } from './model.ts';
 export { getOffer, getVersion, type Offer } from './reads.ts';
 export {

@@ -48,6 +48,18 @@ export interface ProcedureCase {
   readonly papers: readonly PaperRequirement[];
 }
 
+/** Times of supplements by sector law (thời hạn theo pháp luật chuyên ngành); what it leaves out, the law profile says. */
+export interface SectorRule {
+  /** What the full dossier does to the time. */
+  readonly effect?: 'restart' | 'resume';
+  /** Latest request, counted from the acceptance. */
+  readonly askWithin?: Limit;
+  /** Time of the applicant, after which the dossier is closed; null: never closed by time. */
+  readonly closesAfter?: Limit | null;
+  /** The text that says so, as people cite it. */
+  readonly law: string;
+}
+
 /** Parts a published procedure must have (bộ phận tạo thành). @law ND-63-2010/8.2 */
 export type MandatoryPart =
   | 'name'
@@ -83,6 +95,8 @@ export interface ProcedureContent {
   readonly legalBases: readonly string[];
   /** What a supplement after acceptance does to the clock; `restart` unless a sector law says otherwise. @law ND-118-2025/19.5 */
   readonly supplement: 'restart' | 'resume';
+  /** What a sector law says of supplements instead of the one-stop law; absent: nothing. */
+  readonly sector?: SectorRule;
   /** Not through the People's Committee one-stop: tax, customs, social insurance, treasury, banking, courts (ngành dọc). */
   readonly verticalSector: boolean;
   /** Publication decision number; null when the source has none. */

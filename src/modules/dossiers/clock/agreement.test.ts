@@ -5,7 +5,7 @@ import { isRefusal } from '#kernel/refusal';
 import { anyEdition, dice, paint, type Timeline, toAt } from '../../calendar/reference.testing.ts';
 import type { ClockAction, ClockActionType } from './clock.ts';
 import { deriveClock, foldClock } from './history.ts';
-import { getProfile } from './profiles.ts';
+import { getProfile, type LawProfile } from './profiles.ts';
 import { slowClock } from './reference.testing.ts';
 
 const SEED = Number(process.env['SEED'] ?? Date.now() % 1_000_000_000);
@@ -39,6 +39,8 @@ const REFUSALS = [
   'supplement-pending',
   'no-supplement-pending',
   'supplement-repeated',
+  'payment-pending',
+  'no-payment-pending',
   'supplement-too-late',
   'extension-repeated',
   'extension-too-late',
@@ -53,14 +55,19 @@ function agrees(calendar: Calendar, line: Timeline, roll: Roll, seen: Record<str
   const law = getProfile(roll.chance(0.6) ? 'ND-118-2025' : 'ND-61-2018');
   // No law in force allows more than one request; the clock must not depend on that.
   const times = roll.chance(0.6) ? 1 : 1 + roll.int(4);
-  const profile = { ...law, supplement: { ...law.supplement, times } };
+  const dutyPauses = roll.chance(0.5);
+  const profile: LawProfile = {
+    ...law,
+    supplement: { ...law.supplement, times },
+    payment: { ...law.payment, effect: dutyPauses ? 'pauses' : 'runs' },
+  };
   const limit = anyLimit(roll);
   const effect = roll.chance(0.5) ? 'restart' : 'resume';
   const { actions, asOf } = anyStory(line, roll, limit);
   const closesAfterDays = profile.supplement.closesAfter?.value ?? null;
-  const slow = slowClock(line, { limit, effect, closesAfterDays, times, actions, asOf });
+  const slow = slowClock(line, { limit, effect, closesAfterDays, times, dutyPauses, actions, asOf });
   const where = () =>
-    JSON.stringify({ seed: SEED, profile: profile.id, times, limit, effect, actions, asOf });
+    JSON.stringify({ seed: SEED, profile: profile.id, times, dutyPauses, limit, effect, actions, asOf });
   const policy = { profile, limit, supplement: effect } as const;
   if (slow === null) {
     assert.throws(
@@ -95,10 +102,15 @@ function agrees(calendar: Calendar, line: Timeline, roll: Roll, seen: Record<str
     });
     assert.deepEqual(reading, fast, where());
     const told = steps.findLast(
-      (step) => step.kind === 'calendar' || step.kind === 'extended' || step.kind === 'resumed',
+      (step) =>
+        step.kind === 'calendar' ||
+        step.kind === 'extended' ||
+        step.kind === 'resumed' ||
+        (step.kind === 'payment-confirmed' && step.dueAt !== null),
     );
     if (told?.kind === 'calendar' && told.step.kind === 'due')
       assert.equal(told.step.at, fast.dueAt, where());
+    if (told?.kind === 'payment-confirmed') assert.equal(told.dueAt, fast.dueAt, where());
     if (told?.kind === 'extended') assert.equal(told.dueAt, fast.dueAt, where());
   }
   seen[fast.verdict] = (seen[fast.verdict] ?? 0) + 1;
@@ -121,6 +133,8 @@ const NEXT: readonly ClockActionType[] = [
   'receive-supplement',
   'consult',
   'answer',
+  'demand-payment',
+  'confirm-payment',
   'extend',
   'extend',
   'finish',

@@ -1,18 +1,16 @@
-import {
-  afterOpenMinutes,
-  type Calendar,
-  DAY_MINUTES,
-  dayOf,
-  dueMinute,
-  endOfCalendarDays,
-  endOfWorkingDays,
-  isDayLimit,
-  type Limit,
-  minuteOf,
-  openMinutesBefore,
-  workingDayRank,
-} from '#modules/calendar';
+import { type Calendar, dueMinute, type Limit, minuteOf } from '#modules/calendar';
 import type { RefusalDefinition } from '#kernel/refusal';
+import {
+  closingTime,
+  compareToDue,
+  countFrom,
+  dayNumber,
+  extendedDue,
+  isWaitingFor,
+  recounted,
+  resumedTime,
+  timeAfterSupplement,
+} from './counting.ts';
 import { clockErrors as errors } from './errors.ts';
 import type { ClockLaw } from './profiles.ts';
 
@@ -23,7 +21,10 @@ export type ClockActionType =
   | 'receive-supplement'
   | 'consult'
   | 'answer'
+  | 'demand-payment'
+  | 'confirm-payment'
   | 'extend'
+  | 'recount'
   | 'stop'
   | 'refuse'
   | 'finish'
@@ -34,6 +35,10 @@ export interface ClockAction {
   readonly type: ClockActionType;
   readonly at: string;
   readonly to?: string;
+  /** Limit that holds from a recount on (đổi trường hợp của thủ tục). */
+  readonly limit?: Limit;
+  /** Calendar that holds from a recount on (áp dụng lịch mới). */
+  readonly calendar?: Calendar;
 }
 
 /** What acceptance pins for the clock (quy tắc thời hạn ghim theo hồ sơ): law, limit, and what a sector law overrides. */
@@ -46,7 +51,12 @@ export interface ClockPolicy {
   readonly supplementWithin?: Limit;
   /** Sector time until closing, null for never; absent: as the profile says. */
   readonly closesAfter?: Limit | null;
+  /** Sector law behind these, cited instead of the profile's. */
+  readonly supplementLaw?: string;
 }
+
+/** Why the time stands still (lý do tạm dừng): the applicant completes the dossier, or performs a financial duty. */
+export type PauseReason = 'supplement' | 'payment';
 
 /** Where the clock stands (trạng thái đồng hồ). Minute numbers are those of the calendar. */
 export interface ClockState {
@@ -64,12 +74,22 @@ export interface ClockState {
   readonly extensions: number;
   readonly consultations: number;
   readonly waitingSince: number;
+  readonly waitingFor: PauseReason;
+  /** A financial duty was asked for and is not performed yet. */
+  readonly paying: boolean;
   /** End of the applicant's time; infinite when nothing closes the dossier. */
   readonly closesAt: number;
-  readonly pauses: readonly { readonly from: number; readonly to: number }[];
+  readonly pauses: readonly { readonly from: number; readonly to: number; readonly why: PauseReason }[];
   readonly endedAt: number;
   /** The moment that is judged: the end, or the moment the clock stood still when it was stopped while waiting. */
   readonly judgedAt: number;
+  /** Limit and calendar since a recount; null: still those of the acceptance. */
+  readonly limit: Limit | null;
+  readonly calendar: Calendar | null;
+  /** What was left when a supplement was asked and since when it runs again; null unless the time was resumed. */
+  readonly resumed: { readonly at: number; readonly remaining: number } | null;
+  /** Date that an extension promised; null without one. */
+  readonly promised: string | null;
 }
 
 /** The clock of a dossier before anything happened (đồng hồ chưa chạy). */
@@ -85,10 +105,16 @@ export const idleClock: ClockState = {
   extensions: 0,
   consultations: 0,
   waitingSince: 0,
+  waitingFor: 'supplement',
+  paying: false,
   closesAt: Number.POSITIVE_INFINITY,
   pauses: [],
   endedAt: 0,
   judgedAt: 0,
+  limit: null,
+  calendar: null,
+  resumed: null,
+  promised: null,
 };
 
 /** Outcome of one action: the clock after it, or why it is refused and the clock stays (kết quả của thao tác). */
@@ -104,11 +130,13 @@ export type ClockOutcome =
  * @law ND-118-2025/19.4  consultation lies inside the time
  */
 export function applyAction(
-  calendar: Calendar,
-  policy: ClockPolicy,
+  pinnedCalendar: Calendar,
+  pinnedPolicy: ClockPolicy,
   before: ClockState,
   action: ClockAction,
 ): ClockOutcome {
+  const calendar = before.calendar ?? pinnedCalendar;
+  const policy = before.limit ? { ...pinnedPolicy, limit: before.limit } : pinnedPolicy;
   const at = minuteOf(action.at);
   const state = closeWhenDue(before, at);
   const refusal = refusalOf(calendar, policy, state, action, at);
@@ -122,15 +150,10 @@ export function closeWhenDue(state: ClockState, at: number): ClockState {
   return {
     ...state,
     phase: 'closed',
-    pauses: [...state.pauses, { from: state.waitingSince, to: state.closesAt }],
+    pauses: pausesUntil(state, state.closesAt),
     endedAt: state.closesAt,
     judgedAt: state.waitingSince,
   };
-}
-
-/** Negative before, zero at, positive after a due time: by day for day limits, by minute otherwise (sớm, đúng, trễ). */
-export function compareToDue(limit: Limit, minute: number, due: number): number {
-  return isDayLimit(limit) ? dayNumber(minute) - dayNumber(due) : minute - due;
 }
 
 function refusalOf(
@@ -147,17 +170,29 @@ function refusalOf(
   if (state.phase === 'before') return errors.notAccepted;
   switch (action.type) {
     case 'stop':
+    case 'recount':
       return null;
     case 'answer':
       return state.consultations > 0 ? null : errors.noConsultationOpen;
     case 'receive-supplement':
-      return state.phase === 'waiting' ? null : errors.noSupplementPending;
+      return isWaitingFor(state, 'supplement') ? null : errors.noSupplementPending;
+    case 'confirm-payment':
+      return state.paying ? null : errors.noPaymentPending;
     case 'request-supplement':
       return supplementRefusal(calendar, policy, state, at);
+    case 'demand-payment':
+      return pendingRefusal(state) ?? (state.paying ? errors.paymentPending : null);
+    case 'extend':
+      return pendingRefusal(state) ?? extensionRefusal(calendar, policy, state, action, at);
     default:
-      if (state.phase === 'waiting') return errors.supplementPending;
-      return action.type === 'extend' ? extensionRefusal(calendar, policy, state, action, at) : null;
+      return pendingRefusal(state);
   }
+}
+
+/** While the applicant has something to do, the office neither decides nor asks for anything else. */
+function pendingRefusal(state: ClockState): RefusalDefinition | null {
+  if (state.phase !== 'waiting') return null;
+  return state.waitingFor === 'payment' ? errors.paymentPending : errors.supplementPending;
 }
 
 function supplementRefusal(
@@ -169,7 +204,7 @@ function supplementRefusal(
   if (state.supplements >= profile.supplement.times) return errors.supplementRepeated;
   const within = supplementWithin ?? profile.supplement.within;
   const last = dueMinute(calendar, state.accepted, within);
-  return compareToDue(within, at, last) > 0 ? errors.supplementTooLate : null;
+  return compareToDue(within, at, last) > 0 ? errors.supplementTooLate : pendingRefusal(state);
 }
 
 function extensionRefusal(
@@ -204,6 +239,7 @@ function effectOf(
         phase: 'waiting',
         supplements: state.supplements + 1,
         waitingSince: at,
+        waitingFor: 'supplement',
         closesAt: closingTime(calendar, policy, at),
       };
     case 'receive-supplement':
@@ -211,12 +247,35 @@ function effectOf(
         ...state,
         ...timeAfterSupplement(calendar, policy, state, at),
         phase: 'running',
-        pauses: [...state.pauses, { from: state.waitingSince, to: at }],
+        pauses: pausesUntil(state, at),
+      };
+    case 'demand-payment':
+      return pausesForPayment(policy)
+        ? {
+            ...state,
+            paying: true,
+            phase: 'waiting',
+            waitingSince: at,
+            waitingFor: 'payment',
+            closesAt: Number.POSITIVE_INFINITY,
+          }
+        : { ...state, paying: true };
+    case 'confirm-payment':
+      if (!isWaitingFor(state, 'payment')) return { ...state, paying: false };
+      return {
+        ...state,
+        ...resumedTime(calendar, policy.limit, state, at),
+        paying: false,
+        phase: 'running',
+        pauses: pausesUntil(state, at),
       };
     case 'extend': {
       const due = extendedDue(calendar, policy.limit, action.to ?? '');
-      return { ...state, due, lastDay: dayNumber(due), extensions: state.extensions + 1 };
+      const extensions = state.extensions + 1;
+      return { ...state, due, lastDay: dayNumber(due), extensions, promised: action.to ?? null };
     }
+    case 'recount':
+      return recounted(calendar, policy, state, action);
     case 'stop':
     case 'refuse':
     case 'finish':
@@ -232,67 +291,19 @@ function effectOf(
 
 function endAt(state: ClockState, at: number): ClockState {
   if (state.phase !== 'waiting') return { ...state, phase: 'ended', endedAt: at, judgedAt: at };
-  const pauses = [...state.pauses, { from: state.waitingSince, to: at }];
+  const pauses = pausesUntil(state, at);
   return { ...state, phase: 'ended', endedAt: at, judgedAt: state.waitingSince, pauses };
 }
 
-function countFrom(calendar: Calendar, limit: Limit, at: number) {
-  const due = dueMinute(calendar, at, limit);
-  const lastDay = limit.unit === 'd' ? dayNumber(at) + limit.value : dayNumber(due);
-  return { due, lastDay, countedFrom: at };
+/** True when the time stands still while the applicant performs a financial duty: only a profile may say so. */
+export function pausesForPayment({ profile }: Pick<ClockPolicy, 'profile'>): boolean {
+  return profile.payment?.effect === 'pauses';
 }
 
-function closingTime(calendar: Calendar, { profile, closesAfter }: ClockPolicy, at: number): number {
-  const limit = closesAfter === undefined ? profile.supplement.closesAfter : closesAfter;
-  return limit === null ? Number.POSITIVE_INFINITY : dueMinute(calendar, at, limit);
-}
-
-function timeAfterSupplement(calendar: Calendar, policy: ClockPolicy, state: ClockState, at: number) {
-  const effect = policy.supplement ?? policy.profile.supplement.effect;
-  if (effect === 'restart') return countFrom(calendar, policy.limit, at);
-  const remaining = remainingTime(calendar, policy.limit, state);
-  // A due date that had passed before the request stays: waiting afterwards cannot make lateness undone.
-  if (remaining === null) return {};
-  return resumeAt(calendar, policy.limit, remaining, at);
-}
-
-/**
- * What was left of the time when the supplement was asked (thời gian còn lại): working days, calendar days or office
- * minutes as the limit counts; null when the due date had already passed.
- */
-export function remainingTime(calendar: Calendar, limit: Limit, state: ClockState): number | null {
-  const { waitingSince, due } = state;
-  if (compareToDue(limit, waitingSince, due) > 0) return null;
-  if (!isDayLimit(limit)) return openMinutesBefore(calendar, due) - openMinutesBefore(calendar, waitingSince);
-  if (limit.unit === 'd') return Math.max(0, state.lastDay - dayNumber(waitingSince));
-  return workingDayRank(calendar, dayNumber(due)) - workingDayRank(calendar, dayNumber(waitingSince));
-}
-
-function resumeAt(calendar: Calendar, limit: Limit, remaining: number, at: number) {
-  if (!isDayLimit(limit)) {
-    const due = afterOpenMinutes(calendar, at, remaining);
-    return { due, lastDay: dayNumber(due) };
-  }
-  const day = dayNumber(at);
-  const due =
-    limit.unit === 'd'
-      ? endOfCalendarDays(calendar, day, remaining)
-      : endOfWorkingDays(calendar, day, remaining);
-  return { due, lastDay: limit.unit === 'd' ? day + remaining : dayNumber(due) };
-}
-
-/** Due time that an extension sets: end of office hours of the date, or the exact minute for hour limits. */
-function extendedDue(calendar: Calendar, limit: Limit, to: string): number {
-  const day = dayOf(to.slice(0, 10));
-  const closing = endOfWorkingDays(calendar, day, 0);
-  const isExact = to.length > 10 && !isDayLimit(limit) && dayNumber(closing) === day;
-  return isExact ? minuteOf(to) : closing;
+function pausesUntil(state: ClockState, to: number): ClockState['pauses'] {
+  return [...state.pauses, { from: state.waitingSince, to, why: state.waitingFor }];
 }
 
 function hasEnded(state: ClockState): boolean {
   return state.phase === 'ended' || state.phase === 'closed';
-}
-
-function dayNumber(minute: number): number {
-  return Math.floor(minute / DAY_MINUTES);
 }

@@ -12,6 +12,9 @@ export const clockErrors = {
   /** The applicant is completing the dossier: only the supplement, a stop or an answer may come. */
   supplementPending: { code: 'dossiers/supplement-pending', status: 409 },
   noSupplementPending: { code: 'dossiers/no-supplement-pending', status: 409 },
+  /** The applicant is asked to perform a financial duty: only that, a stop or an answer may come. */
+  paymentPending: { code: 'dossiers/payment-pending', status: 409 },
+  noPaymentPending: { code: 'dossiers/no-payment-pending', status: 409 },
   supplementRepeated: { code: 'dossiers/supplement-repeated', status: 409 },
   supplementTooLate: { code: 'dossiers/supplement-too-late', status: 409 },
   extensionRepeated: { code: 'dossiers/extension-repeated', status: 409 },

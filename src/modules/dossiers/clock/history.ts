@@ -1,5 +1,13 @@
 import { type Calendar, minuteOf } from '#modules/calendar';
-import { applyAction, type ClockAction, type ClockPolicy, closeWhenDue, idleClock } from './clock.ts';
+import { type PossibleChange, whatWouldChange } from './changes.ts';
+import {
+  applyAction,
+  type ClockAction,
+  type ClockPolicy,
+  type ClockState,
+  closeWhenDue,
+  idleClock,
+} from './clock.ts';
 import type { ClockLaw } from './profiles.ts';
 import { type ClockReading, readClock, type RefusedAction } from './reading.ts';
 import { type ClockStep, tell, tellClosing, tellEnd } from './story.ts';
@@ -29,7 +37,30 @@ export function foldClock(
   actions: readonly ClockAction[],
   asOf: string,
 ): ClockReading {
-  return walk(calendar, policy, actions, asOf, null);
+  return walk(calendar, policy, actions, asOf, null).reading;
+}
+
+/**
+ * What would change the due date of a plain history from the moment of the question on (điều có thể làm đổi hạn).
+ *
+ * @throws calendar/time-invalid, calendar/date-invalid, calendar/limit-invalid, calendar/year-unknown
+ */
+export function changesAhead(
+  calendar: Calendar,
+  profile: ClockLaw,
+  { actions, asOf, ...overrides }: ClockHistory,
+): PossibleChange[] {
+  const moment = asOf ?? lastTime(actions);
+  if (moment === null) return [];
+  const policy: ClockPolicy = { ...overrides, profile };
+  const { state } = walk(calendar, policy, actions, moment, null);
+  return whatWouldChange(calendar, policy, state, minuteOf(moment));
+}
+
+/** Where the clock of a plain history stands at the moment of the question (trạng thái đồng hồ). */
+export function clockAt(calendar: Calendar, profile: ClockLaw, history: ClockHistory): ClockState {
+  const { actions, asOf, ...overrides } = history;
+  return walk(calendar, { ...overrides, profile }, actions, asOf ?? lastTime(actions), null).state;
 }
 
 /**
@@ -44,7 +75,7 @@ export function deriveClock(calendar: Calendar, profile: ClockLaw, history: Cloc
   const policy: ClockPolicy = { ...overrides, profile };
   const moment = asOf ?? lastTime(actions);
   const steps: ClockStep[] = [];
-  const reading = walk(calendar, policy, actions, moment, steps);
+  const { reading } = walk(calendar, policy, actions, moment, steps);
   return { ...reading, steps };
 }
 
@@ -54,7 +85,7 @@ function walk(
   actions: readonly ClockAction[],
   asOf: string | null,
   story: ClockStep[] | null,
-): ClockReading {
+): { readonly reading: ClockReading; readonly state: ClockState } {
   const now = asOf === null ? Number.POSITIVE_INFINITY : minuteOf(asOf);
   const refused: RefusedAction[] = [];
   let state = idleClock;
@@ -75,7 +106,7 @@ function walk(
   if (story) tellClosing(story, calendar, policy, before, state);
   const reading = readClock(calendar, policy, state, refused, now);
   if (story) tellEnd(story, reading, policy, state, calendar, now);
-  return reading;
+  return { reading, state };
 }
 
 function lastTime(actions: readonly ClockAction[]): string | null {

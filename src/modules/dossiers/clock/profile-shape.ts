@@ -5,6 +5,7 @@ import { clockErrors } from './errors.ts';
 import type { LawProfile } from './profiles.ts';
 
 const limit = z.strictObject({ value: z.number().int().min(0), unit: z.enum(['wd', 'wh', 'd']) });
+const hours = z.number().positive().max(1000).nullable();
 const text = z.string().trim().min(1).max(500);
 const law = z.string().regex(/^[A-Z]{2,4}-[A-Z0-9-]+(\/[0-9.]+)?$/);
 const reasons = z
@@ -37,6 +38,7 @@ const shape = z.strictObject({
     times: z.number().int().min(0).max(20),
     law,
   }),
+  payment: z.strictObject({ effect: z.enum(['runs', 'pauses']), law }),
   stop: z.strictObject({ law: law.nullable() }),
   end: z.strictObject({ law }),
   forms: z
@@ -49,7 +51,22 @@ const shape = z.strictObject({
       }),
     )
     .min(1),
-  reasons: z.strictObject({ 'request-supplement': reasons, refuse: reasons, extend: reasons, stop: reasons }),
+  reasons: z.strictObject({
+    'request-supplement': reasons,
+    refuse: reasons,
+    extend: reasons,
+    stop: reasons,
+    cancel: reasons.exactOptional(),
+    reclassify: reasons.exactOptional(),
+  }),
+  twoPerson: z.array(z.enum(['request-supplement', 'extend', 'cancel', 'reclassify'])),
+  watch: z.strictObject({
+    ownerHours: hours,
+    headHours: hours,
+    leaderHours: hours,
+    citizenHours: hours,
+    confirmed: z.boolean(),
+  }),
   unconfirmed: z.array(z.strictObject({ law, note: text })),
 });
 

@@ -40,6 +40,11 @@ export interface LawProfile {
     readonly times: number;
     readonly law: string;
   };
+  readonly payment: {
+    /** What a financial duty asked for in the middle does to the time (nghĩa vụ tài chính). */
+    readonly effect: 'runs' | 'pauses';
+    readonly law: string;
+  };
   readonly stop: { readonly law: string | null };
   readonly end: { readonly law: string };
   /** Form number by purpose, with the circular that numbers it: the same number means other papers elsewhere. */
@@ -50,7 +55,19 @@ export interface LawProfile {
     readonly from: string;
   }[];
   /** Reasons to choose from when an act needs one; none of the texts lists them, so all are to be confirmed. */
-  readonly reasons: Readonly<Record<ReasonedAct, readonly Reason[]>>;
+  readonly reasons: Readonly<Record<ListedAct, readonly Reason[]>> &
+    Readonly<Partial<Record<LaterAct, readonly Reason[]>>>;
+  /** Acts that one person proposes and another approves (thao tác cần hai người). */
+  readonly twoPerson: readonly TwoPersonAct[];
+  /** How long a dossier may lie without anybody doing anything, in working hours; null: that rung is never told. */
+  readonly watch: {
+    readonly ownerHours: number | null;
+    readonly headHours: number | null;
+    readonly leaderHours: number | null;
+    readonly citizenHours: number | null;
+    /** False while nobody has confirmed these figures: shown as "chờ xác nhận". */
+    readonly confirmed: boolean;
+  };
   /** Points of this profile that nobody has checked against the text in force, shown "chờ xác nhận". */
   readonly unconfirmed: readonly { readonly law: string; readonly note: string }[];
 }
@@ -61,12 +78,30 @@ export interface ProfileVersion {
   readonly profile: LawProfile;
 }
 
-/** What the clock itself needs of a profile (quy định mà đồng hồ dùng): everything but forms, reasons and intake. */
-export type ClockLaw = Omit<LawProfile, 'forms' | 'reasons' | 'intake' | 'levels'>;
+/**
+ * What the clock itself needs of a profile (quy định mà đồng hồ dùng): what moves time, and nothing else. A log from
+ * before the financial duty was part of a profile pinned none: its time ran on.
+ */
+export type ClockLaw = Omit<
+  LawProfile,
+  'forms' | 'reasons' | 'intake' | 'levels' | 'twoPerson' | 'watch' | 'payment'
+> &
+  Partial<Pick<LawProfile, 'payment'>>;
+
+/** Acts that a profile may put under two people: those that stop, move or end the clock. */
+export type TwoPersonAct = 'request-supplement' | 'extend' | 'cancel' | 'reclassify';
 
 /** The part of a profile that moves the clock, small enough to be pinned in a log. */
 export function clockLawOf(profile: LawProfile): ClockLaw {
-  const { forms: _forms, reasons: _reasons, intake: _intake, levels: _levels, ...law } = profile;
+  const {
+    forms: _forms,
+    reasons: _reasons,
+    intake: _intake,
+    levels: _levels,
+    twoPerson: _twoPerson,
+    watch: _watch,
+    ...law
+  } = profile;
   return law;
 }
 
@@ -74,7 +109,13 @@ export function clockLawOf(profile: LawProfile): ClockLaw {
 export type FormPurpose = 'receipt' | 'supplement' | 'refusal' | 'apology' | 'stop' | 'control' | 'register';
 
 /** An act that needs a reason from the list (thao tác phải có lý do). */
-export type ReasonedAct = 'request-supplement' | 'refuse' | 'extend' | 'stop';
+export type ReasonedAct = ListedAct | LaterAct;
+
+/** Acts whose reasons every profile lists. */
+type ListedAct = 'request-supplement' | 'refuse' | 'extend' | 'stop';
+
+/** Acts whose reasons a profile may leave to the common list: profiles published before know none of their own. */
+type LaterAct = 'cancel' | 'reclassify';
 
 /** A reason of the list (lý do). */
 export interface Reason {
@@ -118,6 +159,32 @@ const REASONS: LawProfile['reasons'] = {
     reason('force-majeure', 'Sự kiện bất khả kháng'),
   ],
   stop: [reason('applicant-asks', 'Người nộp hồ sơ đề nghị dừng giải quyết')],
+  cancel: [
+    reason('filed-twice', 'Hồ sơ nộp trùng với hồ sơ khác đang được giải quyết'),
+    reason('subject-gone', 'Người hoặc tổ chức được giải quyết không còn'),
+    reason('forged', 'Phát hiện giấy tờ giả mạo, đã chuyển cơ quan có thẩm quyền'),
+    reason('suspended', 'Có quyết định đình chỉ của cơ quan có thẩm quyền'),
+  ],
+  reclassify: [
+    reason('case-mistaken', 'Tiếp nhận nhầm trường hợp của thủ tục'),
+    reason('facts-found', 'Qua thẩm định, hồ sơ thuộc trường hợp khác'),
+  ],
+};
+
+/** Reasons to choose from for an act (danh mục lý do): those of the profile, else the common ones. */
+export function reasonsFor({ reasons }: Pick<LawProfile, 'reasons'>, act: ReasonedAct): readonly Reason[] {
+  return reasons[act] ?? REASONS[act] ?? [];
+}
+
+const TWO_PERSON: LawProfile['twoPerson'] = ['request-supplement', 'extend', 'cancel', 'reclassify'];
+
+/** How long a dossier may lie is for the province to say: no text gives these figures. */
+const WATCH: LawProfile['watch'] = {
+  ownerHours: 16,
+  headHours: 24,
+  leaderHours: 40,
+  citizenHours: 56,
+  confirmed: false,
 };
 
 const SUPPLEMENT_WITHIN: Limit = { value: 3, unit: 'wd' };
@@ -148,10 +215,13 @@ export const lawProfiles: readonly LawProfile[] = [
       law: 'ND-61-2018/19',
     },
     extension: { aheadDays: 1, times: 1, law: 'ND-61-2018/19' },
+    payment: { effect: 'runs', law: 'ND-61-2018/19' },
     stop: { law: null },
     end: { law: 'ND-61-2018/19' },
     forms: CIRCULAR_2018,
     reasons: REASONS,
+    twoPerson: TWO_PERSON,
+    watch: WATCH,
     unconfirmed: [
       { law: 'ND-61-2018/17', note: 'thời điểm bắt đầu tính, nghị định không nói rõ' },
       { law: 'ND-61-2018/19', note: 'số khoản của Điều 19 và việc chỉ được hẹn lại một lần' },
@@ -173,11 +243,14 @@ export const lawProfiles: readonly LawProfile[] = [
       law: 'ND-118-2025/19.5',
     },
     extension: { aheadDays: 1, times: 1, law: 'ND-118-2025/19.6' },
+    payment: { effect: 'runs', law: 'ND-118-2025/19' },
     stop: { law: 'ND-118-2025/21.1' },
     end: { law: 'ND-118-2025/19.3' },
     // The circular of 2025 came ten weeks after the decree: until then the old forms were used.
     forms: [...CIRCULAR_2018, ...CIRCULAR_2025],
     reasons: REASONS,
+    twoPerson: TWO_PERSON,
+    watch: WATCH,
     unconfirmed: [{ law: 'ND-118-2025/19.5', note: 'lời văn sau khi Nghị định 367/2025/NĐ-CP sửa đổi' }],
   },
 ];

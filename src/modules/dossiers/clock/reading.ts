@@ -1,5 +1,6 @@
 import { atIn, type Calendar, type Limit, openMinutesBefore, touchesPlannedYear } from '#modules/calendar';
-import { type ClockPolicy, type ClockState, compareToDue } from './clock.ts';
+import type { ClockPolicy, ClockState, PauseReason } from './clock.ts';
+import { compareToDue } from './counting.ts';
 
 /** How a dossier stands against its due date (kết quả so với hạn): sớm, đúng, trễ, đang trong hạn, đang quá hạn, đã đóng. */
 export type Verdict = 'early' | 'on-time' | 'late' | 'open' | 'open-late' | 'closed';
@@ -8,7 +9,7 @@ export type Verdict = 'early' | 'on-time' | 'late' | 'open' | 'open-late' | 'clo
 export interface Pause {
   readonly from: string;
   readonly to: string;
-  readonly why: 'supplement';
+  readonly why: PauseReason;
   readonly law: string;
   readonly workingMinutes: number;
   readonly open: boolean;
@@ -47,21 +48,24 @@ export interface ClockReading {
  * @param now  minute of the question, at or after the last action
  */
 export function readClock(
-  calendar: Calendar,
+  pinnedCalendar: Calendar,
   policy: ClockPolicy,
   state: ClockState,
   refused: readonly RefusedAction[],
   now: number,
 ): ClockReading {
+  const calendar = state.calendar ?? pinnedCalendar;
+  const limit = state.limit ?? policy.limit;
   if (state.phase === 'before') return { ...NOTHING_YET, refused };
   const isOver = state.phase === 'ended' || state.phase === 'closed';
   const until = isOver ? state.endedAt : now;
-  const waiting = state.phase === 'waiting' ? [{ from: state.waitingSince, to: until }] : [];
+  const waiting =
+    state.phase === 'waiting' ? [{ from: state.waitingSince, to: until, why: state.waitingFor }] : [];
   const pauses = [...state.pauses, ...waiting].map((pause, index) => ({
     from: atIn(calendar, pause.from),
     to: atIn(calendar, pause.to),
-    why: 'supplement' as const,
-    law: policy.profile.supplement.law,
+    why: pause.why,
+    law: pauseLaw(policy, pause.why),
     workingMinutes: openMinutesBefore(calendar, pause.to) - openMinutesBefore(calendar, pause.from),
     open: index === state.pauses.length,
   }));
@@ -70,8 +74,8 @@ export function readClock(
   return {
     firstDueAt: atIn(calendar, state.firstDue),
     dueAt: atIn(calendar, state.due),
-    verdict: verdictOf(policy.limit, state, judged, state.due),
-    verdictOnFirst: verdictOf(policy.limit, state, judged, state.firstDue),
+    verdict: verdictOf(limit, state, judged, state.due),
+    verdictOnFirst: verdictOf(limit, state, judged, state.firstDue),
     netWorkingMinutes: pauses.reduce((net, pause) => net - pause.workingMinutes, gross),
     grossWorkingMinutes: gross,
     pauses,
@@ -81,6 +85,12 @@ export function readClock(
     countedFrom: atIn(calendar, state.countedFrom),
     planned: touchesPlannedYear(calendar, state.accepted, Math.max(state.due, until)),
   };
+}
+
+/** Text that lets the time stand still (căn cứ tạm dừng): a sector law goes before the profile. */
+export function pauseLaw({ profile, supplementLaw }: ClockPolicy, why: PauseReason): string {
+  if (why === 'payment') return profile.payment?.law ?? '';
+  return supplementLaw ?? profile.supplement.law;
 }
 
 const NOTHING_YET: Omit<ClockReading, 'refused'> = {

@@ -21,6 +21,8 @@ export interface SlowHistory {
   readonly closesAfterDays: number | null;
   /** How many supplements the law allows after acceptance. */
   readonly times: number;
+  /** Whether the time stands still while the applicant performs a financial duty. */
+  readonly dutyPauses: boolean;
   readonly actions: readonly { readonly type: string; readonly at: string; readonly to?: string }[];
   readonly asOf: string;
 }
@@ -67,6 +69,8 @@ function play(line: Timeline, history: SlowHistory): SlowReading {
   let asked = -1;
   let mayCompleteUntil = Number.POSITIVE_INFINITY;
   let isWaiting = false;
+  let owes = false;
+  let standsForDuty = false;
   let supplements = 0;
   let extensions = 0;
   let questions = 0;
@@ -123,8 +127,18 @@ function play(line: Timeline, history: SlowHistory): SlowReading {
       questions -= 1;
       return null;
     }
+    if (type === 'confirm-payment') {
+      if (!owes) return 'no-payment-pending';
+      owes = false;
+      if (!standsForDuty) return null;
+      resume(now);
+      pauses.push({ from: asked, to: now });
+      isWaiting = false;
+      standsForDuty = false;
+      return null;
+    }
     if (type === 'receive-supplement') {
-      if (!isWaiting) return 'no-supplement-pending';
+      if (!isWaiting || standsForDuty) return 'no-supplement-pending';
       if (history.effect === 'restart') begin(now);
       else resume(now);
       pauses.push({ from: asked, to: now });
@@ -135,6 +149,8 @@ function play(line: Timeline, history: SlowHistory): SlowReading {
       if (supplements === history.times) return 'supplement-repeated';
       if (day(now) > day(known(slowDue(line, accepted, { value: 3, unit: 'wd' }))))
         return 'supplement-too-late';
+      if (standsForDuty) return 'payment-pending';
+      if (isWaiting) return 'supplement-pending';
       mayCompleteUntil =
         history.closesAfterDays === null
           ? Number.POSITIVE_INFINITY
@@ -144,7 +160,18 @@ function play(line: Timeline, history: SlowHistory): SlowReading {
       asked = now;
       return null;
     }
+    if (type !== 'stop' && standsForDuty) return 'payment-pending';
     if (type !== 'stop' && isWaiting) return 'supplement-pending';
+    if (type === 'demand-payment') {
+      if (owes) return 'payment-pending';
+      owes = true;
+      if (!history.dutyPauses) return null;
+      isWaiting = true;
+      standsForDuty = true;
+      asked = now;
+      mayCompleteUntil = Number.POSITIVE_INFINITY;
+      return null;
+    }
     if (type === 'consult') {
       questions += 1;
       return null;

@@ -4,9 +4,10 @@ import {
   type ClockActionType,
   type ClockPolicy,
   type ClockState,
-  remainingTime,
+  pausesForPayment,
 } from './clock.ts';
-import { type ClockReading, judgedMinute, type Verdict } from './reading.ts';
+import { remainingTime } from './counting.ts';
+import { type ClockReading, judgedMinute, pauseLaw, type Verdict } from './reading.ts';
 
 /** One fact in the story of a clock (bước diễn giải thời hạn); `index` is the place of the action in the history. */
 export type ClockStep =
@@ -29,6 +30,20 @@ export type ClockStep =
     }
   | { readonly kind: 'consulted'; readonly index: number; readonly at: string }
   | { readonly kind: 'answered'; readonly index: number; readonly at: string }
+  | {
+      readonly kind: 'payment-demanded';
+      readonly index: number;
+      readonly at: string;
+      /** Law by which the time stands still; null where it runs on. */
+      readonly law: string | null;
+    }
+  | {
+      readonly kind: 'payment-confirmed';
+      readonly index: number;
+      readonly at: string;
+      /** Where the time stood still: the due time now. */
+      readonly dueAt: string | null;
+    }
   | { readonly kind: 'handed-over'; readonly index: number; readonly at: string }
   | {
       readonly kind: 'extended';
@@ -38,6 +53,16 @@ export type ClockStep =
       readonly from: string;
       readonly dueAt: string;
       readonly law: string;
+    }
+  | {
+      readonly kind: 'recounted';
+      readonly index: number;
+      readonly at: string;
+      /** Another case of the procedure with its limit, or another calendar. */
+      readonly why: 'case' | 'calendar';
+      readonly limit: Limit | null;
+      readonly from: string;
+      readonly dueAt: string;
     }
   | {
       readonly kind: 'refused';
@@ -66,7 +91,9 @@ export interface Moment {
 
 /** Adds what an action did, or why it was refused (kể một thao tác). */
 export function tell(story: ClockStep[], moment: Moment): void {
-  const { calendar, policy, before, after, action, index, refusal } = moment;
+  const { before, after, action, index, refusal } = moment;
+  const calendar = after.calendar ?? moment.calendar;
+  const policy = after.limit ? { ...moment.policy, limit: after.limit } : moment.policy;
   const { at } = action;
   const { profile } = policy;
   // An action after the applicant's last day finds the dossier closed: that comes first in the story.
@@ -78,15 +105,15 @@ export function tell(story: ClockStep[], moment: Moment): void {
   switch (action.type) {
     case 'accept':
       story.push({ kind: 'accepted', index, at, law: profile.start.law });
-      tellLimit(story, moment, policy.limit);
+      tellLimit(story, { ...moment, calendar }, policy.limit);
       return;
     case 'request-supplement': {
       const closesAt = Number.isFinite(after.closesAt) ? atIn(calendar, after.closesAt) : null;
-      story.push({ kind: 'paused', index, at, law: profile.supplement.law, closesAt });
+      story.push({ kind: 'paused', index, at, law: pauseLaw(policy, 'supplement'), closesAt });
       return;
     }
     case 'receive-supplement':
-      tellSupplement(story, moment);
+      tellSupplement(story, { ...moment, calendar, policy });
       return;
     case 'extend': {
       const from = atIn(calendar, before.due);
@@ -100,6 +127,22 @@ export function tell(story: ClockStep[], moment: Moment): void {
         dueAt,
         law: profile.extension.law,
       });
+      return;
+    }
+    case 'recount': {
+      const why = action.limit ? 'case' : 'calendar';
+      const [from, dueAt] = [atIn(calendar, before.due), atIn(calendar, after.due)];
+      story.push({ kind: 'recounted', index, at, why, limit: action.limit ?? null, from, dueAt });
+      return;
+    }
+    case 'demand-payment': {
+      const law = pausesForPayment(policy) ? pauseLaw(policy, 'payment') : null;
+      story.push({ kind: 'payment-demanded', index, at, law });
+      return;
+    }
+    case 'confirm-payment': {
+      const dueAt = before.phase === 'waiting' ? atIn(calendar, after.due) : null;
+      story.push({ kind: 'payment-confirmed', index, at, dueAt });
       return;
     }
     case 'consult':
@@ -126,7 +169,7 @@ function tellSupplement(story: ClockStep[], moment: Moment): void {
   const { at } = action;
   const effect = policy.supplement ?? policy.profile.supplement.effect;
   if (effect === 'restart') {
-    story.push({ kind: 'restarted', index, at, law: policy.profile.supplement.law });
+    story.push({ kind: 'restarted', index, at, law: pauseLaw(policy, 'supplement') });
     tellLimit(story, moment, policy.limit);
     return;
   }
@@ -144,12 +187,12 @@ function remainingLimit(limit: Limit, left: number): Limit {
 export function tellClosing(
   story: ClockStep[],
   calendar: Calendar,
-  { profile }: ClockPolicy,
+  policy: ClockPolicy,
   before: ClockState,
   after: ClockState,
 ): void {
   if (before.phase !== 'waiting' || after.phase !== 'closed') return;
-  story.push({ kind: 'closed', at: atIn(calendar, after.endedAt), law: profile.supplement.law });
+  story.push({ kind: 'closed', at: atIn(calendar, after.endedAt), law: pauseLaw(policy, 'supplement') });
 }
 
 /** Adds the judgement and the measures, and what nobody has confirmed yet (kể kết quả). */

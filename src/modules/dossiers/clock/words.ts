@@ -63,8 +63,11 @@ const ACTIONS: Readonly<Record<ClockActionType, { readonly vi: string; readonly 
   'receive-supplement': { vi: 'nhận hồ sơ bổ sung', en: 'supplement' },
   consult: { vi: 'lấy ý kiến', en: 'consultation' },
   answer: { vi: 'trả lời lấy ý kiến', en: 'answer to a consultation' },
+  'demand-payment': { vi: 'yêu cầu thực hiện nghĩa vụ tài chính', en: 'demand of a financial duty' },
+  'confirm-payment': { vi: 'xác nhận đã nộp', en: 'confirmation of payment' },
   extend: { vi: 'hẹn lại ngày trả kết quả', en: 're-appointment' },
-  stop: { vi: 'dừng giải quyết theo đề nghị của người nộp', en: 'stop asked by the applicant' },
+  recount: { vi: 'tính lại hạn', en: 'recount' },
+  stop: { vi: 'dừng giải quyết', en: 'stop' },
   refuse: { vi: 'từ chối giải quyết', en: 'refusal' },
   finish: { vi: 'giải quyết xong', en: 'result' },
   'hand-over': { vi: 'trả kết quả', en: 'hand-over' },
@@ -88,6 +91,14 @@ const REFUSALS: Readonly<Record<string, { readonly vi: string; readonly en: stri
   'dossiers/no-supplement-pending': {
     vi: 'không có yêu cầu bổ sung nào đang chờ',
     en: 'no supplement is awaited',
+  },
+  'dossiers/payment-pending': {
+    vi: 'đang chờ người nộp thực hiện nghĩa vụ tài chính',
+    en: 'the applicant is performing a financial duty',
+  },
+  'dossiers/no-payment-pending': {
+    vi: 'không có nghĩa vụ tài chính nào đang chờ',
+    en: 'no financial duty is awaited',
   },
   'dossiers/supplement-repeated': {
     vi: 'chỉ được yêu cầu bổ sung một lần',
@@ -149,9 +160,25 @@ const SENTENCES: { readonly vi: Sentences; readonly en: Sentences } = {
           }, hạn ${timeWords(step.dueAt)}.`,
     consulted: (step) => `Lấy ý kiến cơ quan khác lúc ${timeWords(step.at)}: thời hạn vẫn chạy.`,
     answered: (step) => `Nhận trả lời lấy ý kiến lúc ${timeWords(step.at)}: thời hạn không đổi.`,
+    'payment-demanded': (step) =>
+      `Yêu cầu thực hiện nghĩa vụ tài chính lúc ${timeWords(step.at)}: ${
+        step.law === null ? 'thời hạn vẫn chạy' : `thời hạn tạm dừng (${lawWords(step.law)})`
+      }.`,
+    'payment-confirmed': (step) =>
+      `Xác nhận đã nộp lúc ${timeWords(step.at)}: ${
+        step.dueAt === null
+          ? 'thời hạn không đổi'
+          : `tính tiếp thời gian còn lại, hạn ${timeWords(step.dueAt)}`
+      }.`,
     'handed-over': (step) => `Trả kết quả lúc ${timeWords(step.at)}: không xét hạn ở bước này.`,
     extended: (step) =>
       `Xin lỗi và hẹn lại lúc ${timeWords(step.at)}: hạn từ ${timeWords(step.from)} chuyển sang ${timeWords(step.dueAt)}${isMoved(step) ? `, vì ${dateWords(step.to)} là ngày nghỉ` : ''} (${lawWords(step.law)}); hạn đầu tiên vẫn được giữ.`,
+    recounted: (step) =>
+      `${step.why === 'calendar' ? 'Áp dụng lịch làm việc mới' : `Đổi trường hợp của thủ tục, thời hạn ${step.limit ? formatLimit(step.limit) : ''}`} lúc ${timeWords(step.at)}: ${
+        step.from === step.dueAt
+          ? `hạn ${timeWords(step.dueAt)} không đổi`
+          : `hạn từ ${timeWords(step.from)} thành ${timeWords(step.dueAt)}`
+      }; hạn đầu tiên vẫn được giữ.`,
     refused: (step) =>
       `Không chấp nhận "${ACTIONS[step.type].vi}" lúc ${timeWords(step.at)}: ${clockRefusalWords(step.code)}.`,
     later: (step) =>
@@ -185,9 +212,25 @@ const SENTENCES: { readonly vi: Sentences; readonly en: Sentences } = {
           } run on, due at ${timeWords(step.dueAt, 'en')}.`,
     consulted: (step) => `Another agency consulted at ${timeWords(step.at, 'en')}: the time runs on.`,
     answered: (step) => `Consultation answered at ${timeWords(step.at, 'en')}: the time does not change.`,
+    'payment-demanded': (step) =>
+      `Financial duty demanded at ${timeWords(step.at, 'en')}: ${
+        step.law === null ? 'the time runs on' : `the time stands still (${lawWords(step.law, 'en')})`
+      }.`,
+    'payment-confirmed': (step) =>
+      `Payment confirmed at ${timeWords(step.at, 'en')}: ${
+        step.dueAt === null
+          ? 'the time does not change'
+          : `what was left runs on, due at ${timeWords(step.dueAt, 'en')}`
+      }.`,
     'handed-over': (step) => `Result handed over at ${timeWords(step.at, 'en')}: nothing is judged here.`,
     extended: (step) =>
       `Apology and new date at ${timeWords(step.at, 'en')}: due ${timeWords(step.dueAt, 'en')} instead of ${timeWords(step.from, 'en')}${isMoved(step) ? `, as ${dateWords(step.to)} is a day of rest` : ''} (${lawWords(step.law, 'en')}); the first date is kept.`,
+    recounted: (step) =>
+      `${step.why === 'calendar' ? 'A new calendar applied' : `Another case of the procedure, limit ${step.limit ? formatLimit(step.limit, 'en') : ''},`} at ${timeWords(step.at, 'en')}: ${
+        step.from === step.dueAt
+          ? `due ${timeWords(step.dueAt, 'en')} as before`
+          : `due ${timeWords(step.dueAt, 'en')} instead of ${timeWords(step.from, 'en')}`
+      }; the first date is kept.`,
     refused: (step) =>
       `Not allowed: ${ACTIONS[step.type].en} at ${timeWords(step.at, 'en')}: ${clockRefusalWords(step.code, 'en')}.`,
     later: (step) =>

@@ -1,0 +1,7 @@
+-- Rules that were constants of the code become part of the profile: what a financial duty does to the time, which acts
+-- need two people, how long a dossier may lie. Versions published before get what the code said until now.
+update dossiers_profile set content = jsonb_build_object(
+    'payment', jsonb_build_object('effect', 'runs', 'law', id || '/19'),
+    'twoPerson', '["request-supplement", "extend", "cancel", "reclassify"]'::jsonb,
+    'watch', '{"ownerHours": 16, "headHours": 24, "leaderHours": 40, "citizenHours": 56, "confirmed": false}'::jsonb
+  ) || content;
