@@ -21,14 +21,18 @@ export {
   listDesks,
   listOfficers,
   listUnits,
+  partnersOf,
+  readHistory,
   type UnitFilter,
   unitsByIds,
 } from './reads.ts';
 export {
   loadOfficers,
+  loadPartners,
   loadSuccessions,
   loadUnits,
   type OfficerRow,
+  type PartnerRow,
   type SuccessionRow,
   type UnitRow,
 } from './use-cases/load-directory.ts';

@@ -136,6 +136,24 @@ export function listDesks(q: Runner, on: string, words: string): Promise<Unit[]>
   return listUnits(q, { on, kinds: ['desk', 'centre'], words });
 }
 
+const partners = statement<[unit: string, on: string], { agency: string; unitId: string }>(
+  'directory.list-partners',
+  (s) => `with recursive line as (
+    select d.id, d.parent_id, 0 as depth from ${s}.directory_unit d where d.id = $1
+    union all
+    select d.id, d.parent_id, line.depth + 1 from line join ${s}.directory_unit d on d.id = line.parent_id where line.depth < 20
+  )
+  select distinct on (p.agency) p.agency, p.unit_id as "unitId"
+  from line join ${s}.directory_partner p on p.area_unit = line.id and ${alive('p', '$2')}
+  order by p.agency, line.depth, p.valid_from desc`,
+);
+
+/** Which unit plays the part of each agency for the area of a unit (cơ quan phối hợp liên thông theo địa bàn). */
+export async function partnersOf(q: Runner, unitId: string, on: string): Promise<Record<string, string>> {
+  const rows = await q.all(partners, [unitId, on]);
+  return Object.fromEntries(rows.map((row) => [row.agency, row.unitId]));
+}
+
 const officerColumns = `o.id, o.full_name as "fullName", o.title, o.unit_id as "unitId", o.focal_point as "focalPoint",
   o.serves, o.valid_from as "validFrom", o.valid_to as "validTo"`;
 
@@ -169,6 +187,25 @@ const successionsOf = statement<[id: string], Succession>(
   (s) => `select from_id as "fromId", to_id as "toId", on_date as "on", decision, in_part as "inPart"
   from ${s}.directory_succession where from_id = $1 or to_id = $1 order by on_date, from_id`,
 );
+
+const everyUnit = statement<[], Unit>(
+  'directory.list-every-unit',
+  (s) => `select ${unitColumns} from ${s}.directory_unit d order by d.id`,
+);
+
+const everySuccession = statement<[], Succession>(
+  'directory.list-every-succession',
+  (s) => `select from_id as "fromId", to_id as "toId", on_date as "on", decision, in_part as "inPart"
+  from ${s}.directory_succession order by on_date, from_id, to_id`,
+);
+
+/** Every unit that ever lived, and what became of what (toàn bộ đơn vị và quá trình sắp xếp): to understand old names. */
+export async function readHistory(
+  q: Runner,
+): Promise<{ readonly units: readonly Unit[]; readonly successions: readonly Succession[] }> {
+  const [units, successions] = await Promise.all([q.all(everyUnit, []), q.all(everySuccession, [])]);
+  return { units, successions };
+}
 
 /** What the public page of a unit shows (trang công khai của đơn vị). */
 export interface UnitPage {

@@ -11,10 +11,12 @@ export type Meant =
   /** One unit of the directory; `was` names the former unit it took over. */
   | { readonly kind: 'unit'; readonly unitId: string; readonly was?: string }
   /** A kind of units below the issuing one, such as "các sở, ban, ngành", "UBND cấp xã". */
-  | { readonly kind: 'group'; readonly group: UnitGroup }
+  | { readonly kind: 'group'; readonly group: UnitGroup; readonly was?: string }
   /** A division inside the unit that issues the plan. */
   | { readonly kind: 'own' }
-  /** Known to be nobody of the directory: newspapers, the post, a ministry, "cơ quan liên quan". */
+  /** Whoever is concerned ("cơ quan, đơn vị liên quan"): nobody in particular. */
+  | { readonly kind: 'related' }
+  /** Known to be nobody of the directory: newspapers, the post, a ministry. */
   | { readonly kind: 'outside' }
   /** Nobody recognised it: to be asked. */
   | { readonly kind: 'unknown' };
@@ -60,8 +62,6 @@ export interface Section {
 export interface Clause {
   readonly content: string;
   readonly timing?: Timing;
-  /** Whose own plans it asks for by that day: the plan's own deadlines of the cascade. */
-  readonly asksPlansOf?: readonly UnitGroup[];
 }
 
 /** Everything a plan says (nội dung kế hoạch): what is edited, frozen, printed and followed. */

@@ -8,6 +8,8 @@ export interface PdfText {
   readonly y: number;
   readonly width: number;
   readonly height: number;
+  /** How sure the recogniser of a scan is of it, 0 to 100; absent for text that was written as text. */
+  readonly confidence?: number;
 }
 
 /** What a page holds: its text and its ruling lines. */

@@ -1,0 +1,156 @@
+/**
+ * The child process in which a scan is recognised (nhận dạng chữ): letters by tesseract, tables by their ruling lines.
+ * A page that takes too long or breaks the recogniser ends this process, never the server.
+ */
+import { createWorker, PSM, type Worker } from 'tesseract.js';
+import { getDocumentProxy } from 'unpdf';
+import type { PdfText } from '../../pdf.ts';
+import {
+  type Box,
+  cropped,
+  inkBelow,
+  inkIn,
+  pgmOf,
+  type Raster,
+  straightened,
+  tiltOf,
+  without,
+} from '../raster.ts';
+import { boxesOf, rulesOfStrokes, type Scale, scaleOf, strokesOf } from '../raster-rules.ts';
+import { zonesOf } from '../scan-cells.ts';
+import type { ScanJob, ScanReply } from './recognise.ts';
+import { scanPage } from './scan-pages.ts';
+
+/** White dots around a cell before its letters are recognised. */
+const MARGIN = 14;
+/** Fewer dots of ink than this in a cell are dirt. */
+const DIRT = 14;
+
+async function run(job: ScanJob): Promise<void> {
+  const document = await getDocumentProxy(new Uint8Array(job.bytes));
+  const count = Math.min(document.numPages, job.mostPages);
+  const reader = await createWorker('vie', 1, {
+    langPath: job.modelDir,
+    gzip: false,
+    cacheMethod: 'none',
+    errorHandler: (error: unknown) => {
+      throw new Error(String(error));
+    },
+  });
+  try {
+    for (let number = 1; number <= count; number++) {
+      const scanned = await scanPage(document, number);
+      const page = scanned
+        ? await recognised(reader, scanned.raster, scaleOf(scanned.dpi))
+        : { texts: [], rules: [] };
+      send({ kind: 'page', page });
+    }
+    send({ kind: 'done', pages: count, left: document.numPages - count });
+  } finally {
+    await reader.terminate();
+  }
+}
+
+function send(reply: ScanReply): void {
+  process.send?.(reply);
+}
+
+async function recognised(
+  reader: Worker,
+  given: Raster,
+  scale: Scale,
+): Promise<Extract<ScanReply, { kind: 'page' }>['page']> {
+  const below = inkBelow(given);
+  const raster = straightened(given, tiltOf(given, below));
+  const strokes = strokesOf(raster, below, scale);
+  const rules = rulesOfStrokes(strokes, raster.height, scale);
+  const { cells, tables } = zonesOf(rules, raster, scale);
+  const bare = without(raster, boxesOf(strokes));
+  const texts = await textsOf(
+    reader,
+    without(bare, tables),
+    { box: whole(raster), margin: 0 },
+    scale,
+    PSM.SINGLE_COLUMN,
+  );
+  for (const { box, cell } of cells) {
+    if (inkIn(bare, box, below) < DIRT) continue;
+    const isNumber = cell?.column === 0 && !cell.isHead && box.width < 22 * scale.perMm;
+    await reader.setParameters({ tessedit_char_whitelist: isNumber ? NUMBERS : '' });
+    const mode = isNumber ? PSM.SINGLE_LINE : PSM.SINGLE_BLOCK;
+    texts.push(
+      ...(await textsOf(
+        reader,
+        cropped(bare, box, MARGIN),
+        { box, margin: MARGIN },
+        scale,
+        mode,
+        raster.height,
+      )),
+    );
+    if (isNumber) await reader.setParameters({ tessedit_char_whitelist: '' });
+  }
+  return { texts, rules };
+}
+
+/** Letters that stand in a column of numbers. */
+const NUMBERS = '0123456789.)IVXABCDabcdđ';
+
+function whole(raster: Raster): Box {
+  return { x: 0, y: 0, width: raster.width, height: raster.height };
+}
+
+/** Recognises a part of the page; each line is a text, cut where a wide gap parts two columns. */
+async function textsOf(
+  reader: Worker,
+  part: Raster,
+  { box, margin }: { box: Box; margin: number },
+  scale: Scale,
+  mode: PSM,
+  pageHeight = part.height,
+): Promise<PdfText[]> {
+  await reader.setParameters({ tessedit_pageseg_mode: mode });
+  const { data } = await reader.recognize(Buffer.from(pgmOf(part)), {}, { text: false, blocks: true });
+  const lines = (data.blocks ?? []).flatMap((block) =>
+    block.paragraphs.flatMap((paragraph) => paragraph.lines),
+  );
+  return lines.flatMap((line) => {
+    const size = Math.max(6, ((line.bbox.y1 - line.bbox.y0) / scale.perPoint) * 0.8);
+    const foot = (line.baseline.y0 + line.baseline.y1) / 2;
+    const texts: PdfText[] = [];
+    for (const word of line.words) {
+      if (word.text.trim() === '') continue;
+      const x = (box.x + word.bbox.x0 - margin) / scale.perPoint;
+      const end = (box.x + word.bbox.x1 - margin) / scale.perPoint;
+      const open = texts.at(-1);
+      if (open && x - (open.x + open.width) < size * 1.4)
+        texts[texts.length - 1] = {
+          ...open,
+          text: `${open.text} ${word.text}`,
+          width: end - open.x,
+          confidence: Math.min(open.confidence ?? 100, word.confidence),
+        };
+      else
+        texts.push({
+          text: word.text,
+          x,
+          y: (pageHeight - (box.y + foot - margin)) / scale.perPoint,
+          width: end - x,
+          height: size,
+          confidence: word.confidence,
+        });
+    }
+    return texts;
+  });
+}
+
+process.on('message', (job: ScanJob) => {
+  run(job).then(
+    () => process.exit(0),
+    (error: unknown) => {
+      send({ kind: 'fault', message: String(error) });
+      process.exit(1);
+    },
+  );
+});
+process.on('disconnect', () => process.exit(0));

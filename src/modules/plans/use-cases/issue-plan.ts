@@ -1,0 +1,102 @@
+import { localDate } from '#kernel/clock';
+import type { Ctx } from '#kernel/context';
+import { uuidv7 } from '#kernel/ids';
+import { ensure } from '#kernel/refusal';
+import { inTx, type Tx } from '#kernel/tx';
+import type { Unit } from '#modules/directory';
+import { issuePaper } from '#modules/documents';
+import { errors } from '../errors.ts';
+import { occurrencesOf } from '../occurrences.ts';
+import { unitsOf } from '../parties.ts';
+import { sectionName, tasksOf } from '../plan.ts';
+import { insertAct, type LoadedPlan, loadPlan, takeNumber } from '../plan-store.ts';
+import { maySign } from '../roles.ts';
+import { ensureAct } from '../states.ts';
+import { insertTasks, triggersOfPlan } from '../task-store.ts';
+import { type Around, ensureMay, readAround } from './around.ts';
+
+/** Abbreviation of plans in numbers of documents (kế hoạch). */
+const REGISTER = 'KH';
+
+/**
+ * Signs and issues a plan (ký ban hành): it takes its number in the register, its tasks are given to units, and every
+ * time they are due is fixed. The printed plan is signed afterwards by the listener of the event.
+ *
+ * @param number  a number given by hand; absent: the next one of the register
+ * @throws plans/not-found, plans/not-yours, plans/not-now, plans/second-person, plans/number-taken, plans/changed-meanwhile
+ * @emits plans.issued { unit, version, symbol, parent }
+ * @law ND-30-2020/15  the number is unique per year and register; drafts have none
+ */
+export function issuePlan(ctx: Ctx, planId: string, number?: number): Promise<{ readonly symbol: string }> {
+  return inTx(ctx, async (tx) => {
+    const [around, plan] = await Promise.all([readAround(tx), loadPlan(tx, planId)]);
+    ensureMay(maySign(ctx.actor, around.acting(plan.unitId)));
+    ensureAct(plan.state, 'issued', plan.parentId !== null);
+    const { actor } = ctx;
+    const self = 'accountId' in actor && actor.accountId === plan.submittedBy;
+    ensure(!self, errors.secondPerson);
+    const unit = around.unit(plan.unitId);
+    const issuedOn = localDate(ctx.now);
+    const signerName = 'name' in actor ? actor.name : '';
+    const signerTitle = actor.kind === 'officer' ? actor.title : '';
+    const { symbol } = await takeNumber(tx, {
+      unitId: unit.id,
+      register: REGISTER,
+      year: Number(issuedOn.slice(0, 4)),
+      suffix: `${REGISTER}-${symbolOf(unit)}`,
+      title: plan.content.title,
+      subject: planId,
+      version: plan.lastVersion,
+      signerName,
+      signerTitle,
+      issuedOn,
+      number,
+    });
+    await insertAct(tx, planId, { seq: plan.seq + 1, kind: 'issued', version: plan.lastVersion, note: '' });
+    await giveTasks(tx, plan, around);
+    await issuePaper(tx, {
+      id: uuidv7(ctx.now.epochMilliseconds),
+      subject: planId,
+      kind: 'plan',
+      circular: 'ND-30-2020',
+      number: symbol,
+      content: {
+        plan: plan.content,
+        version: plan.lastVersion,
+        issuedOn,
+        signer: { name: signerName, title: signerTitle },
+      },
+    });
+    tx.emit('plans.issued', planId, {
+      unit: unit.id,
+      version: plan.lastVersion,
+      symbol,
+      parent: plan.parentId,
+    });
+    return { symbol };
+  });
+}
+
+/** Abbreviation of the issuing agency after the sort of document: UBND, STC (chữ viết tắt tên cơ quan). */
+function symbolOf(unit: Unit): string {
+  const isCommittee = unit.kind === 'province' || unit.kind === 'commune' || unit.kind === 'ward';
+  return isCommittee ? 'UBND' : (unit.shortName ?? unit.id.toUpperCase());
+}
+
+async function giveTasks(tx: Tx, plan: LoadedPlan, { directory, unit }: Around): Promise<void> {
+  const issuer = unit(plan.unitId);
+  const triggers = await triggersOfPlan(tx, plan.id);
+  await insertTasks(tx, {
+    planId: plan.id,
+    unitId: plan.unitId,
+    year: plan.year,
+    version: plan.lastVersion,
+    tasks: tasksOf(plan.content).map(({ section, task }) => ({
+      section: sectionName(section),
+      task,
+      lead: unitsOf(task.lead, issuer, directory),
+      partners: unitsOf(task.partners, issuer, directory),
+      occurrences: occurrencesOf(task.timing, plan.year, triggers.get(task.id)),
+    })),
+  });
+}
