@@ -2,12 +2,15 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { ProcedureCase } from '#modules/catalogue';
 import type { Limit } from '#modules/calendar';
-import { type DemoProcess, readProcedures, readProcesses } from './catalogue.ts';
+import { checkDeploy, checkModel, criticalPath, parseBpmn } from '#modules/workflow';
+import { type DemoProcess, readDiagrams, readProcedures, readProcesses } from './catalogue.ts';
 import { readDemo } from './organisation.ts';
 import { damagedTexts, repeated } from './text-damage.ts';
 
 const procedures = readProcedures();
 const processes = readProcesses();
+const diagrams = readDiagrams();
+const drawn = new Set(diagrams.map((diagram) => diagram.procedure));
 const byCode = new Map(procedures.map((procedure) => [procedure.code, procedure]));
 
 const LIFE_EVENTS = new Set(readDemo('life-events').events.map(({ key }) => key));
@@ -180,7 +183,7 @@ function processesOf(code: string, key: string): DemoProcess[] {
 }
 
 test('every case has one process, whose time fits the shortest legal limit', () => {
-  for (const { code, cases } of procedures)
+  for (const { code, cases } of procedures.filter((procedure) => !drawn.has(procedure.code)))
     for (const one of cases) {
       const [process, ...others] = processesOf(code, one.key);
       assert.ok(process && others.length === 0, `${code}/${one.key} has not exactly one process`);
@@ -236,4 +239,19 @@ test('processes begin at the desk, are signed, and end by handing over the resul
     processes.some((one) => one.decision === '2487/QĐ-UBND'),
     'the approved tables of the province are used',
   );
+});
+
+test('a drawn process is sound, names who and how long, and its longest way fits the legal time', async () => {
+  assert.ok(diagrams.length > 0);
+  for (const { procedure, xml } of diagrams) {
+    assert.deepEqual((await checkModel(xml)).errors, [], procedure);
+    const read = await parseBpmn(xml);
+    assert.ok('definition' in read, procedure);
+    const cases = byCode.get(procedure)?.cases ?? [];
+    const legal = Math.min(...cases.map((one) => shortestHours(one) ?? Infinity));
+    assert.ok(criticalPath(read.definition).hours > 0);
+    assert.deepEqual(checkDeploy(read.definition, { limitHours: legal }).errors, [], procedure);
+    const longer = { limitHours: criticalPath(read.definition).hours - 1 };
+    assert.equal(checkDeploy(read.definition, longer).ok, false, 'one hour less would be too little');
+  }
 });

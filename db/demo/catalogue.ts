@@ -86,6 +86,26 @@ export function readProcesses(): DemoProcess[] {
   );
 }
 
+/** An internal process that is more than a row of steps: a BPMN 2.0 file named after its procedure. */
+export interface DemoDiagram {
+  readonly procedure: string;
+  readonly case: string;
+  readonly xml: string;
+}
+
+/** Processes drawn as BPMN (sơ đồ quy trình): interlinked procedures with parts of several agencies. */
+export function readDiagrams(): DemoDiagram[] {
+  const home = new URL('./processes/', import.meta.url);
+  return readdirSync(home)
+    .filter((file) => file.endsWith('.bpmn'))
+    .sort()
+    .map((file) => ({
+      procedure: file.replace(/\.bpmn$/, ''),
+      case: '*',
+      xml: readFileSync(new URL(file, home), 'utf8'),
+    }));
+}
+
 /** Every e-form of the demo province (biểu mẫu điện tử). */
 export function readForms(): DemoForm[] {
   return readFolder<DemoForm>('forms').map(({ content }) => content);

@@ -7,7 +7,7 @@ export interface DemoUnit {
   readonly shortName?: string;
   /** The territory of a people's committee, as written in an address (địa bàn). */
   readonly area?: string;
-  readonly kind: 'province' | 'office' | 'department' | 'centre' | 'commune' | 'ward' | 'district' | 'desk';
+  readonly kind: 'province' | 'office' | 'department' | 'centre' | 'commune' | 'ward' | 'district' | 'desk' | 'vertical';
   readonly parent: string | null;
   readonly identifier: string | null;
   /** `demo`: the identifier (mã định danh điện tử) was made up, no official one is known. */

@@ -1,15 +1,16 @@
 import type { Connection } from './connect.ts';
-import { readForms, readProcedures, readProcesses } from '../../db/demo/catalogue.ts';
+import { readDiagrams, readForms, readProcedures, readProcesses } from '../../db/demo/catalogue.ts';
 import { readDemo } from '../../db/demo/organisation.ts';
+import { verticalAgencies } from '../../db/demo/vertical.ts';
 import type { Ctx } from '#kernel/context';
 import { uuidv7 } from '#kernel/ids';
 import { inTx, type Tx } from '#kernel/tx';
 import { publishEdition } from '#modules/calendar';
 import { publishLifeEvents, publishProcedures } from '#modules/catalogue';
-import { loadOfficers, loadSuccessions, loadUnits } from '#modules/directory';
+import { loadOfficers, loadPartners, loadSuccessions, loadUnits } from '#modules/directory';
 import { type FormDefinition, publishForms } from '#modules/forms';
 import { hashPassword, loadAccounts, loadRoles } from '#modules/identity';
-import { definitionFromSteps, issueDefinitions } from '#modules/workflow';
+import { definitionFromSteps, issueDefinitions, parseBpmn } from '#modules/workflow';
 
 /** Password of every demo account; the demo says so on its sign-in page. */
 export const DEMO_PASSWORD = 'motcua-demo';
@@ -59,9 +60,10 @@ export async function loadDemo(ctx: Ctx): Promise<void> {
 
 async function loadDirectory(tx: Tx): Promise<void> {
   const { units, successions } = readDemo('organisation');
+  const beside = verticalAgencies();
   await loadUnits(
     tx,
-    units.map((unit) => ({
+    [...units, ...beside.units].map((unit) => ({
       id: unit.key,
       name: unit.name,
       kind: unit.kind,
@@ -87,11 +89,20 @@ async function loadDirectory(tx: Tx): Promise<void> {
       })),
     ),
   );
+  await loadPartners(
+    tx,
+    beside.partners.map(({ agency, area, unit }) => ({
+      agency,
+      areaUnit: area,
+      unitId: unit,
+      validFrom: SINCE,
+    })),
+  );
 }
 
 async function loadPeople(tx: Tx, passwordHash: string): Promise<void> {
   const millis = tx.ctx.now.epochMilliseconds;
-  const officers = readDemo('officers').officers.map((o) => ({
+  const officers = [...readDemo('officers').officers, ...verticalAgencies().officers].map((o) => ({
     ...o,
     id: uuidv7(millis),
     accountId: uuidv7(millis),
@@ -183,4 +194,14 @@ async function loadCatalogue(tx: Tx): Promise<void> {
       content: definitionFromSteps(process.steps),
     })),
   );
+  for (const diagram of readDiagrams()) {
+    const read = await parseBpmn(diagram.xml);
+    if ('problems' in read) throw new Error(`${diagram.procedure}: ${read.problems[0]?.message}`);
+    const subject = `${diagram.procedure}/${diagram.case}`;
+    const { definition } = read;
+    const name = definition.nodes[definition.root]?.name ?? subject;
+    await issueDefinitions(tx, [
+      { id: uuidv7(millis), subject, version: 1, name, decision: null, content: definition },
+    ]);
+  }
 }

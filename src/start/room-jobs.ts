@@ -4,6 +4,9 @@ import type { Jobs } from '#kernel/jobs';
 import type { PdfRenderer } from '#kernel/pdf';
 import { createDemoSigner } from '#kernel/sign';
 import * as dossiersJobs from '../modules/dossiers/jobs.ts';
+import { registerProcess } from '../modules/dossiers/process-jobs.ts';
+import { registerCalendar } from '../modules/dossiers/calendar-jobs.ts';
+import { registerWatch } from '../modules/dossiers/watch-jobs.ts';
 import * as notificationsJobs from '../modules/notifications/jobs.ts';
 
 /** What listeners need that only `start` builds. */
@@ -19,5 +22,7 @@ export async function registerJobs(jobs: Jobs, parts: JobParts): Promise<void> {
   const signer = await createDemoSigner(path.join(parts.dataDir, 'keys'));
   notificationsJobs.register(jobs);
   dossiersJobs.register(jobs, { ...parts, signer });
-  dossiersJobs.registerWatch(jobs);
+  registerWatch(jobs);
+  registerCalendar(jobs);
+  registerProcess(jobs);
 }

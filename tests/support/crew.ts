@@ -17,6 +17,10 @@ export const CREW_LOGINS = {
   otherClerk: 'motcua.tamthanh.1',
   otherLeader: 'lanhdao.tamthanh.1',
   inspector: 'thanhtra.tinh',
+  police: 'congan.dongkinh.1',
+  policeLeader: 'congan.dongkinh.lanhdao',
+  insurer: 'bhxh.tinh.1',
+  insuranceLeader: 'bhxh.tinh.lanhdao',
 } as const;
 
 /** A person of the crew by what they are to the dossier. */
@@ -30,12 +34,17 @@ export const CREW_DESK = 'phuong-dong-kinh-mot-cua';
 export async function readCrew(database: TestDatabase): Promise<Record<Part, Actor>> {
   const entries = await Promise.all(
     Object.entries(CREW_LOGINS).map(async ([part, login]): Promise<[string, Actor]> => {
-      const ctx = database.ctx({ kind: 'anonymous' });
-      const { token } = await signIn(ctx, { login, password: null, ip: 'test' });
-      const session = await resolveSession(database.db, database.tenant, token, ctx.now);
-      if (!session) throw new Error(`no session for ${login}`);
-      return [part, session.actor];
+      return [part, await readActor(database, login)];
     }),
   );
   return Object.fromEntries(entries) as Record<Part, Actor>;
+}
+
+/** Somebody of the demo province as an actor, by login. */
+export async function readActor(database: TestDatabase, login: string): Promise<Actor> {
+  const ctx = database.ctx({ kind: 'anonymous' });
+  const { token } = await signIn(ctx, { login, password: null, ip: 'test' });
+  const session = await resolveSession(database.db, database.tenant, token, ctx.now);
+  if (!session) throw new Error(`no session for ${login}`);
+  return session.actor;
 }

@@ -1,9 +1,10 @@
 import { reading } from '#kernel/tx';
-import { calendarOf } from '#modules/calendar';
 import { linkHash } from '../../src/modules/dossiers/chain.ts';
 import { promiseOf } from '../../src/modules/dossiers/due.ts';
 import { type Action, fold } from '../../src/modules/dossiers/model.ts';
 import { findDossierFacts } from '../../src/modules/dossiers/reads.ts';
+import { calendarOfDossier } from '../../src/modules/dossiers/use-cases/dossier-calendar.ts';
+import { nextWatch } from '../../src/modules/dossiers/watch.ts';
 import type { TestDatabase } from './database.ts';
 
 /**
@@ -28,7 +29,7 @@ export async function moveIntoPast(database: TestDatabase, code: string, days: n
     log.push({ ...action, at: action.at.subtract({ hours: 24 * days }), hash: linkHash(link) });
   }
   const state = fold(log);
-  const calendar = await calendarOf(q, facts.calendarEdition, facts.clockUnit);
+  const calendar = await calendarOfDossier(q, facts, facts.actions);
   const promise = promiseOf(calendar, state, log);
   await database.asOwner(
     `update h37.dossiers_action a set recorded_at = m.at, hash = decode(m.hash, 'hex')
@@ -43,7 +44,7 @@ export async function moveIntoPast(database: TestDatabase, code: string, days: n
   const text = (at: Temporal.Instant | null | undefined) => at?.toString() ?? null;
   await database.asOwner(
     `update h37.dossiers_dossier set submitted_at = $2, last_at = $3, accepted_at = $4, finished_at = $5, returned_at = $6,
-       first_due_at = $7, due_at = $8, verdict = $9, hash = decode($10, 'hex') where id = $1`,
+       first_due_at = $7, due_at = $8, verdict = $9, hash = decode($10, 'hex'), watch_at = $11 where id = $1`,
     [
       facts.id,
       text(state.submittedAt),
@@ -55,6 +56,7 @@ export async function moveIntoPast(database: TestDatabase, code: string, days: n
       text(promise?.dueAt),
       promise?.verdict ?? null,
       state.hash,
+      text(nextWatch(calendar, state, log)),
     ],
   );
 }

@@ -1,4 +1,7 @@
-/** Kinds of units of government (loại cơ quan, đơn vị); `desk` is a one-stop desk (bộ phận một cửa). */
+/**
+ * Kinds of units of government (loại cơ quan, đơn vị); `desk` is a one-stop desk (bộ phận một cửa), `vertical` an agency
+ * of the centre on the ground (cơ quan ngành dọc).
+ */
 export const UNIT_KINDS = [
   'province',
   'office',
@@ -8,6 +11,7 @@ export const UNIT_KINDS = [
   'ward',
   'district',
   'desk',
+  'vertical',
 ] as const;
 
 /** One kind of unit (loại đơn vị). */

@@ -23,6 +23,27 @@ export async function insertUnits(
   await tx.all(addUnits, [JSON.stringify(rows)]);
 }
 
+const addPartners = statement<[rows: string], never>(
+  'directory.insert-partners',
+  (s) => `insert into ${s}.directory_partner (agency, area_unit, unit_id, valid_from)
+  select r.agency, r."areaUnit", r."unitId", r."validFrom"
+  from jsonb_to_recordset($1::jsonb) as r(agency text, "areaUnit" text, "unitId" text, "validFrom" date)
+  on conflict do nothing`,
+);
+
+/** Adds partners of interlinked procedures; one that is there stays as it is. */
+export async function insertPartners(
+  tx: Tx,
+  rows: readonly {
+    readonly agency: string;
+    readonly areaUnit: string;
+    readonly unitId: string;
+    readonly validFrom: string;
+  }[],
+): Promise<void> {
+  await tx.all(addPartners, [JSON.stringify(rows)]);
+}
+
 const loadUnits = statement<[ids: string[]], Unit>(
   'directory.load-units',
   (

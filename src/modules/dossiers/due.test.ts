@@ -87,7 +87,7 @@ test('where no limit is published there is no promise, no history and no refusal
   const terms = pinned(null);
   const actions = log(terms, ...MONDAY);
   assert.equal(promise(actions), undefined);
-  assert.equal(historyOf(actions, '2026-03-03T09:00'), undefined);
+  assert.equal(historyOf(actions, '2026-03-03T09:00', calendar), undefined);
   assert.equal(
     clockRefusal(calendar, terms, actions, { type: 'request-supplement', at: '2026-06-01T09:00' }),
     null,
@@ -110,7 +110,7 @@ test('the history of the clock begins at acceptance and holds what counts', () =
     ['sign', '2026-03-04T10:00'],
     ['finish', '2026-03-04T10:00'],
   );
-  const history = historyOf(actions, '2026-03-05T08:00');
+  const history = historyOf(actions, '2026-03-05T08:00', calendar);
   assert.deepEqual(
     history?.input.actions.map((action) => [action.type, action.at]),
     [

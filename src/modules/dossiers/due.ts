@@ -1,4 +1,4 @@
-import { atOf, type Calendar, dueAt, minuteOf } from '#modules/calendar';
+import { atOf, type Calendar, dueAt, type Limit, minuteOf } from '#modules/calendar';
 import { instantOf, localMinutes } from '#kernel/clock';
 import type { RefusalDefinition } from '#kernel/refusal';
 import {
@@ -8,10 +8,11 @@ import {
   type ClockPolicy,
   type ClockState,
   closeWhenDue,
-  compareToDue,
   idleClock,
 } from './clock/clock.ts';
+import { compareToDue } from './clock/counting.ts';
 import type { ClockHistory } from './clock/history.ts';
+import { closesAfterOf } from './clock/sector.ts';
 import { type ClockLaw, getProfile, profileInForce } from './clock/profiles.ts';
 import type { Action, ActionKind, DossierState, Pinned } from './model.ts';
 
@@ -31,32 +32,72 @@ const CLOCK_ACTION: Partial<Record<ActionKind, ClockActionType>> = {
   accept: 'accept',
   'request-supplement': 'request-supplement',
   'receive-supplement': 'receive-supplement',
+  consult: 'consult',
+  answer: 'answer',
+  'demand-payment': 'demand-payment',
+  'confirm-payment': 'confirm-payment',
   refuse: 'refuse',
   extend: 'extend',
   withdraw: 'stop',
+  cancel: 'stop',
+  reclassify: 'recount',
+  'apply-calendar': 'recount',
   finish: 'finish',
   'hand-over': 'hand-over',
 };
+
+/**
+ * The calendar of a dossier (lịch của hồ sơ): that of its newest edition, and where a later edition was applied to it,
+ * those before as well: what had happened until then stays counted as it was.
+ */
+export type DossierCalendar = Calendar & { readonly earlier?: ReadonlyMap<number, Calendar> };
+
+/** Editions of the calendar that a log needs, first that of the acceptance; empty before it. */
+export function editionsOf(actions: readonly Action[]): number[] {
+  return actions.flatMap(({ kind, payload }) => {
+    if (kind === 'accept') return (payload['pinned'] as Pinned).calendarEdition;
+    return kind === 'apply-calendar' ? (payload['edition'] as number) : [];
+  });
+}
+
+/** The calendar of an edition, out of those that a dossier was loaded with. */
+function calendarIn(calendar: DossierCalendar, edition: number): Calendar {
+  const found = calendar.id === String(edition) ? calendar : calendar.earlier?.get(edition);
+  if (!found) throw new RangeError(`the calendar of edition ${edition} was not loaded with the dossier`);
+  return found;
+}
+
+/** The calendar that held at acceptance. */
+export function acceptanceCalendar(calendar: DossierCalendar, actions: readonly Action[]): Calendar {
+  const [first, ...later] = editionsOf(actions);
+  return first === undefined || later.length === 0 ? calendar : calendarIn(calendar, first);
+}
 
 /**
  * The clock of a dossier (đồng hồ của hồ sơ): a pure function of its log, what was pinned at acceptance, and the
  * pinned calendar. Undefined before acceptance and where the publication gives no limit.
  */
 export function clockOf(
-  calendar: Calendar,
+  calendar: DossierCalendar,
   pinned: Pinned | null,
   actions: readonly Action[],
 ): ClockState | undefined {
-  const policy = policyOf(pinned);
+  const policy = policyOf(pinned && (acceptedWith(actions) ?? pinned));
   if (!policy) return undefined;
+  const first = acceptanceCalendar(calendar, actions);
   let state = idleClock;
-  for (const action of clockActions(actions)) state = applyAction(calendar, policy, state, action).state;
+  for (const action of clockActions(actions, calendar))
+    state = applyAction(first, policy, state, action).state;
   return state;
 }
 
+/** What the acceptance itself pinned, whatever was changed since. */
+const acceptedWith = (actions: readonly Action[]): Pinned | undefined =>
+  actions.find((action) => action.kind === 'accept')?.payload['pinned'] as Pinned | undefined;
+
 /** The first date, the date now and the verdict of a dossier; undefined where there is no clock. */
 export function promiseOf(
-  calendar: Calendar,
+  calendar: DossierCalendar,
   state: Pick<DossierState, 'pinned'>,
   actions: readonly Action[],
 ): PromisedTime | undefined {
@@ -76,28 +117,51 @@ export function promiseOf(
 export function historyOf(
   actions: readonly Action[],
   asOf: string,
-): { readonly pinned: Pinned; readonly profile: ClockLaw; readonly input: ClockHistory } | undefined {
-  const pinned = actions.find((action) => action.kind === 'accept')?.payload['pinned'] as Pinned | undefined;
+  calendar: DossierCalendar,
+):
+  | {
+      readonly pinned: Pinned;
+      readonly profile: ClockLaw;
+      /** Calendar of the acceptance, with which the derivation begins. */
+      readonly calendar: Calendar;
+      readonly input: ClockHistory;
+    }
+  | undefined {
+  const pinned = acceptedWith(actions);
   const policy = policyOf(pinned ?? null);
   if (!pinned || !policy) return undefined;
   const { profile, ...overrides } = policy;
-  return { pinned, profile, input: { ...overrides, actions: clockActions(actions), asOf } };
+  return {
+    pinned,
+    profile,
+    calendar: acceptanceCalendar(calendar, actions),
+    input: { ...overrides, actions: clockActions(actions, calendar), asOf },
+  };
 }
 
-function clockActions(actions: readonly Action[]): ClockAction[] {
+function clockActions(actions: readonly Action[], calendar: DossierCalendar): ClockAction[] {
   const accepted = actions.findIndex((action) => action.kind === 'accept');
-  return actions.slice(Math.max(accepted, 0)).flatMap((action) => {
+  return actions.slice(Math.max(accepted, 0)).flatMap((action): ClockAction[] => {
     const type = CLOCK_ACTION[action.kind];
-    const to = action.payload['to'];
-    return type
-      ? [{ type, at: localMinutes(action.at), ...(type === 'extend' ? { to: String(to) } : {}) }]
-      : [];
+    if (!type) return [];
+    const { payload } = action;
+    return [
+      {
+        type,
+        at: localMinutes(action.at),
+        ...(type === 'extend' ? { to: String(payload['to']) } : {}),
+        ...(action.kind === 'reclassify' ? { limit: payload['limit'] as Limit } : {}),
+        ...(action.kind === 'apply-calendar'
+          ? { calendar: calendarIn(calendar, payload['edition'] as number) }
+          : {}),
+      },
+    ];
   });
 }
 
 /** Why the law forbids an action now, or null: a second request, a request or a re-appointment asked too late. */
 export function clockRefusal(
-  calendar: Calendar,
+  calendar: DossierCalendar,
   pinned: Pinned | null,
   actions: readonly Action[],
   action: ClockAction,
@@ -105,6 +169,20 @@ export function clockRefusal(
   const policy = policyOf(pinned);
   const clock = clockOf(calendar, pinned, actions);
   return policy && clock ? applyAction(calendar, policy, clock, action).refusal : null;
+}
+
+/** Due date that an action would give, as local time; null where there is no clock or the action is refused. */
+export function dueAfter(
+  calendar: DossierCalendar,
+  pinned: Pinned | null,
+  actions: readonly Action[],
+  action: ClockAction,
+): string | null {
+  const policy = policyOf(pinned);
+  const clock = clockOf(calendar, pinned, actions);
+  if (!policy || !clock) return null;
+  const { state, refusal } = applyAction(acceptanceCalendar(calendar, actions), policy, clock, action);
+  return refusal ? null : atOf(state.due);
 }
 
 /**
@@ -124,9 +202,14 @@ export function mayCloseAt(
 ): boolean {
   const now = localMinutes(at);
   if (clock) return closeWhenDue(clock, minuteOf(now)).phase === 'closed';
-  const closes = (pinned ? lawOf(pinned) : inForce).supplement.closesAfter;
+  const closes = closesAfterOf(pinned ? lawOf(pinned) : inForce, pinned?.sector);
   if (closes === null) return false;
   return now.slice(0, 10) > dueAt(calendar, localMinutes(askedAt), closes).slice(0, 10);
+}
+
+/** The law that counts for a dossier: the pinned one, before acceptance that of the code on a day (ISO). */
+export function lawFor(pinned: Pinned | null, on: string): ClockLaw {
+  return pinned ? lawOf(pinned) : profileInForce(on);
 }
 
 /** The law that acceptance pinned: told by the log itself, or the version that is part of the code. */
@@ -136,7 +219,8 @@ function lawOf(pinned: Pick<Pinned, 'profile' | 'law'>): ClockLaw {
 
 function policyOf(pinned: Pinned | null): ClockPolicy | undefined {
   if (!pinned?.limit) return undefined;
-  return { profile: lawOf(pinned), limit: pinned.limit, supplement: pinned.supplement };
+  const { limit, supplement, sector = {} } = pinned;
+  return { profile: lawOf(pinned), limit, supplement, ...sector };
 }
 
 function verdictOf(pinned: Pinned | null, clock: ClockState): Verdict {

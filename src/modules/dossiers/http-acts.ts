@@ -10,6 +10,7 @@ import {
   signDossier,
   withdrawDossier,
 } from './use-cases/decide-dossier.ts';
+import { receiveMessage } from './use-cases/receive-message.ts';
 import { askCompletion } from './use-cases/supplement-dossier.ts';
 import { assignDossier, completeDossierStep, sendBackDossier } from './use-cases/work-on-dossier.ts';
 
@@ -91,8 +92,15 @@ export function registerActs(api: Api): void {
     path: 'complete-step',
     summary: 'Hoàn thành bước',
     by: 'officer',
-    body: z.strictObject({ note: text(2000).optional() }).default({}),
-    run: (ctx, code, body) => completeDossierStep(ctx, code, body.note ?? null),
+    body: z.strictObject({ note: text(2000).optional(), outcome: text(100).optional() }).default({}),
+    run: (ctx, code, body) => completeDossierStep(ctx, code, body.note ?? null, body.outcome ?? null),
+  });
+  act({
+    path: 'message',
+    summary: 'Ghi nhận thông điệp mà quy trình đang chờ',
+    by: 'officer',
+    body: z.strictObject({ name: text(100) }),
+    run: (ctx, code, body) => receiveMessage(ctx, code, body.name),
   });
   act({
     path: 'send-back',

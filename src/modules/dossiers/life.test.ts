@@ -4,7 +4,7 @@ import type { Actor } from '#kernel/context';
 import { instantOf, localDate, localMinutes } from '#kernel/clock';
 import { isRefusal } from '#kernel/refusal';
 import { reading } from '#kernel/tx';
-import { calendarOf, dueAt } from '#modules/calendar';
+import { dueAt } from '#modules/calendar';
 import { listPapers } from '#modules/documents';
 import { CREW_DESK, CREW_UNIT, type Part, readCrew } from '../../../tests/support/crew.ts';
 import type { TestDatabase } from '../../../tests/support/database.ts';
@@ -21,6 +21,7 @@ import { correctResult, reportWrongResult } from './use-cases/correct-result.ts'
 import { confirmPayment, demandPayment } from './use-cases/demand-payment.ts';
 import { closeDossier, stopDossier } from './use-cases/end-dossier.ts';
 import { explainLateness, notifyEarly, reportLost } from './use-cases/explain-dossier.ts';
+import { calendarOfDossier } from './use-cases/dossier-calendar.ts';
 import { decideProposal, proposeAct } from './use-cases/propose-act.ts';
 import { transferDossier } from './use-cases/transfer-dossier.ts';
 
@@ -67,7 +68,7 @@ async function look(code: string): Promise<DossierFacts> {
 }
 
 async function calendar(facts: DossierFacts) {
-  return calendarOf(reading(database.ctx()), facts.calendarEdition, facts.clockUnit);
+  return calendarOfDossier(reading(database.ctx()), facts, facts.actions);
 }
 
 const papersOf = async (code: string) => listPapers(reading(database.ctx()), (await look(code)).id);

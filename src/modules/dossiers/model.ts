@@ -1,5 +1,7 @@
+import type { InPlaceOf } from '#kernel/context';
 import type { Limit } from '#modules/calendar';
 import type { Channel } from '#modules/catalogue';
+import type { SectorTime } from './clock/sector.ts';
 import type { ClockLaw } from './clock/profiles.ts';
 import { type ActionKind, NEXT, type Status } from './statuses.ts';
 
@@ -36,8 +38,20 @@ export interface Pinned {
   readonly profileVersion?: number;
   /** What that version says of time, where it is not the first one, which is part of the code: the log explains itself. */
   readonly law?: ClockLaw;
+  /** What the sector law of the procedure says of supplements; absent: nothing, the profile holds. */
+  readonly sector?: SectorTime;
   readonly calendarEdition: number;
   readonly definitionId: string;
+  /** Units beside the receiving and the responsible one, where the process names any. */
+  readonly units?: PinnedUnits;
+}
+
+/** Further units of a dossier (cơ quan quyết định, cơ quan phối hợp liên thông). @law ND-118-2025/20 */
+export interface PinnedUnits {
+  /** Unit above the responsible one that decides. */
+  readonly decidingUnit?: string;
+  /** Units by the agency whose part they play. */
+  readonly agencies?: Readonly<Record<string, string>>;
 }
 
 /** The dossier as its actions say (trạng thái suy ra từ nhật ký). */
@@ -85,11 +99,13 @@ export interface Proposal {
   readonly reason: { readonly key: string; readonly text: string };
   readonly by: string | null;
   readonly byName: string;
+  /** Account in whose place it was proposed; null when in nobody's. */
+  readonly inPlaceOf?: string | null;
   readonly at: Temporal.Instant;
 }
 
-/** Acts that stop or move the clock: they need two people. */
-export type ProposedAct = 'request-supplement' | 'extend';
+/** Acts that stop, move or end the clock: they need two people. */
+export type ProposedAct = 'request-supplement' | 'extend' | 'cancel' | 'reclassify';
 
 /** A question to another unit (lấy ý kiến); it lies inside the time of the dossier. @law ND-118-2025/19.4 */
 export interface Consultation {
@@ -171,6 +187,10 @@ function effectOf(state: DossierState, action: Action): Partial<DossierState> {
       return { pending: null };
     case 'extend':
       return { extended: true };
+    case 'reclassify':
+      return { pinned: state.pinned && { ...state.pinned, limit: payload['limit'] as Pinned['limit'] } };
+    case 'apply-calendar':
+      return { pinned: state.pinned && { ...state.pinned, calendarEdition: payload['edition'] as number } };
     case 'consult':
       return { consultations: [...state.consultations, consultationOf(action)] };
     case 'answer':
@@ -186,11 +206,13 @@ function effectOf(state: DossierState, action: Action): Partial<DossierState> {
     case 'explain':
       return { explained: true };
     case 'sign':
-      return { signed: true };
+      // What one agency signs is its own result; the dossier as a whole is not decided by it.
+      return payload['part'] === undefined ? { signed: true } : {};
     case 'refuse':
       return { refused: true, finishedAt: action.at, pending: null };
     case 'finish':
     case 'withdraw':
+    case 'cancel':
     case 'close':
       return { finishedAt: action.at, pending: null };
     case 'hand-over':
@@ -211,6 +233,7 @@ function proposalOf({ payload, actorId, actorName, at }: Action): Proposal {
     reason: payload['reason'] as Proposal['reason'],
     by: actorId,
     byName: actorName,
+    inPlaceOf: (payload['inPlaceOf'] as { accountId?: string } | undefined)?.accountId ?? null,
     at,
   };
 }
@@ -282,18 +305,33 @@ export interface OpenStep {
   readonly unitId: string;
   readonly holderAccount: string | null;
   readonly holderName: string | null;
+  /** Part of an agency that the step belongs to, by its number; null or absent where the process has no parts. */
+  readonly leg?: number | null;
 }
 
 /** Who wants to act on a step: account and roles. */
 export interface StepActor {
   readonly accountId: string;
-  readonly roles: readonly { readonly role: string; readonly unitId: string }[];
+  readonly roles: readonly {
+    readonly role: string;
+    readonly unitId: string;
+    /** Whose role it is, where the actor has it in the place of another. */
+    readonly inPlaceOf?: InPlaceOf;
+  }[];
 }
 
-/** True when the actor holds the step's role in its unit and nobody else has taken it (được phân công). */
+/**
+ * True when the actor holds the step's role in its unit and nobody else has taken it, or acts in the place of who has
+ * (được phân công, làm thay).
+ */
 export function mayDoStep(actor: StepActor, step: OpenStep): boolean {
-  const holdsRole = actor.roles.some((grant) => grant.role === step.role && grant.unitId === step.unitId);
-  return holdsRole && (step.holderAccount === null || step.holderAccount === actor.accountId);
+  const free = step.holderAccount === null || step.holderAccount === actor.accountId;
+  return actor.roles.some(
+    (grant) =>
+      grant.role === step.role &&
+      grant.unitId === step.unitId &&
+      (free || grant.inPlaceOf?.accountId === step.holderAccount),
+  );
 }
 
 /** True when the actor may hand the step to a person: the head of its unit, or whoever holds its role (phân công). */
@@ -319,15 +357,22 @@ export function maySee(roles: StepActor['roles'], units: readonly string[]): boo
   return roles.some((grant) => units.includes(grant.unitId) || READING_ROLES.includes(grant.role));
 }
 
-/** The second person: a head or leader of the responsible unit, never the one who proposed. */
+/**
+ * The second person: a head or leader of the responsible unit, or who acts in the place of one. Neither the actor nor who is
+ * represented may be the proposer or the one in whose place it was proposed.
+ */
 export function mayApprove(
   actor: StepActor,
-  pending: Pick<Proposal, 'by'>,
+  pending: Pick<Proposal, 'by' | 'inPlaceOf'>,
   responsibleUnit: string,
   accountId: string | null,
 ): boolean {
-  const holds = actor.roles.some(
-    (grant) => grant.unitId === responsibleUnit && (grant.role === 'unit-head' || grant.role === 'leader'),
+  const proposers = [pending.by, pending.inPlaceOf];
+  if (accountId === null || proposers.includes(accountId)) return false;
+  return actor.roles.some(
+    (grant) =>
+      grant.unitId === responsibleUnit &&
+      (grant.role === 'unit-head' || grant.role === 'leader') &&
+      !(grant.inPlaceOf && proposers.includes(grant.inPlaceOf.accountId)),
   );
-  return holds && accountId !== null && accountId !== pending.by;
 }

@@ -113,10 +113,10 @@ export function refusalSlip(
   };
 }
 
-/** Content of the result paper (kết quả giải quyết), in the form of an administrative document. */
-export function resultPaper(facts: PaperFacts, text: string): PaperContents['result'] {
+/** Content of the result paper (kết quả giải quyết), in the form of an administrative document. `name`: of a part's own result. */
+export function resultPaper(facts: PaperFacts, text: string, name?: string): PaperContents['result'] {
   const { applicant } = facts.content;
-  const title = facts.procedure.results[0]?.name ?? 'Kết quả giải quyết thủ tục hành chính';
+  const title = name ?? facts.procedure.results[0]?.name ?? 'Kết quả giải quyết thủ tục hành chính';
   return {
     ...head(facts),
     dossierCode: facts.code,
@@ -180,6 +180,8 @@ export function stopNotice(
   terms: {
     readonly requestedAt: Temporal.Instant;
     readonly reason: string;
+    /** What the agency rests on when it stops the dossier itself; absent: the applicant's own wish. */
+    readonly legalBasis?: string;
     readonly returnedPapers: readonly string[];
     readonly refundedVnd: number | null;
     readonly keptVnd: number | null;
@@ -193,7 +195,7 @@ export function stopNotice(
     requestedAt: local(terms.requestedAt),
     stoppedAt: local(facts.at),
     reason: terms.reason,
-    legalBasis: ['Điều 21 Nghị định số 118/2025/NĐ-CP'],
+    legalBasis: [terms.legalBasis ?? 'Điều 21 Nghị định số 118/2025/NĐ-CP'],
     returnedPapers: terms.returnedPapers,
     refundedVnd: terms.refundedVnd,
     keptVnd: terms.keptVnd,

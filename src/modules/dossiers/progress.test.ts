@@ -6,18 +6,20 @@ import { definitionFromSteps, type StepRow } from '#modules/workflow';
 import {
   beginChange,
   closeSteps,
-  completeStep,
   endProcess,
   intakeStep,
-  isLastSignature,
-  onlyHandOverLeft,
   openStep,
   type Progress,
   record,
+} from './progress.ts';
+import {
+  completeStep,
+  isLastSignature,
+  onlyHandOverLeft,
   sendBack,
   startProcess,
   type StepPlace,
-} from './progress.ts';
+} from './process.ts';
 
 const AT = Temporal.Instant.from('2026-03-02T01:30:00Z');
 const party = { kind: 'officer', id: null, name: 'Chu Thị Giang', unitId: 'quay' };

@@ -1,7 +1,5 @@
-import type { Calendar } from '#modules/calendar';
-import { dueAt as dueTime } from '#modules/calendar';
-import { type Definition, type Effect, advance, startInstance, type State } from '#modules/workflow';
-import { instantOf, localMinutes } from '#kernel/clock';
+import type { InPlaceOf } from '#kernel/context';
+import type { State } from '#modules/workflow';
 import { ensure } from '#kernel/refusal';
 import { linkHash } from './chain.ts';
 import { errors } from './errors.ts';
@@ -22,11 +20,39 @@ export interface ActingParty {
   readonly id: string | null;
   readonly name: string;
   readonly unitId: string | null;
+  /** In whose place it is done, where it is (thay cho ai); the log keeps it. */
+  readonly inPlaceOf?: InPlaceOf | undefined;
 }
 
 /** A step that this change opens. */
 export interface Opened extends OpenStep {
   readonly dueAt: Temporal.Instant | null;
+  /** Part of an agency that it belongs to, by its number. */
+  readonly leg?: number | null;
+}
+
+/** The part of one agency that this change begins (phần việc của cơ quan). @law ND-118-2025/20 */
+export interface LegOpened {
+  readonly token: number;
+  readonly element: string;
+  readonly name: string;
+  readonly agency: string;
+  readonly unitId: string;
+  readonly dueAt: Temporal.Instant | null;
+}
+
+/** A timer that this change sets (mốc chờ của quy trình). */
+export interface TimerSet {
+  readonly timer: string;
+  readonly element: string;
+  readonly dueAt: Temporal.Instant;
+}
+
+/** What the process told the outside: a message it sent, an escalation nobody in it caught. */
+export interface Said {
+  readonly type: 'send-message' | 'escalated';
+  readonly element: string;
+  readonly name: string;
 }
 
 /** A dossier in the middle of one change: the log so far, what it gives, and what is to be written. */
@@ -42,7 +68,28 @@ export interface Progress {
   readonly steps: readonly OpenStep[];
   readonly closed: readonly number[];
   readonly opened: readonly Opened[];
+  readonly legsOpened: readonly LegOpened[];
+  readonly legsClosed: readonly number[];
+  readonly timersSet: readonly TimerSet[];
+  readonly timersEnded: readonly string[];
+  readonly said: readonly Said[];
+  /** True when the process was cut short: timers and parts end with it. */
+  readonly cut: boolean;
+  /** Work that a listener does after the change (tác vụ hệ thống). */
+  readonly calls: readonly { readonly task: number; readonly service: string; readonly name: string }[];
 }
+
+const UNMOVED = {
+  closed: [],
+  opened: [],
+  legsOpened: [],
+  legsClosed: [],
+  timersSet: [],
+  timersEnded: [],
+  said: [],
+  calls: [],
+  cut: false,
+} as const;
 
 /** Begins a change of a dossier with this log; an empty log begins a new dossier. */
 export function beginChange(
@@ -60,8 +107,7 @@ export function beginChange(
     state: before.length > 0 ? fold(before) : null,
     process,
     steps,
-    closed: [],
-    opened: [],
+    ...UNMOVED,
   };
 }
 
@@ -85,6 +131,7 @@ export function record(
     });
   }
   const seq = (state?.seq ?? 0) + 1;
+  const { inPlaceOf } = party;
   const link = {
     dossierId: progress.id,
     seq,
@@ -93,7 +140,7 @@ export function record(
     actorId: party.id,
     actorName: party.name,
     unitId: party.unitId,
-    payload,
+    payload: inPlaceOf ? { ...payload, inPlaceOf } : payload,
   };
   const hash = linkHash({ ...link, previousHash: state?.hash ?? '', previousAt: state?.lastAt ?? null });
   const action: Action = { ...link, hash, at: progress.at };
@@ -104,64 +151,10 @@ export function record(
   };
 }
 
-/** What turns an element of the process into a step of this dossier: units, calendar, channel. */
-export interface StepPlace {
-  readonly definition: Definition;
-  readonly calendar: Calendar;
-  readonly channel: string;
-  readonly receivingUnit: string;
-  readonly responsibleUnit: string;
-}
-
-/** Starts the internal process (quy trình nội bộ) of an accepted dossier. */
-export function startProcess(progress: Progress, place: StepPlace): Progress {
-  const { state, effects } = startInstance(place.definition);
-  return follow({ ...progress, process: state }, effects, place);
-}
-
-/** Completes an open step of the process; the next ones open at the instant of the change. */
-export function completeStep(progress: Progress, task: number, place: StepPlace, outcome?: string): Progress {
-  if (!progress.process) throw new RangeError('no process is running');
-  const moved = advance(place.definition, progress.process, {
-    type: 'task-completed',
-    task,
-    ...(outcome === undefined ? {} : { outcome }),
-  });
-  return follow({ ...progress, process: moved.state }, moved.effects, place);
-}
-
-/** True when all that is left of the process is to hand the result over: the dossier is then finished. */
-export function onlyHandOverLeft(progress: Progress): boolean {
-  return progress.steps.every((step) => step.act === 'return');
-}
-
-/** True when nobody signs after this element: what is signed here is the result, not a draft on its way up. */
-export function isLastSignature(definition: Definition, element: string): boolean {
-  const seen = new Set([element]);
-  for (const at of seen) {
-    for (const flow of definition.nodes[at]?.out ?? []) {
-      const next = definition.flows[flow]?.to;
-      if (next === undefined || seen.has(next)) continue;
-      if (definition.nodes[next]?.step?.act === 'sign') return false;
-      seen.add(next);
-    }
-  }
-  return true;
-}
-
-/** Sends the work back to an earlier step (chuyển lại bước trước). */
-export function sendBack(progress: Progress, task: number, to: string, place: StepPlace): Progress {
-  if (!progress.process) throw new RangeError('no process is running');
-  const moved = advance(place.definition, progress.process, { type: 'send-back', task, to });
-  return follow({ ...progress, process: moved.state }, moved.effects, place);
-}
-
 /** Ends whatever is open: the dossier was refused or withdrawn. */
 export function endProcess(progress: Progress): Progress {
-  return closeSteps(
-    progress,
-    progress.steps.map((s) => s.task),
-  );
+  const open = progress.steps.map((s) => s.task);
+  return { ...closeSteps(progress, open), cut: true };
 }
 
 /** The step of an intake that waits for the one-stop clerk; before acceptance no process runs. */
@@ -197,10 +190,8 @@ export function returnOfRefusal(unitId: string): Opened {
   };
 }
 
-/** Ends the step of a hand-over, in the process or outside it. */
-export function completeHandOver(progress: Progress, task: number, place: StepPlace): Progress {
-  return task === REFUSAL_TASK ? closeSteps(progress, [task]) : completeStep(progress, task, place);
-}
+/** True for the step in which a refusal is handed back; it lies outside the process. */
+export const isReturnOfRefusal = (task: number): boolean => task === REFUSAL_TASK;
 
 /** Opens a step by hand. */
 export function openStep(progress: Progress, step: Opened): Progress {
@@ -215,32 +206,5 @@ export function closeSteps(progress: Progress, tasks: readonly number[]): Progre
     steps: progress.steps.filter((s) => !tasks.includes(s.task)),
     opened: progress.opened.filter((s) => !tasks.includes(s.task)),
     closed: [...progress.closed, ...tasks.filter((t) => !fresh.has(t))],
-  };
-}
-
-function follow(progress: Progress, effects: readonly Effect[], place: StepPlace): Progress {
-  let next = progress;
-  for (const effect of effects) {
-    if (effect.type === 'close-task') next = closeSteps(next, [effect.task]);
-    if (effect.type === 'open-task')
-      next = openStep(next, stepOf(effect.task, effect.element, progress.at, place));
-  }
-  return next;
-}
-
-function stepOf(task: number, element: string, at: Temporal.Instant, place: StepPlace): Opened {
-  const node = place.definition.nodes[element];
-  const terms = node?.step ?? {};
-  const hours = place.channel === 'online' ? (terms.hoursOnline ?? terms.hours) : terms.hours;
-  return {
-    task,
-    element,
-    name: node?.name ?? element,
-    act: terms.act ?? 'process',
-    role: terms.role ?? 'case-officer',
-    unitId: terms.unit === 'desk' ? place.receivingUnit : place.responsibleUnit,
-    dueAt: hours ? instantOf(dueTime(place.calendar, localMinutes(at), { value: hours, unit: 'wh' })) : null,
-    holderAccount: null,
-    holderName: null,
   };
 }

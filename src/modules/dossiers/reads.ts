@@ -1,10 +1,10 @@
+import type { State } from '#modules/workflow';
 import type { Ctx } from '#kernel/context';
 import { type Runner, statement } from '#kernel/db';
 import { ensure } from '#kernel/refusal';
 import { reading } from '#kernel/tx';
 import { errors } from './errors.ts';
 import { type Action, maySee, type OpenStep, type Status } from './model.ts';
-import type { SilentDossier } from './watch.ts';
 
 /** A dossier as its page needs it: the head, the whole log, all its steps. */
 export interface DossierFacts {
@@ -30,6 +30,8 @@ export interface DossierFacts {
   readonly verdict: string | null;
   readonly calendarEdition: number;
   readonly definitionId: string | null;
+  /** Where the process stands; null before acceptance. */
+  readonly processState: State | null;
   readonly actions: readonly Action[];
   readonly steps: readonly DossierStep[];
 }
@@ -45,7 +47,7 @@ const headColumns = `d.id, d.code, d.procedure_code as "procedureCode", d.proced
   d.case_key as "caseKey", d.channel, d.receiving_unit as "receivingUnit", d.responsible_unit as "responsibleUnit", d.clock_unit as "clockUnit",
   d.applicant_account as "applicantAccount", d.applicant_name as "applicantName", d.status, d.submitted_at as "submittedAt",
   d.accepted_at as "acceptedAt", d.first_due_at as "firstDueAt", d.due_at as "dueAt", d.finished_at as "finishedAt", d.verdict,
-  d.calendar_edition as "calendarEdition", d.definition_id as "definitionId"`;
+  d.calendar_edition as "calendarEdition", d.definition_id as "definitionId", d.process_state as "processState"`;
 
 const findHead = statement<[code: string], Omit<DossierFacts, 'actions' | 'steps'>>(
   'dossiers.find-head',
@@ -171,24 +173,4 @@ export async function listInbox(
     actor.accountId,
     Math.min(most, 50),
   ]);
-}
-
-const listSilentRows = statement<[before: string, after: string, most: number], SilentDossier>(
-  'dossiers.list-silent',
-  (s) => `select id, code, status, channel, last_at as "lastAt", seq, calendar_edition as "calendarEdition",
-      clock_unit as "clockUnit", responsible_unit as "responsibleUnit", applicant_account as "applicantAccount"
-    from ${s}.dossiers_dossier
-    where status in ('submitted', 'awaiting-completion', 'processing', 'awaiting-supplement', 'awaiting-payment', 'finished')
-      and last_at < $1::timestamptz and last_at > $2::timestamptz
-    order by last_at limit $3`,
-);
-
-/** Open dossiers without an action since a moment, oldest first, after a given time; read from the index of silence. */
-export function listSilent(
-  q: Runner,
-  before: Temporal.Instant,
-  after: Temporal.Instant,
-  most: number,
-): Promise<SilentDossier[]> {
-  return q.all(listSilentRows, [before.toString(), after.toString(), most]);
 }

@@ -44,6 +44,14 @@ export type ActionKind =
   | 'withdraw'
   | 'stop'
   | 'close'
+  | 'cancel'
+  | 'reclassify'
+  | 'apply-calendar'
+  | 'fire-timer'
+  | 'receive-message'
+  | 'run-service'
+  | 'refuse-part'
+  | 'move-process'
   | 'transfer';
 
 /** Every action, in the order of a life. */
@@ -78,6 +86,14 @@ export const ACTION_KINDS = [
   'withdraw',
   'stop',
   'close',
+  'cancel',
+  'reclassify',
+  'apply-calendar',
+  'fire-timer',
+  'receive-message',
+  'run-service',
+  'refuse-part',
+  'move-process',
   'transfer',
 ] as const satisfies readonly ActionKind[];
 
@@ -127,6 +143,14 @@ export const NEXT = {
     refuse: 'finished',
     finish: 'finished',
     withdraw: 'withdrawn',
+    cancel: 'stopped',
+    reclassify: 'processing',
+    'apply-calendar': 'processing',
+    'fire-timer': 'processing',
+    'receive-message': 'processing',
+    'run-service': 'processing',
+    'refuse-part': 'processing',
+    'move-process': 'processing',
     transfer: 'processing',
   }),
   'awaiting-supplement': row({
@@ -135,13 +159,25 @@ export const NEXT = {
     'report-lost': 'awaiting-supplement',
     withdraw: 'withdrawn',
     close: 'closed',
+    'apply-calendar': 'awaiting-supplement',
+    'fire-timer': 'awaiting-supplement',
+    'receive-message': 'awaiting-supplement',
+    'run-service': 'awaiting-supplement',
     transfer: 'awaiting-supplement',
   }),
   'awaiting-payment': row({
+    propose: 'awaiting-payment',
+    approve: 'awaiting-payment',
+    decline: 'awaiting-payment',
+    cancel: 'stopped',
+    'apply-calendar': 'awaiting-payment',
     'confirm-payment': 'processing',
     answer: 'awaiting-payment',
     'report-lost': 'awaiting-payment',
     withdraw: 'withdrawn',
+    'fire-timer': 'awaiting-payment',
+    'receive-message': 'awaiting-payment',
+    'run-service': 'awaiting-payment',
     transfer: 'awaiting-payment',
   }),
   finished: row({
@@ -151,6 +187,8 @@ export const NEXT = {
     'report-lost': 'finished',
     'report-wrong': 'finished',
     'correct-result': 'finished',
+    'fire-timer': 'finished',
+    'run-service': 'finished',
     transfer: 'finished',
   }),
   returned: row({ explain: 'returned', 'report-wrong': 'returned', 'correct-result': 'returned' }),

@@ -18,6 +18,8 @@ const projection: Projection = {
   calendarEdition: 1,
   definitionId: null,
   processState: null,
+  queue: { paused: false, promisedAt: null, nearAt: null, proposedBy: null, askedUnits: null },
+  watchAt: null,
   seq: 2,
   hash: '00',
 };

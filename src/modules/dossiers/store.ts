@@ -1,133 +1,10 @@
 import { statement } from '#kernel/db';
-import { ensure, Refusal } from '#kernel/refusal';
+import { Refusal } from '#kernel/refusal';
 import type { Tx } from '#kernel/tx';
 import type { State } from '#modules/workflow';
 import { errors } from './errors.ts';
-import type { Action, ActionKind, Content, OpenStep } from './model.ts';
-
-/** A dossier as a use case needs it: its head, its whole log, its open steps. The head row is locked. */
-export interface LoadedDossier {
-  readonly id: string;
-  readonly code: string;
-  readonly procedureCode: string;
-  readonly versionId: string;
-  readonly caseKey: string;
-  readonly channel: 'counter' | 'online' | 'post';
-  readonly receivingUnit: string;
-  readonly responsibleUnit: string;
-  /** Unit whose calendar counts the time. */
-  readonly clockUnit: string;
-  readonly applicantAccount: string | null;
-  readonly calendarEdition: number;
-  readonly processState: State | null;
-  readonly actions: readonly Action[];
-  readonly openSteps: readonly OpenStep[];
-  /** Instant of this transaction: what its actions will be recorded at. */
-  readonly at: Temporal.Instant;
-}
-
-interface LoadRow {
-  id: string;
-  code: string;
-  procedure_code: string;
-  version_id: string;
-  case_key: string;
-  channel: LoadedDossier['channel'];
-  receiving_unit: string;
-  responsible_unit: string;
-  clock_unit: string;
-  applicant_account: string | null;
-  calendar_edition: number;
-  process_state: State | null;
-  seq: number;
-  at: Temporal.Instant;
-  actions: {
-    seq: number;
-    kind: ActionKind;
-    at: string;
-    ak: string;
-    ai: string | null;
-    an: string;
-    u: string | null;
-    p: Record<string, unknown>;
-    h: string;
-  }[];
-  steps: OpenStep[] | null;
-}
-
-// One statement, one round trip: the head is locked, the log and the open steps come along as JSON.
-const loadByCode = statement<[code: string], LoadRow>(
-  'dossiers.load-by-code',
-  (
-    s,
-  ) => `select d.id, d.code, d.procedure_code, d.version_id, d.case_key, d.channel, d.receiving_unit, d.responsible_unit, d.clock_unit,
-      d.applicant_account, d.calendar_edition, d.process_state, d.seq, now() as at,
-      (select json_agg(json_build_object('seq', a.seq, 'kind', a.kind,
-          'at', to_char(a.recorded_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
-          'ak', a.actor_kind, 'ai', a.actor_id, 'an', a.actor_name, 'u', a.unit_id, 'p', a.payload, 'h', encode(a.hash, 'hex')) order by a.seq)
-        from ${s}.dossiers_action a where a.dossier_id = d.id) as actions,
-      (select json_agg(json_build_object('task', t.task, 'element', t.element, 'name', t.name, 'act', t.act, 'role', t.role,
-          'unitId', t.unit_id, 'holderAccount', t.holder_account, 'holderName', t.holder_name) order by t.task)
-        from ${s}.dossiers_step t where t.dossier_id = d.id and t.closed_at is null) as steps
-    from ${s}.dossiers_dossier d where d.code = $1 for no key update of d`,
-);
-
-/**
- * Loads and locks a dossier by its code.
- *
- * @throws dossiers/not-found
- */
-export async function getForChange(tx: Tx, code: string): Promise<LoadedDossier> {
-  let row = await tx.find(loadByCode, [code]);
-  // The lock was waited for: the head is fresh, the log came from the snapshot before. Now that it is held, read again.
-  if (row && row.actions.at(-1)?.seq !== row.seq) row = await tx.find(loadByCode, [code]);
-  ensure(row, errors.notFound);
-  return {
-    id: row.id,
-    code: row.code,
-    procedureCode: row.procedure_code,
-    versionId: row.version_id,
-    caseKey: row.case_key,
-    channel: row.channel,
-    receivingUnit: row.receiving_unit,
-    responsibleUnit: row.responsible_unit,
-    clockUnit: row.clock_unit,
-    applicantAccount: row.applicant_account,
-    calendarEdition: row.calendar_edition,
-    processState: row.process_state,
-    at: row.at,
-    openSteps: row.steps ?? [],
-    actions: row.actions.map(toAction),
-  };
-}
-
-/** An action as the SQL packs it into JSON. */
-export function toAction(a: LoadRow['actions'][number]): Action {
-  return {
-    seq: a.seq,
-    kind: a.kind,
-    at: Temporal.Instant.from(a.at),
-    actorKind: a.ak,
-    actorId: a.ai,
-    actorName: a.an,
-    unitId: a.u,
-    payload: a.p,
-    hash: a.h,
-  };
-}
-
-const findContent = statement<[id: string, version: number], Content>(
-  'dossiers.find-content',
-  (s) =>
-    `select applicant, answers, papers, delivery from ${s}.dossiers_content where dossier_id = $1::uuid and version = $2`,
-);
-
-/** What was handed in, in one version. */
-export async function getContent(tx: Tx, id: string, version: number): Promise<Content> {
-  const row = await tx.find(findContent, [id, version]);
-  ensure(row, errors.notFound);
-  return row;
-}
+import type { Action, Content } from './model.ts';
+import type { QueuePlace } from './queue.ts';
 
 const nextNumber = statement<[identifier: string, on: string], { last: number; at: Temporal.Instant }>(
   'dossiers.next-number',
@@ -180,6 +57,9 @@ export interface Projection {
   readonly processState: State | null;
   readonly seq: number;
   readonly hash: string;
+  readonly queue: QueuePlace;
+  /** When the watchdog next has something to do; null once nothing is left. */
+  readonly watchAt: Temporal.Instant | null;
 }
 
 /** A step that opens; `since` is the instant of the transaction. */
@@ -191,6 +71,7 @@ export interface OpeningStep {
   readonly role: string;
   readonly unitId: string;
   readonly dueAt: Temporal.Instant | null;
+  readonly leg?: number | null;
   readonly holderAccount: string | null;
   readonly holderName: string | null;
 }
@@ -201,8 +82,10 @@ export interface Change {
   readonly projection: Projection;
   readonly closed: readonly number[];
   readonly opened: readonly OpeningStep[];
-  /** A person takes the open steps (phân công); undefined leaves the holder. */
-  readonly holder?: { readonly accountId: string; readonly name: string };
+  /** Account that does the change; null for the system. */
+  readonly closedBy?: string | null;
+  /** A person takes an open step (phân công); undefined leaves the holders. */
+  readonly holder?: { readonly accountId: string; readonly name: string; readonly task: number };
   readonly content?: { readonly version: number; readonly content: Content };
 }
 
@@ -222,15 +105,35 @@ type Head = [
   idNumber: string | null,
 ];
 
-const insertParts = (s: string, at: number) => `
+/** What the open steps repeat of their dossier, so that no list of the desk joins to sort, filter or count. */
+interface PlaceSql {
+  /** Procedure and channel of the dossier. */
+  readonly head: string;
+  /** Values of paused, promised_at, urgent_at and near_at for a step that is due then. */
+  readonly columns: (due: string) => string;
+}
+
+// Parameters from `at` on: paused, promised, near; what is finished is not urgent any more.
+const urgent = (due: string, finished: number, at: number) =>
+  `case when $${finished}::timestamptz is null then coalesce(least(${due}, $${at + 1}::timestamptz), 'infinity') else 'infinity' end`;
+
+const placeSql = (head: string, finished: number, at: number): PlaceSql => ({
+  head,
+  columns: (due) =>
+    `$${at}::boolean, coalesce($${at + 1}::timestamptz, 'infinity'), ${urgent(due, finished, at)}, $${at + 2}::timestamptz`,
+});
+
+const insertParts = (s: string, at: number, place: PlaceSql) => `
   logged as (
     insert into ${s}.dossiers_action (dossier_id, seq, kind, actor_kind, actor_id, actor_name, unit_id, payload, hash)
     select $1::uuid, a.seq, a.kind, a.ak, a.ai, a.an, a.u, a.p, decode(a.h, 'hex')
     from json_to_recordset($${at}::json) as a(seq int, kind text, ak text, ai uuid, an text, u text, p jsonb, h text)
   ), opened as (
-    insert into ${s}.dossiers_step (dossier_id, task, element, name, act, role, unit_id, since, due_at, holder_account, holder_name)
-    select $1::uuid, t.task, t.element, t.name, t.act, t.role, t.unit, now(), t.due, t.holder, t."holderName"
-    from json_to_recordset($${at + 1}::json) as t(task int, element text, name text, act text, role text, unit text, due timestamptz, holder uuid, "holderName" text)
+    insert into ${s}.dossiers_step (dossier_id, task, element, name, act, role, unit_id, since, due_at, holder_account, holder_name, leg,
+      procedure_code, channel, paused, promised_at, urgent_at, near_at)
+    select $1::uuid, t.task, t.element, t.name, t.act, t.role, t.unit, now(), t.due, t.holder, t."holderName", t.leg, ${place.head},
+      ${place.columns('t.due')}
+    from json_to_recordset($${at + 1}::json) as t(task int, element text, name text, act text, role text, unit text, due timestamptz, holder uuid, "holderName" text, leg int)
   ), kept as (
     insert into ${s}.dossiers_content (dossier_id, version, applicant, answers, papers, delivery)
     select $1::uuid, c.version, c.applicant, c.answers, c.papers, c.delivery
@@ -252,15 +155,17 @@ type Projected = [
   seq: number,
   hash: string,
 ];
+type Placed = [paused: boolean, promised: string | null, near: string | null];
 
-const insertDossier = statement<[...Head, ...Body, ...Projected], never>(
+const insertDossier = statement<[...Head, ...Body, ...Projected, ...Placed, watchAt: string | null], never>(
   'dossiers.insert',
-  (s) => `with ${insertParts(s, 14)}
+  (s) => `with ${insertParts(s, 14, placeSql('$3, $7', 21, 29))}
   insert into ${s}.dossiers_dossier (id, code, procedure_code, procedure_name, version_id, case_key, channel, receiving_unit,
     responsible_unit, clock_unit, applicant_account, applicant_name, applicant_phone, applicant_id_number, submitted_at, last_at,
-    status, accepted_at, first_due_at, due_at, finished_at, returned_at, verdict, calendar_edition, definition_id, process_state, seq, hash)
+    status, accepted_at, first_due_at, due_at, finished_at, returned_at, verdict, calendar_edition, definition_id, process_state, seq, hash,
+    watch_at)
   values ($1::uuid, $2, $3, $4, $5::uuid, $6, $7, $8, $9, $9, $10::uuid, $11, $12, $13, now(), now(),
-    $17, $18::timestamptz, $19::timestamptz, $20::timestamptz, $21::timestamptz, $22::timestamptz, $23, $24, $25::uuid, $26::jsonb, $27, decode($28, 'hex'))`,
+    $17, $18::timestamptz, $19::timestamptz, $20::timestamptz, $21::timestamptz, $22::timestamptz, $23, $24, $25::uuid, $26::jsonb, $27, decode($28, 'hex'), $32::timestamptz)`,
 );
 
 const appendActions = statement<
@@ -272,19 +177,32 @@ const appendActions = statement<
     holderName: string | null,
     ...Body,
     ...Projected,
+    held: number | null,
+    ...Placed,
+    proposedBy: string | null,
+    askedUnits: string[] | null,
+    closedBy: string | null,
+    watchAt: string | null,
   ],
   never
 >(
   'dossiers.append',
-  (s) => `with ${insertParts(s, 6)}, closed as (
-    update ${s}.dossiers_step set closed_at = now() where dossier_id = $1::uuid and task = any($3::int[]) and closed_at is null
+  (s) => `with head as (select procedure_code, channel from ${s}.dossiers_dossier where id = $1::uuid),
+  ${insertParts(s, 6, placeSql('(select procedure_code from head), (select channel from head)', 13, 22))}, closed as (
+    update ${s}.dossiers_step set closed_at = now(), closed_by = $27::uuid where dossier_id = $1::uuid and task = any($3::int[]) and closed_at is null
   ), held as (
-    update ${s}.dossiers_step set holder_account = $4::uuid, holder_name = $5
-    where dossier_id = $1::uuid and $4::uuid is not null and closed_at is null and not task = any($3::int[])
+    update ${s}.dossiers_step t set holder_account = case when taken then $4::uuid else t.holder_account end,
+      holder_name = case when taken then $5 else t.holder_name end, paused = $22, promised_at = coalesce($23::timestamptz, 'infinity'),
+      urgent_at = ${urgent('t.due_at', 13, 22)}, near_at = near
+    from (select task, $4::uuid is not null and task is not distinct from $21::int as taken,
+        case when $10::timestamptz is null then near_at else $24::timestamptz end as near
+      from ${s}.dossiers_step where dossier_id = $1::uuid and closed_at is null and not task = any($3::int[])) o
+    where t.dossier_id = $1::uuid and t.task = o.task and t.closed_at is null
+      and (taken or (t.paused, t.promised_at, t.near_at) is distinct from ($22, coalesce($23::timestamptz, 'infinity'), near))
   ), moved as (
     update ${s}.dossiers_dossier set last_at = now(), status = $9, accepted_at = $10::timestamptz, first_due_at = $11::timestamptz, due_at = $12::timestamptz,
     finished_at = $13::timestamptz, returned_at = $14::timestamptz, verdict = $15, calendar_edition = $16, definition_id = $17::uuid,
-    process_state = $18::jsonb, seq = $19, hash = decode($20, 'hex')
+    process_state = $18::jsonb, seq = $19, hash = decode($20, 'hex'), proposed_by = $25::uuid, asked_units = $26, watch_at = $28::timestamptz
   where id = $1::uuid and seq = $2 returning 1
   )
   select 1 / count(*) from moved`,
@@ -308,6 +226,8 @@ export async function insertNew(tx: Tx, head: NewDossier, change: Change): Promi
     head.applicant.idNumber,
     ...bodyOf(change),
     ...projectedOf(change.projection),
+    ...placedOf(change.projection),
+    text(change.projection.watchAt),
   ]);
 }
 
@@ -330,6 +250,12 @@ export async function saveChange(tx: Tx, id: string, before: number, change: Cha
       change.holder?.name ?? null,
       ...bodyOf(change),
       ...projectedOf(change.projection),
+      change.holder?.task ?? null,
+      ...placedOf(change.projection),
+      change.projection.queue.proposedBy,
+      change.projection.queue.askedUnits && [...change.projection.queue.askedUnits],
+      change.closedBy ?? null,
+      text(change.projection.watchAt),
     ]);
   } catch (error) {
     if ((error as { code?: string }).code !== DIVISION_BY_ZERO) throw error;
@@ -362,6 +288,7 @@ function bodyOf(change: Change): Body {
         due: t.dueAt?.toString() ?? null,
         holder: t.holderAccount,
         holderName: t.holderName,
+        leg: t.leg ?? null,
       })),
     ),
     JSON.stringify(change.content ? [{ version: change.content.version, ...change.content.content }] : []),
@@ -383,6 +310,10 @@ function projectedOf(p: Projection): Projected {
     p.seq,
     p.hash,
   ];
+}
+
+function placedOf({ queue }: Projection): Placed {
+  return [queue.paused, text(queue.promisedAt), text(queue.nearAt)];
 }
 
 const text = (at: Temporal.Instant | null): string | null => at?.toString() ?? null;

@@ -20,6 +20,9 @@ const moveUnits = statement<[id: string, from: string, to: string], never>(
     update ${s}.dossiers_step set unit_id = $3, holder_account = null, holder_name = null
     where dossier_id = $1::uuid and unit_id = $2 and closed_at is null
   )
+  , legs as (
+    update ${s}.dossiers_leg set unit_id = $3 where dossier_id = $1::uuid and unit_id = $2 and closed_at is null
+  )
   update ${s}.dossiers_dossier set receiving_unit = case when receiving_unit = $2 then $3 else receiving_unit end,
     responsible_unit = case when responsible_unit = $2 then $3 else responsible_unit end
   where id = $1::uuid`,
@@ -28,4 +31,14 @@ const moveUnits = statement<[id: string, from: string, to: string], never>(
 /** Puts one unit of a dossier and of its open steps in the place of another; who held a step of the old one no longer does. */
 export async function replaceUnit(tx: Tx, id: string, from: string, to: string): Promise<void> {
   await tx.all(moveUnits, [id, from, to]);
+}
+
+const moveCase = statement<[id: string, caseKey: string], never>(
+  'dossiers.move-case',
+  (s) => `update ${s}.dossiers_dossier set case_key = $2 where id = $1::uuid`,
+);
+
+/** Puts a dossier under another case of its procedure (đổi trường hợp của thủ tục). */
+export async function replaceCase(tx: Tx, id: string, caseKey: string): Promise<void> {
+  await tx.all(moveCase, [id, caseKey]);
 }

@@ -4,18 +4,23 @@ import { after, before, test } from 'node:test';
 import fc from 'fast-check';
 import { accountOf, type Actor } from '#kernel/context';
 import { isRefusal } from '#kernel/refusal';
+import { localDate } from '#kernel/clock';
 import { reading } from '#kernel/tx';
-import { calendarOf } from '#modules/calendar';
+import { calendarOf, isWorkingDay } from '#modules/calendar';
+import { listHolders } from '#modules/identity';
 import { CREW_DESK, CREW_UNIT, type Part, readCrew } from '../../../tests/support/crew.ts';
 import type { TestDatabase } from '../../../tests/support/database.ts';
 import { demoDatabase } from '../../../tests/support/demo.ts';
 import { moveIntoPast } from '../../../tests/support/past.ts';
 import { linkHash } from './chain.ts';
-import { promiseOf } from './due.ts';
-import { type Action, fold } from './model.ts';
+import { type DossierCalendar, promiseOf } from './due.ts';
+import { type Action, type DossierState, fold } from './model.ts';
 import { type DossierFacts, findDossierFacts } from './reads.ts';
 import { actorFor, type Doer, LIFE_ACTS, type LifeActName } from './life.testing.ts';
 import { ACTS, submitOnline } from './testing.ts';
+import { isOpen, nextWatch, ownerOf } from './watch.ts';
+import { publishNextCalendar } from '../../../tests/support/calendar.ts';
+import { calendarOfDossier } from './use-cases/dossier-calendar.ts';
 
 const seed = Number(process.env['SEED'] ?? randomInt(2 ** 31));
 let database: TestDatabase;
@@ -49,6 +54,9 @@ const TRIES: readonly (readonly [LifeActName, Doer])[] = [
 const RARE: typeof TRIES = [
   ['proposeExtension', 'officer'],
   ['proposeExtension', 'head'],
+  ['proposeReclassify', 'officer'],
+  ['proposeReclassify', 'head'],
+  ['applyCalendar', 'system'],
   ['decline', 'leader'],
   ['consult', 'officer'],
   ['answer', 'otherLeader'],
@@ -65,6 +73,8 @@ const RARE: typeof TRIES = [
   ['stop', 'clerk'],
   ['close', 'system'],
 ];
+/** Weekdays to come that a late notice may turn into holidays, one after another. */
+const freeDays = new Set<string>();
 /** Days that pass without anything. */
 const DAYS = [1, 5, 20];
 /** What ends a walk early; tried seldom, or few would get far. */
@@ -72,18 +82,26 @@ const ENDS: typeof TRIES = [
   ['refuse', 'clerk'],
   ['refuse', 'leader'],
   ['withdraw', 'citizen'],
+  ['proposeCancel', 'officer'],
   ['transfer', 'system'],
 ];
 const oneTry = fc.oneof(
   { weight: 50, arbitrary: fc.constantFrom(...TRIES) },
   { weight: 25, arbitrary: fc.constantFrom(...RARE) },
   { weight: 2, arbitrary: fc.constantFrom(...DAYS) },
+  { weight: 1, arbitrary: fc.constant('notice' as const) },
   { weight: 1, arbitrary: fc.constantFrom(...ENDS) },
 );
 
 before(async () => {
   database = await demoDatabase();
   crew = await readCrew(database);
+  const calendar = await calendarOf(reading(database.ctx()), 1, CREW_UNIT);
+  const today = Temporal.PlainDate.from(localDate(database.ctx().now));
+  for (const days of [3, 5, 7, 9, 11, 13]) {
+    const on = today.add({ days }).toString();
+    if (isWorkingDay(calendar, on)) freeDays.add(on);
+  }
 });
 
 after(async () => {
@@ -101,6 +119,13 @@ test(`whatever is tried in whatever order, the dossier is what its log says (SEE
           await moveIntoPast(database, code, one);
           facts = await look(code);
           await ensureSound(facts, facts);
+          continue;
+        }
+        if (one === 'notice') {
+          await publishNextCalendar(
+            database,
+            [...freeDays].splice(0, 1).filter((day) => freeDays.delete(day)),
+          );
           continue;
         }
         const [act, part] = one;
@@ -135,6 +160,7 @@ test('the same check finds a projection that was written by hand, a log with a h
   await bend(`update h37.dossiers_dossier set due_at = due_at + interval '1 day' where id = $1`);
   await bend(`update h37.dossiers_dossier set accepted_at = accepted_at - interval '1 hour' where id = $1`);
   await bend(`delete from h37.dossiers_action where dossier_id = $1 and seq = 1`);
+  await bend(`update h37.dossiers_dossier set watch_at = null where id = $1`);
   await bend(`update h37.dossiers_step set closed_at = now() where dossier_id = $1`);
   await bend(`delete from h37.kernel_event where key = $1::uuid::text and name = 'dossiers.accepted'`);
 });
@@ -157,7 +183,13 @@ async function look(code: string): Promise<DossierFacts> {
 }
 
 /** What may give a dossier another date. */
-const MOVES_THE_DATE: readonly string[] = ['accept', 'receive-supplement', 'extend'];
+const MOVES_THE_DATE: readonly string[] = [
+  'accept',
+  'receive-supplement',
+  'extend',
+  'reclassify',
+  'apply-calendar',
+];
 
 /** Everything that must hold of a dossier after an act, told from its log alone. */
 async function ensureSound(facts: DossierFacts, before: DossierFacts): Promise<void> {
@@ -166,7 +198,7 @@ async function ensureSound(facts: DossierFacts, before: DossierFacts): Promise<v
   assert.equal(text(facts.acceptedAt), text(state.acceptedAt));
   assert.equal(text(facts.finishedAt), text(state.finishedAt));
   ensureChained(facts);
-  const calendar = await calendarOf(reading(database.ctx()), facts.calendarEdition, facts.clockUnit);
+  const calendar = await calendarOfDossier(reading(database.ctx()), facts, facts.actions);
   const promise = promiseOf(calendar, state, facts.actions);
   assert.equal(text(facts.dueAt), text(promise?.dueAt));
   assert.equal(text(facts.firstDueAt), text(promise?.firstDueAt));
@@ -180,11 +212,35 @@ async function ensureSound(facts: DossierFacts, before: DossierFacts): Promise<v
   if (over) assert.deepEqual(open, []);
   if (['submitted', 'processing', 'finished'].includes(facts.status))
     assert.ok(open.length > 0, 'work without a step');
+  await ensureWatched(facts, state, calendar);
   const [{ n } = { n: 0 }] = await database.asOwner<{ n: number }>(
     'select count(*)::int as n from h37.kernel_event where key = $1',
     [facts.id],
   );
   assert.equal(n, facts.actions.length, 'one event per action');
+}
+
+/** An open dossier has an owner who can act and a running timer; one that is over has neither (I6). */
+async function ensureWatched(
+  facts: DossierFacts,
+  state: DossierState,
+  calendar: DossierCalendar,
+): Promise<void> {
+  const [row] = await database.asOwner<{ watch: Temporal.Instant | null }>(
+    'select watch_at as watch from h37.dossiers_dossier where id = $1',
+    [facts.id],
+  );
+  const timer = nextWatch(calendar, state, facts.actions);
+  assert.equal(text(row?.watch), text(timer));
+  assert.equal(timer !== null, isOpen(facts.status) || state.wrongSince !== null, facts.status);
+  if (!isOpen(facts.status)) return;
+  const owner = ownerOf(
+    facts,
+    facts.steps.filter((step) => step.closedAt === null),
+  );
+  const on = localDate(database.ctx().now);
+  const holders = await listHolders(reading(database.ctx()), { ...owner, on });
+  assert.ok(owner.accountId !== null || holders.length > 0, `nobody answers for ${facts.status}`);
 }
 
 function ensureChained(facts: DossierFacts): void {

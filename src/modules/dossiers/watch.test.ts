@@ -10,10 +10,11 @@ import { CREW_DESK, CREW_UNIT, type Part, readCrew } from '../../../tests/suppor
 import type { TestDatabase } from '../../../tests/support/database.ts';
 import { demoDatabase } from '../../../tests/support/demo.ts';
 import { moveIntoPast } from '../../../tests/support/past.ts';
-import { registerWatch } from './jobs.ts';
+import { registerWatch } from './watch-jobs.ts';
 import { findDossierFacts } from './reads.ts';
+import { LIFE_ACTS } from './life.testing.ts';
 import { ACTS, submitOnline } from './testing.ts';
-import { LADDER, type Rung, rungsDue, type Silent } from './watch.ts';
+import { type Alarm, LADDER, OPEN_STATUSES, rungsDue, type Silent } from './watch.ts';
 
 type Sweep = Parameters<Jobs['every']>[2];
 type Handler = Parameters<Jobs['on']>[2];
@@ -22,6 +23,7 @@ let database: TestDatabase;
 let crew: Record<Part, Actor>;
 let sweep: Sweep;
 let tell: Handler;
+const listeners = new Map<string, Handler>();
 
 before(async () => {
   database = await demoDatabase();
@@ -30,8 +32,9 @@ before(async () => {
     every: (_minutes, _name, work) => {
       sweep = work;
     },
-    on: (_event, _name, handler) => {
-      tell = handler;
+    on: (event, _name, handler) => {
+      if (event === 'dossiers.alarmed') tell = handler;
+      listeners.set(event, handler);
     },
   });
 });
@@ -180,6 +183,146 @@ test('the sweep closes what its applicant did not complete in time, and nothing 
   assert.equal(await statusOf(inTime), 'awaiting-completion');
 });
 
+test('a consultation past its deadline is told to the head of the desk once, and so is an answer that came late', async () => {
+  const code = await submit();
+  await ACTS.accept(as('clerk'), code, '');
+  await LIFE_ACTS.consult(as('officer'), code, '');
+  await sweep(database.ctx());
+  assert.deepEqual(await rungsOf(code), [], 'inside its time nobody is told');
+  await pastConsultation(code);
+  await sweep(database.ctx());
+  await sweep(database.ctx());
+  assert.deepEqual(
+    (await rungsOf(code)).filter((rung) => rung === 'consultation'),
+    ['consultation'],
+  );
+  const [event] = (await eventsOf(code)).filter((one) => one.payload['rung'] === 'consultation');
+  assert.ok(event);
+  await tell(database.ctx(), event);
+  assert.deepEqual(await toldOf(event), [['answer-late', accountOf(crew.deskHead)]]);
+
+  await LIFE_ACTS.answer(as('otherLeader'), code, '');
+  const [answered] = await eventsOf(code, 'dossiers.answered');
+  assert.ok(answered);
+  await listeners.get('dossiers.answered')?.(database.ctx(), answered);
+  assert.deepEqual(await toldOf(answered), [['answer-late', accountOf(crew.deskHead)]]);
+});
+
+test('an answer in time is told to nobody', async () => {
+  const code = await submit();
+  await ACTS.accept(as('clerk'), code, '');
+  await LIFE_ACTS.consult(as('officer'), code, '');
+  await LIFE_ACTS.answer(as('otherLeader'), code, '');
+  const [answered] = await eventsOf(code, 'dossiers.answered');
+  assert.ok(answered);
+  await listeners.get('dossiers.answered')?.(database.ctx(), answered);
+  assert.deepEqual(await toldOf(answered), []);
+});
+
+test('a result that nobody collects: its applicant is reminded twice, and it is never late', async () => {
+  const code = await finished();
+  await moveIntoPast(database, code, LADDER.collectDays - 1);
+  await sweep(database.ctx());
+  assert.deepEqual(await rungsOf(code), []);
+  await moveIntoPast(database, code, 2);
+  await sweep(database.ctx());
+  assert.deepEqual(await rungsOf(code), ['collect']);
+  await moveIntoPast(database, code, LADDER.collectAgainDays);
+  await sweep(database.ctx());
+  assert.deepEqual(await rungsOf(code), ['collect', 'collect-again']);
+  for (const event of await eventsOf(code)) {
+    await tell(database.ctx(), event);
+    assert.deepEqual(await toldOf(event), [['uncollected', accountOf(crew.citizen)]]);
+  }
+  const facts = await findDossierFacts(reading(database.ctx()), code);
+  assert.notEqual(facts?.verdict, 'late');
+});
+
+test('an error in a result is told to the leaders at once, and again when three working days have passed', async () => {
+  const code = await finished();
+  await LIFE_ACTS.reportWrong(as('citizen'), code, '');
+  const [reported] = await eventsOf(code, 'dossiers.wrong-reported');
+  assert.ok(reported);
+  await listeners.get('dossiers.wrong-reported')?.(database.ctx(), reported);
+  const leaders = (await toldOf(reported)).map(([template, account]) => {
+    assert.equal(template, 'wrong-result');
+    return account;
+  });
+  assert.ok(leaders.includes(accountOf(crew.leader)));
+  await sweep(database.ctx());
+  assert.ok(!(await rungsOf(code)).includes('wrong'));
+  await database.asOwner(
+    `update h37.dossiers_action set payload = jsonb_set(payload, '{dueAt}', '"2026-01-05T10:00:00Z"')
+     where dossier_id = $1 and kind = 'report-wrong'`,
+    [await idOf(code)],
+  );
+  await makeDue(code);
+  await sweep(database.ctx());
+  assert.ok((await rungsOf(code)).includes('wrong'));
+});
+
+test('a dossier that cannot be looked at does not hide the others, and is reported', async () => {
+  const broken = await submit();
+  const silent = await submit();
+  await moveIntoPast(database, silent, 1);
+  await moveIntoPast(database, broken, 2);
+  await database.asOwner(
+    `update h37.dossiers_action set kind = 'nonsense' where dossier_id = $1`,
+    [await idOf(broken)],
+  );
+  await assert.rejects(Promise.resolve(sweep(database.ctx())), /1 dossiers could not be watched/);
+  assert.ok((await rungsOf(silent)).includes('intake'));
+  await database.asOwner(`update h37.dossiers_action set kind = 'submit' where dossier_id = $1`, [
+    await idOf(broken),
+  ]);
+});
+
+test('every open dossier has a timer, and only an open one', async () => {
+  const [wrong] = await database.asOwner<{ n: number }>(
+    `select count(*)::int as n from h37.dossiers_dossier where (watch_at is null) = (status = any($1))`,
+    [OPEN_STATUSES],
+  );
+  assert.equal(wrong?.n, 0);
+});
+
+async function finished(): Promise<string> {
+  const code = await submit();
+  for (const [act, part] of [
+    ['accept', 'clerk'],
+    ['complete', 'officer'],
+    ['complete', 'head'],
+    ['sign', 'leader'],
+    ['issue', 'clerical'],
+  ] as const)
+    await ACTS[act](as(part), code, '');
+  return code;
+}
+
+/** The deadline of a consultation as if it had been yesterday; the log keeps saying when it was asked. */
+async function pastConsultation(code: string): Promise<void> {
+  await database.asOwner(
+    `update h37.dossiers_action set payload = jsonb_set(payload, '{dueAt}',
+       to_jsonb(to_char((now() - interval '1 hour') at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')))
+     where dossier_id = $1 and kind = 'consult'`,
+    [await idOf(code)],
+  );
+  await makeDue(code);
+}
+
+async function makeDue(code: string): Promise<void> {
+  await database.asOwner(`update h37.dossiers_dossier set watch_at = now() - interval '1 minute' where id = $1`, [
+    await idOf(code),
+  ]);
+}
+
+async function toldOf(event: JobEvent): Promise<[string, string | null][]> {
+  const rows = await database.asOwner<{ template: string; account: string }>(
+    `select template, account_id::text as account from h37.notifications_message where event_id = $1 order by account_id`,
+    [event.id],
+  );
+  return rows.map(({ template, account }) => [template, account]);
+}
+
 const submit = () => submitOnline(as('citizen'), CREW_UNIT, CREW_DESK);
 
 async function idOf(code: string): Promise<string> {
@@ -190,18 +333,18 @@ async function statusOf(code: string): Promise<string | undefined> {
   return (await findDossierFacts(reading(database.ctx()), code))?.status;
 }
 
-async function rungsOf(code: string): Promise<Rung[]> {
-  const rows = await database.asOwner<{ rung: Rung }>(
+async function rungsOf(code: string): Promise<Alarm[]> {
+  const rows = await database.asOwner<{ rung: Alarm }>(
     `select rung from h37.dossiers_alarm where dossier_id = $1 order by rung`,
     [await idOf(code)],
   );
   return rows.map((row) => row.rung);
 }
 
-async function eventsOf(code: string): Promise<JobEvent[]> {
+async function eventsOf(code: string, name = 'dossiers.alarmed'): Promise<JobEvent[]> {
   return database.asOwner<never>(
-    `select id::text, key, payload from h37.kernel_event where name = 'dossiers.alarmed' and key = $1`,
-    [await idOf(code)],
+    `select id::text, key, payload from h37.kernel_event where name = $2 and key = $1`,
+    [await idOf(code), name],
   );
 }
 

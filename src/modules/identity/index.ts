@@ -24,7 +24,6 @@ export {
   type RoleHolder,
 } from './reads.ts';
 export { listStaffed } from './staffing-reads.ts';
-export { listStaffed } from './staffing-reads.ts';
 export { type AccountRequest, createAccount } from './use-cases/create-account.ts';
 export { disableAccount } from './use-cases/disable-account.ts';
 export { endRole } from './use-cases/end-role.ts';

@@ -10,6 +10,8 @@ export const en = {
   'notifications.mark-read': 'Mark all as read',
   'notifications.new': 'Unread',
   'notifications.read': 'Read',
+  'notifications.text.progress': 'Dossier {code} has moved on. See what was done and what is left.',
+  'notifications.text.needs-head': 'Dossier {code}: the process asks for the attention of the head.',
   'notifications.text.silent': 'Dossier {code}: nothing has happened for a while, please look.',
   'notifications.text.delayed': 'Dossier {code} is slow. The office has been reminded; see who holds it.',
   'notifications.text.accepted': 'Dossier {code} was accepted. See the receipt and the due date.',
@@ -29,6 +31,21 @@ export const en = {
     'Papers of dossier {code} were lost or damaged. See the apology and the remedy.',
   'notifications.text.result-corrected': 'The result of dossier {code} was corrected. See the new one.',
   'notifications.text.stopped': 'Dossier {code} was stopped. See papers given back and money refunded.',
+  'notifications.text.desk-wrote': 'The one-stop desk has written about dossier {code}.',
   'notifications.text.closed':
     'Dossier {code} was closed: it was not completed in time. You may submit a new one.',
+  'notifications.text.cancelled':
+    'The agency stopped handling dossier {code}. See the reason, its legal basis and the notice.',
+  'notifications.text.reclassified':
+    'Dossier {code} was moved to another case of the procedure. See the reason and the date.',
+  'notifications.text.explained':
+    'The agency explained why dossier {code} is late. See the reason and the apology.',
+  'notifications.text.calendar-moved':
+    'The date of dossier {code} changed with the new holiday calendar. See the new date and how it is counted.',
+  'notifications.text.uncollected':
+    'The result of dossier {code} waits to be collected. See where and how.',
+  'notifications.text.answer-late':
+    'Dossier {code}: the unit that was consulted is late with its answer. The desk should urge it.',
+  'notifications.text.wrong-result':
+    'Dossier {code}: an error in the result was reported. It must be mended within 3 working days.',
 } as const satisfies Record<keyof typeof vi, string>;

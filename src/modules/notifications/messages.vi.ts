@@ -8,6 +8,8 @@ export const vi = {
   'notifications.mark-read': 'Đánh dấu tất cả là đã đọc',
   'notifications.new': 'Chưa đọc',
   'notifications.read': 'Đã đọc',
+  'notifications.text.progress': 'Hồ sơ {code} có bước tiến mới. Xem việc đã làm và việc còn lại.',
+  'notifications.text.needs-head': 'Hồ sơ {code}: quy trình báo có việc cần người đứng đầu xem.',
   'notifications.text.silent': 'Hồ sơ {code}: chưa có xử lý mới, cần xem ngay.',
   'notifications.text.delayed':
     'Hồ sơ {code} đang chậm. Cơ quan đã được nhắc; anh/chị xem ai đang giữ hồ sơ.',
@@ -27,5 +29,18 @@ export const vi = {
     'Có giấy tờ của hồ sơ {code} bị mất, hư hỏng. Xem lời xin lỗi và cách khắc phục.',
   'notifications.text.result-corrected': 'Kết quả của hồ sơ {code} đã được sửa. Xem kết quả mới.',
   'notifications.text.stopped': 'Hồ sơ {code} đã dừng giải quyết. Xem giấy tờ trả lại và số tiền hoàn.',
+  'notifications.text.desk-wrote': 'Bộ phận một cửa đã nhắn tin về hồ sơ {code}.',
   'notifications.text.closed': 'Hồ sơ {code} đã đóng vì quá thời hạn hoàn thiện. Bạn có thể nộp hồ sơ mới.',
+  'notifications.text.cancelled':
+    'Cơ quan đã dừng giải quyết hồ sơ {code}. Xem lý do, căn cứ và thông báo dừng giải quyết.',
+  'notifications.text.reclassified':
+    'Hồ sơ {code} được chuyển sang trường hợp khác của thủ tục. Xem lý do và ngày hẹn trả.',
+  'notifications.text.explained': 'Cơ quan đã giải trình việc hồ sơ {code} quá hạn. Xem lý do và lời xin lỗi.',
+  'notifications.text.calendar-moved':
+    'Ngày hẹn trả của hồ sơ {code} thay đổi theo lịch nghỉ mới. Xem ngày mới và cách tính.',
+  'notifications.text.uncollected': 'Kết quả của hồ sơ {code} đang chờ bạn đến nhận. Xem nơi và cách nhận.',
+  'notifications.text.answer-late':
+    'Hồ sơ {code}: cơ quan được lấy ý kiến trả lời quá hạn. Bộ phận một cửa cần đôn đốc.',
+  'notifications.text.wrong-result':
+    'Hồ sơ {code}: kết quả bị báo có sai sót. Phải sửa trong 3 ngày làm việc.',
 } as const;

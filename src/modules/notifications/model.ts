@@ -14,10 +14,17 @@ export const TEMPLATES = [
   'result-corrected',
   'stopped',
   'closed',
+  'desk-wrote',
+  'cancelled',
+  'reclassified',
+  'explained',
 ] as const;
 
-/** Notices about a dossier on which nothing happens: to officers, and to its applicant. */
-export const ALARM_TEMPLATES = ['silent', 'delayed'] as const;
+/** Notices that the watchdog makes: to officers, and to the applicant of a dossier. */
+export const ALARM_TEMPLATES = ['silent', 'delayed', 'answer-late', 'wrong-result', 'uncollected', 'calendar-moved', 'progress', 'needs-head'] as const;
+
+/** Notices to officers: they lead to the desk. */
+const FOR_OFFICERS: readonly Template[] = ['silent', 'answer-late', 'wrong-result', 'needs-head'];
 
 /** One sort of notice (mẫu thông báo); its words are the text `notifications.text.<template>`. */
 export type Template = (typeof TEMPLATES)[number] | (typeof ALARM_TEMPLATES)[number];
@@ -34,6 +41,6 @@ export interface Message {
 
 /** Address on this site where the reader can act on a notice. */
 export function placeOf(message: Pick<Message, 'code' | 'template'>): string {
-  if (message.template === 'silent') return `/ban-lam-viec/ho-so/${encodeURIComponent(message.code)}`;
+  if (FOR_OFFICERS.includes(message.template)) return `/ban-lam-viec/ho-so/${encodeURIComponent(message.code)}`;
   return `/ho-so-cua-toi/${encodeURIComponent(message.code)}`;
 }

@@ -1,5 +1,7 @@
 import * as z from 'zod';
 import type { CalendarEdition } from '#modules/calendar';
+import { readProfile } from '../../modules/dossiers/clock/profile-shape.ts';
+import type { LawProfile } from '../../modules/dossiers/clock/profiles.ts';
 
 /** A command line or a file that cannot be used (đầu vào không dùng được); the text is for people. */
 export class BadInput extends Error {}
@@ -36,6 +38,8 @@ const history = z.object({
   profile: z.string().optional(),
   limit: z.string(),
   supplement: z.enum(['restart', 'resume']).optional(),
+  supplementWithin: z.string().optional(),
+  closesAfter: z.string().nullable().optional(),
   unit: z.string().optional(),
   hours: z.array(slot).optional(),
   actions: z.array(
@@ -46,6 +50,8 @@ const history = z.object({
         'receive-supplement',
         'consult',
         'answer',
+        'demand-payment',
+        'confirm-payment',
         'extend',
         'stop',
         'refuse',
@@ -61,6 +67,11 @@ const history = z.object({
 
 /** A history as a file tells it (lịch sử hồ sơ trong tệp), before its limit and profile are looked up. */
 export type HistoryFile = z.infer<typeof history>;
+
+/** Reads a law profile from JSON text (đọc tệp quy định); throws `BadInput`, or refuses one that contradicts itself. */
+export function readProfileFile(text: string, file: string): LawProfile {
+  return readProfile(parseJson(text, file));
+}
 
 /** Reads a calendar edition from JSON text (đọc tệp lịch); throws `BadInput`. */
 export function readEdition(text: string, file: string): CalendarEdition {

@@ -11,11 +11,19 @@ import {
   timeWords,
 } from '#modules/calendar';
 import { vi as calendarTexts } from '../../modules/calendar/messages.vi.ts';
-import { type ClockDerivation, deriveClock } from '../../modules/dossiers/clock/history.ts';
-import { getProfile, profileInForce } from '../../modules/dossiers/clock/profiles.ts';
-import { clockRefusalWords, describeClockStep, verdictWords } from '../../modules/dossiers/clock/words.ts';
+import type { PossibleChange } from '../../modules/dossiers/clock/changes.ts';
+import {
+  changesAhead,
+  type ClockDerivation,
+  type ClockHistory,
+  deriveClock,
+} from '../../modules/dossiers/clock/history.ts';
+import { getProfile, type LawProfile, profileInForce } from '../../modules/dossiers/clock/profiles.ts';
+import { clockRefusalWords } from '../../modules/dossiers/clock/words.ts';
 import { vi as dossierTexts } from '../../modules/dossiers/messages.vi.ts';
-import { BadInput, type HistoryFile, readEdition, readHistory } from './due-input.ts';
+import type { NamedWhose } from '../../modules/dossiers/whose-reads.ts';
+import { BadInput, type HistoryFile, readEdition, readHistory, readProfileFile } from './due-input.ts';
+import { showClock, zoned } from './due-show.ts';
 
 /** Ways out of the command (đầu ra của lệnh). */
 export interface DueIo {
@@ -24,13 +32,21 @@ export interface DueIo {
 }
 
 /** Finds a dossier and derives its clock (suy ra thời hạn của một hồ sơ); refuses when there is none. */
-export type DeriveDossier = (code: string) => Promise<ClockDerivation>;
+export type DeriveDossier = (code: string) => Promise<DerivedDossier>;
+
+/** A clock, and of a real dossier whose time it was. */
+export interface DerivedDossier extends ClockDerivation {
+  readonly whose?: NamedWhose | undefined;
+}
 
 const HELP = `Tính ngày hẹn trả và diễn giải bằng lời.
 
   motcua due --received 2026-02-13T09:00 --limit 5wd [--unit MÃ] [--calendar TỆP] [--json]
   motcua due --history TỆP.json [--calendar TỆP] [--json]
   motcua due --dossier MÃ [--json]
+
+Trong TỆP lịch sử, "profile" là mã bộ quy định có sẵn (ND-61-2018, ND-118-2025) hoặc đường dẫn
+một tệp bộ quy định như "motcua law import" đọc; bỏ trống: bộ có hiệu lực ngày tiếp nhận.
 
 Thời hạn: 5wd ngày làm việc, 8wh giờ làm việc, 10d ngày theo lịch. Thời điểm là giờ Việt Nam.
 Không có --calendar: lịch làm việc toàn quốc, giờ 07:30–11:30 và 13:30–17:30.`;
@@ -96,12 +112,14 @@ async function answer(
   }
   if (options.dossier !== undefined) {
     if (!deriveDossier) throw new BadInput('Ở đây không có cơ sở dữ liệu để tìm hồ sơ.');
-    return showClock(await deriveDossier(options.dossier), options.json);
+    const { whose, ...clock } = await deriveDossier(options.dossier);
+    return showClock(clock, whose?.changes ?? [], whose, options.json);
   }
   const edition = await editionFor(options, io);
   if (options.history !== undefined) {
     const file = readHistory(await readText(io, options.history), options.history);
-    return showClock(deriveFile(edition, file), options.json);
+    const { clock, changes } = deriveFile(edition, file, await profileFor(file, io));
+    return showClock(clock, changes, undefined, options.json);
   }
   return dueOfReceipt(edition, options);
 }
@@ -121,17 +139,38 @@ function dueOfReceipt(edition: CalendarEdition, { received, limit: limitText, un
   ].join('\n');
 }
 
-function deriveFile(edition: CalendarEdition, file: HistoryFile): ClockDerivation {
-  const { profile: profileId, limit, supplement, unit, hours, actions, asOf } = file;
-  const first = actions.find((action) => action.type === 'accept') ?? actions[0];
-  const profile = profileId === undefined ? profileInForce(first?.at ?? asOf ?? '') : getProfile(profileId);
+/** The profile of a history: built in, from a file of its own, or in force on the day of the acceptance. */
+async function profileFor({ profile, actions, asOf }: HistoryFile, io: DueIo): Promise<LawProfile> {
+  if (profile === undefined) {
+    const first = actions.find((action) => action.type === 'accept') ?? actions[0];
+    return profileInForce(first?.at ?? asOf ?? '');
+  }
+  return profile.endsWith('.json')
+    ? readProfileFile(await readText(io, profile), profile)
+    : getProfile(profile);
+}
+
+function deriveFile(
+  edition: CalendarEdition,
+  file: HistoryFile,
+  profile: LawProfile,
+): { clock: ClockDerivation; changes: readonly PossibleChange[] } {
+  const { limit, supplement, supplementWithin, closesAfter, unit, hours, actions, asOf } = file;
   const calendar = compileCalendar(hours ? withHours(edition, hours) : edition, unit);
-  return deriveClock(calendar, profile, {
+  const history: ClockHistory = {
     limit: parseLimit(limit),
     ...(supplement === undefined ? {} : { supplement }),
+    ...(supplementWithin === undefined ? {} : { supplementWithin: parseLimit(supplementWithin) }),
+    ...(closesAfter === undefined
+      ? {}
+      : { closesAfter: closesAfter === null ? null : parseLimit(closesAfter) }),
     actions: actions.map(({ type, at, to }) => (to === undefined ? { type, at } : { type, at, to })),
     ...(asOf === undefined ? {} : { asOf }),
-  });
+  };
+  return {
+    clock: deriveClock(calendar, profile, history),
+    changes: changesAhead(calendar, profile, history),
+  };
 }
 
 /** The hours of the file take the place of all others, Monday to Friday and worked Saturdays. */
@@ -145,33 +184,6 @@ function withHours(edition: CalendarEdition, slots: readonly (readonly [string, 
     name: 'Giờ trong tệp',
   };
   return { ...edition, hours: [rule] };
-}
-
-function showClock(clock: ClockDerivation, json: boolean | undefined): string {
-  const { steps, ...reading } = clock;
-  if (!json) {
-    return [
-      reading.dueAt === null
-        ? 'Hồ sơ chưa được tiếp nhận nên chưa có thời hạn.'
-        : `Hẹn trả: ${timeWords(reading.dueAt)}${reading.planned ? ' (lịch dự kiến)' : ''}, ${verdictWords(reading.verdict)}.`,
-      ...(reading.firstDueAt === null || reading.firstDueAt === reading.dueAt
-        ? []
-        : [
-            `Hẹn trả lần đầu: ${timeWords(reading.firstDueAt)}, so với lần đầu: ${verdictWords(reading.verdictOnFirst)}.`,
-          ]),
-      ...steps.map((step) => `  ${describeClockStep(step)}`),
-    ].join('\n');
-  }
-  return JSON.stringify({
-    ...reading,
-    dueAtZoned: reading.dueAt === null ? null : zoned(reading.dueAt),
-    refused: reading.refused.map((row) => ({ ...row, text: clockRefusalWords(row.code) })),
-    // A step of the calendar stands in the story like any other: one flat list to read.
-    steps: steps.map((step) => ({
-      ...(step.kind === 'calendar' ? { index: step.index, ...step.step } : step),
-      text: describeClockStep(step),
-    })),
-  });
 }
 
 async function editionFor({ calendar }: Options, io: DueIo): Promise<CalendarEdition> {
@@ -216,8 +228,4 @@ function problemOf(error: unknown): { code: string | null; text: string } | null
 function sentence(text: string): string {
   const capital = text.charAt(0).toUpperCase() + text.slice(1);
   return capital.endsWith('.') ? capital : `${capital}.`;
-}
-
-function zoned(at: string): string {
-  return `${at}:00+07:00`;
 }

@@ -3,10 +3,10 @@ import pg from 'pg';
 import type { Config } from '#kernel/config';
 import { createFileStore } from '#kernel/files';
 import { runnerOn } from '#kernel/db';
-import { calendarOf } from '#modules/calendar';
 import { type Action, type ActionKind, fold } from '../../modules/dossiers/model.ts';
 import { linkHash } from '../../modules/dossiers/chain.ts';
 import { promiseOf } from '../../modules/dossiers/due.ts';
+import { calendarOfDossier } from '../../modules/dossiers/use-cases/dossier-calendar.ts';
 import type { Connection } from '../connect.ts';
 
 /** What a check of the whole tenant found. */
@@ -90,7 +90,7 @@ async function verifyDossiers(
       const report = (rule: string, detail: string) => problems.push({ code: head.code, rule, detail });
       checkChain(head, log, report);
       if (log.length > 0)
-        checkProjection(head, log, await calendarOf(q, head.calendar_edition, head.clock_unit), report);
+        checkProjection(head, log, await calendarOfDossier(q, { calendarEdition: head.calendar_edition, clockUnit: head.clock_unit }, log), report);
     }
     dossiers += heads.length;
     after = heads.at(-1)?.id as string;

@@ -2,13 +2,16 @@ import type { Config } from '#kernel/config';
 import { localMinutes } from '#kernel/clock';
 import { ensure } from '#kernel/refusal';
 import { reading } from '#kernel/tx';
-import { calendarOf } from '#modules/calendar';
-import { type ClockDerivation, deriveClock } from '../../modules/dossiers/clock/history.ts';
+import { getDefinition } from '#modules/workflow';
+import { deriveClock } from '../../modules/dossiers/clock/history.ts';
 import { historyOf } from '../../modules/dossiers/due.ts';
 import { errors } from '../../modules/dossiers/errors.ts';
 import { getVisibleDossier } from '../../modules/dossiers/reads.ts';
+import { calendarOfDossier } from '../../modules/dossiers/use-cases/dossier-calendar.ts';
+import { readWhose } from '../../modules/dossiers/whose-reads.ts';
 import { connect, type Connection } from '../connect.ts';
 import { registerTexts } from '../texts.ts';
+import type { DerivedDossier } from './due.ts';
 
 /** Ways out of a command. */
 interface Io {
@@ -108,19 +111,22 @@ function option(argv: readonly string[], name: string): string | undefined {
 }
 
 /**
- * The clock of a dossier in the database, derived from its log.
+ * The clock of a dossier in the database, derived from its log, and whose time it was.
  *
  * @throws dossiers/not-found, dossiers/not-accepted
  */
-export async function dossierDerivation(code: string, config: Config): Promise<ClockDerivation> {
+export async function dossierDerivation(code: string, config: Config): Promise<DerivedDossier> {
   const connection = await connect(config);
   try {
     const ctx = connection.ctx('due');
     const facts = await getVisibleDossier(ctx, code);
-    const history = historyOf(facts.actions, localMinutes(ctx.now));
+    const q = reading(ctx);
+    const calendar = await calendarOfDossier(q, facts, facts.actions);
+    const history = historyOf(facts.actions, localMinutes(ctx.now), calendar);
     ensure(history, errors.noLimit, { code });
-    const calendar = await calendarOf(reading(ctx), history.pinned.calendarEdition, facts.clockUnit);
-    return deriveClock(calendar, history.profile, history.input);
+    const definition = facts.definitionId ? await getDefinition(q, facts.definitionId) : null;
+    const whose = await readWhose(q, facts, { calendar, definition, asOf: ctx.now });
+    return { ...deriveClock(history.calendar, history.profile, history.input), whose };
   } finally {
     await connection.close();
   }

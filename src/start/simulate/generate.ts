@@ -5,6 +5,7 @@ import { localDate } from '#kernel/clock';
 import { runnerOn } from '#kernel/db';
 import { DAY_MINUTES, onOf, weekdayOf } from '#modules/calendar';
 import { dossierCode } from '../../modules/dossiers/code.ts';
+import { nearFrom } from '../../modules/dossiers/queue.ts';
 import { projectionOf } from '../../modules/dossiers/use-cases/change.ts';
 import type { Connection } from '../connect.ts';
 import { copyInto, createCopy, isFull } from './copy.ts';
@@ -31,11 +32,11 @@ export interface SimulationReport {
 
 const TABLES = {
   dossiers_dossier:
-    'id, code, procedure_code, procedure_name, version_id, case_key, channel, receiving_unit, responsible_unit, clock_unit, applicant_account, applicant_name, applicant_phone, applicant_id_number, status, submitted_at, last_at, accepted_at, first_due_at, due_at, finished_at, returned_at, verdict, calendar_edition, definition_id, process_state, simulated, seq, hash',
+    'id, code, procedure_code, procedure_name, version_id, case_key, channel, receiving_unit, responsible_unit, clock_unit, applicant_account, applicant_name, applicant_phone, applicant_id_number, status, submitted_at, last_at, accepted_at, first_due_at, due_at, finished_at, returned_at, verdict, calendar_edition, definition_id, process_state, simulated, seq, hash, watch_at',
   dossiers_action:
     'dossier_id, seq, kind, actor_kind, actor_id, actor_name, unit_id, payload, hash, recorded_at',
   dossiers_step:
-    'dossier_id, task, element, name, act, role, unit_id, since, due_at, holder_account, holder_name, closed_at',
+    'dossier_id, task, element, name, act, role, unit_id, since, due_at, holder_account, holder_name, closed_at, procedure_code, channel, paused, promised_at, urgent_at, near_at, closed_by',
   dossiers_content: 'dossier_id, version, applicant, answers, papers, delivery, recorded_at',
   feedback_rating: 'dossier_id, unit_id, score, comment, recorded_at',
 } as const;
@@ -266,6 +267,7 @@ function write(writer: Writer, story: Story, edition: number, numbers: Map<strin
     true,
     projection.seq,
     `\\x${projection.hash}`,
+    projection.watchAt,
   ]);
   for (const a of progress.added) {
     writer.add('dossiers_action', [
@@ -281,7 +283,11 @@ function write(writer: Writer, story: Story, edition: number, numbers: Map<strin
       a.at,
     ]);
   }
+  const { queue } = projection;
   for (const s of story.steps) {
+    const open = s.closedAt === null && state.finishedAt === null;
+    const promised = open ? queue.promisedAt : null;
+    const urgent = [open ? s.dueAt : null, promised].filter((at) => at !== null).sort(Temporal.Instant.compare)[0];
     writer.add('dossiers_step', [
       story.id,
       s.task,
@@ -295,6 +301,13 @@ function write(writer: Writer, story: Story, edition: number, numbers: Map<strin
       s.holderAccount,
       s.holderName,
       s.closedAt,
+      procedure.content.code,
+      story.channel,
+      open && queue.paused,
+      promised ?? 'infinity',
+      urgent ?? 'infinity',
+      open ? nearOf(story, s, queue) : null,
+      s.doneBy?.accountId ?? null,
     ]);
   }
   const applicant = {
@@ -316,6 +329,16 @@ function write(writer: Writer, story: Story, edition: number, numbers: Map<strin
   ]);
   if (story.score !== null)
     writer.add('feedback_rating', [story.id, place.unitId, story.score, null, state.returnedAt]);
+}
+
+/** Before acceptance only the step of the intake has a time that runs. */
+function nearOf(
+  { place, progress }: Story,
+  step: Story['steps'][number],
+  { nearAt }: ReturnType<typeof projectionOf>['queue'],
+): Temporal.Instant | null {
+  if (progress.state?.acceptedAt || !step.dueAt) return nearAt;
+  return nearFrom(place.calendar, { from: step.since, due: step.dueAt });
 }
 
 async function readNumbers(client: pg.Client): Promise<Map<string, number>> {

@@ -1,6 +1,7 @@
 import { readDemo } from '../../../db/demo/organisation.ts';
 import { type Calendar, calendarOf, latestEdition } from '#modules/calendar';
 import { getVersion, type ProcedureContent } from '#modules/catalogue';
+import { agenciesNamed } from '../../modules/dossiers/process.ts';
 import { findDefinition, type StoredDefinition } from '#modules/workflow';
 import type { Runner } from '#kernel/db';
 import { type Chance, weighted } from './random.ts';
@@ -121,7 +122,8 @@ async function readOffers(
     const handledBy = row['handled_by'] as string;
     for (const one of content.cases) {
       const stored = await findDefinition(q, content.code, one.key);
-      if (!stored) continue;
+      // The told lives go from one step to the next; parts of several agencies at once are not among them.
+      if (!stored || agenciesNamed(stored.definition).length > 0) continue;
       offers.push({
         versionId: row['version_id'] as string,
         content,

@@ -1,7 +1,7 @@
 import { clean, fold } from '#kernel/text';
 import type { Tx } from '#kernel/tx';
 import type { Officer, Succession, Unit } from '../model.ts';
-import { insertOfficers, insertSuccessions, insertUnits } from '../store.ts';
+import { insertOfficers, insertPartners, insertSuccessions, insertUnits } from '../store.ts';
 
 /** What may be left out of a row to load: unknown is null, no mark is false. */
 type Loose<Row, Optional extends keyof Row> = Omit<Row, Optional> & Partial<Pick<Row, Optional>>;
@@ -49,4 +49,17 @@ export async function loadOfficers(tx: Tx, rows: readonly OfficerRow[]): Promise
     tx,
     rows.map((row) => ({ focalPoint: false, serves: [], validTo: null, ...row })),
   );
+}
+
+/** Which unit plays an agency's part for an area, from a day on (cơ quan phối hợp liên thông). */
+export interface PartnerRow {
+  readonly agency: string;
+  readonly areaUnit: string;
+  readonly unitId: string;
+  readonly validFrom: string;
+}
+
+/** Adds many partners inside the caller's transaction; those that are there stay as they are. */
+export async function loadPartners(tx: Tx, rows: readonly PartnerRow[]): Promise<void> {
+  await insertPartners(tx, rows);
 }

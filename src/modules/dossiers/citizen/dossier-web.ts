@@ -9,7 +9,10 @@ import { deriveClock } from '../clock/history.ts';
 import { historyOf } from '../due.ts';
 import { fold, nationalStatus, type Pinned } from '../model.ts';
 import { readPinnedProfile } from '../profile-reads.ts';
+import { calendarOfDossier } from '../use-cases/dossier-calendar.ts';
 import type { DossierFacts } from '../reads.ts';
+import { legViews } from '../legs-web.ts';
+import { listLegs } from '../wait-reads.ts';
 import { dueWords } from './due-words.ts';
 import { askedItems, extensionOf, holderOf, paymentOf, type Reader, storyOf } from './story.ts';
 import type { DossierView, PromiseView } from './views/story.tsx';
@@ -37,11 +40,11 @@ export async function presentDossier(
       q,
       ids.filter((id): id is string => id !== null),
     ),
-    calendarOf(q, facts.calendarEdition, facts.clockUnit),
+    calendarOfDossier(q, facts, facts.actions),
   ]);
   const begun = facts.actions.some((action) => action.kind === 'complete-step');
-  const history = historyOf(facts.actions, localMinutes(req.ctx.now));
-  const closesAt = history ? deriveClock(calendar, history.profile, history.input).closesAt : null;
+  const history = historyOf(facts.actions, localMinutes(req.ctx.now), calendar);
+  const closesAt = history ? deriveClock(history.calendar, history.profile, history.input).closesAt : null;
   const until = holder.who === 'applicant' && closesAt !== null ? instantOf(closesAt) : holder.until;
   return {
     code: facts.code,
@@ -60,6 +63,7 @@ export async function presentDossier(
     story: story.map((item) => ({ ...item, unit: nameOf(item.unitId) })),
     asked: reader === 'owner' ? askedItems(facts.status, facts.actions) : [],
     extension: reader === 'owner' ? await extensionView(req, facts) : null,
+    legs: await legViews(q, await listLegs(q, facts.id), facts.actions, req.ctx.now),
     payment: reader === 'owner' ? paymentOf(facts.status, facts.actions) : null,
     wrongSince: reader === 'owner' ? fold(facts.actions).wrongSince : null,
     desk: nameOf(facts.receivingUnit) ?? facts.receivingUnit,

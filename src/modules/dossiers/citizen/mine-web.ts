@@ -22,6 +22,8 @@ import { expectedPromise, paperFileName, presentDossier } from './dossier-web.ts
 import { storedFile } from './files-web.ts';
 import { getLatestContent, isId, listDrafts, listLooks, listOwn, OWN_PER_PAGE } from './reads.ts';
 import { mayWithdraw } from './story.ts';
+import { applicantThread } from './thread-web.ts';
+import { writeMessage } from '../desk/work/use-cases/write-message.ts';
 import { DonePage } from './views/done.tsx';
 import { DossierPage } from './views/dossier.tsx';
 import { MinePage } from './views/mine.tsx';
@@ -33,7 +35,7 @@ const MINE = '/ho-so-cua-toi';
 /** My dossiers: the list, one of them, its papers, and what the applicant may do with it. */
 export function register(web: Web, printer: Printer): void {
   web.get(MINE, APPLICANT, listPage);
-  web.get(`${MINE}/:code`, APPLICANT, dossierPage);
+  web.get(`${MINE}/:code`, APPLICANT, (req) => dossierPage(req));
   web.get(`${MINE}/:code/da-nop`, APPLICANT, donePage);
   web.post(`${MINE}/:code/bo-sung`, APPLICANT, async (req) => {
     const { draftId } = await openSupplement(req.ctx, codeOf(req));
@@ -45,6 +47,16 @@ export function register(web: Web, printer: Printer): void {
     if (!mayAdjust(facts)) return { redirect: pathOf(facts.code) };
     const { draftId } = await openAdjustment(req.ctx, facts.code);
     return { redirect: draftPath(draftId) };
+  });
+  web.post(`${MINE}/:code/tin-nhan`, APPLICANT, async (req) => {
+    const code = codeOf(req);
+    try {
+      await writeMessage(req.ctx, code, req.form.get('tin-nhan'));
+    } catch (error) {
+      if (!isRefusal(error) || error.status === 404) throw error;
+      return dossierPage(req, { status: error.status, message: req.t(error.code, error.facts) });
+    }
+    return { redirect: `${pathOf(code)}?da-nhan=1#trao-doi` };
   });
   registerWithdrawal(web);
   registerWrong(web);
@@ -213,16 +225,21 @@ const DONE = [
   ['da-bo-sung', 'supplemented'],
   ['da-bao', 'reported'],
   ['da-dieu-chinh', 'adjusted'],
+  ['da-nhan', 'written'],
 ] as const;
 
-async function dossierPage(req: PageRequest) {
+async function dossierPage(
+  req: PageRequest,
+  fault: { readonly status: number; readonly message: string } | null = null,
+) {
   const facts = await ownDossier(req);
   const q = reading(req.ctx);
-  const [dossier, content, issued, form, looks] = await Promise.all([
+  const [dossier, content, issued, form, thread, looks] = await Promise.all([
     presentDossier(req, facts, 'owner'),
     getLatestContent(q, facts.id),
     listPapers(q, facts.id),
     formFor(q, facts.procedureCode),
+    applicantThread(req, facts.id),
     listLooks(q, facts, accountOf(req.ctx.actor) ?? ''),
   ]);
   const [names, units] = await Promise.all([
@@ -249,13 +266,16 @@ async function dossierPage(req: PageRequest) {
       who: names.get(look.actorId)?.name ?? '',
       unit: look.unitId === null ? null : (units.get(look.unitId)?.name ?? null),
     })),
+    thread,
+    errors: fault ? [{ name: 'tin-nhan', message: fault.message }] : [],
+    typed: fault ? req.form.get('tin-nhan') : undefined,
     mayWithdraw: mayWithdraw(facts.status),
     mayRate: facts.status === 'finished' || facts.status === 'returned',
     mayReportWrong: mayReportWrong(facts),
     mayAdjust: mayAdjust(facts),
     done: DONE.find(([name]) => query[name] === '1')?.[1] ?? null,
   });
-  return { html };
+  return { html, status: fault?.status ?? 200 };
 }
 
 async function donePage(req: PageRequest) {

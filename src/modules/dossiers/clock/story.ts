@@ -74,6 +74,7 @@ export type ClockStep =
   | { readonly kind: 'later'; readonly index: number; readonly at: string; readonly type: ClockActionType }
   | { readonly kind: 'ended'; readonly index: number; readonly at: string; readonly by: ClockActionType }
   | { readonly kind: 'closed'; readonly at: string; readonly law: string }
+  | { readonly kind: 'planned'; readonly year: number }
   | { readonly kind: 'unconfirmed'; readonly law: string; readonly note: string }
   | { readonly kind: 'judged'; readonly verdict: Verdict; readonly dueAt: string; readonly at: string }
   | { readonly kind: 'measured'; readonly gross: number; readonly paused: number; readonly net: number };
@@ -159,6 +160,19 @@ export function tell(story: ClockStep[], moment: Moment): void {
   }
 }
 
+/** A date that was put off or resumed into a year without its notice is told as well (lịch dự kiến). */
+function tellPlanned(story: ClockStep[], calendar: Calendar, { firstDueAt, dueAt }: ClockReading): void {
+  const told = new Set(
+    story.flatMap((step) =>
+      step.kind === 'calendar' && step.step.kind === 'planned-year' ? step.step.year : [],
+    ),
+  );
+  const last = Number((dueAt ?? '').slice(0, 4));
+  for (const year of calendar.plannedYears)
+    if (!told.has(year) && Number((firstDueAt ?? '').slice(0, 4)) <= year && year <= last)
+      story.push({ kind: 'planned', year });
+}
+
 function tellLimit(story: ClockStep[], { calendar, action, index }: Moment, limit: Limit): void {
   for (const step of addLimit(calendar, action.at, limit).steps)
     story.push({ kind: 'calendar', index, step });
@@ -204,6 +218,7 @@ export function tellEnd(
   calendar: Calendar,
   now: number,
 ): void {
+  if (reading.planned) tellPlanned(story, state.calendar ?? calendar, reading);
   for (const { law, note } of profile.unconfirmed) {
     if (story.some((step) => 'law' in step && step.law === law))
       story.push({ kind: 'unconfirmed', law, note });

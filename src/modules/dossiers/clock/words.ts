@@ -186,6 +186,7 @@ const SENTENCES: { readonly vi: Sentences; readonly en: Sentences } = {
     ended: (step) => `Kết thúc lúc ${timeWords(step.at)}: ${ACTIONS[step.by].vi}.`,
     closed: (step) =>
       `Hết hạn bổ sung ${timeWords(step.at)} mà hồ sơ chưa được hoàn thiện: đóng hồ sơ (${lawWords(step.law)}).`,
+    planned: (step) => describeStep({ kind: 'planned-year', year: step.year }, 'vi'),
     unconfirmed: (step) => `Chờ xác nhận: ${step.note} (${lawWords(step.law)}).`,
     judged: (step) =>
       `Kết quả: ${verdictWords(step.verdict)} (xét tại ${timeWords(step.at)} so với hạn ${timeWords(step.dueAt)}).`,
@@ -238,6 +239,7 @@ const SENTENCES: { readonly vi: Sentences; readonly en: Sentences } = {
     ended: (step) => `Ended at ${timeWords(step.at, 'en')}: ${ACTIONS[step.by].en}.`,
     closed: (step) =>
       `Not completed by ${timeWords(step.at, 'en')}: the dossier is closed (${lawWords(step.law, 'en')}).`,
+    planned: (step) => describeStep({ kind: 'planned-year', year: step.year }, 'en'),
     unconfirmed: (step) => `To be confirmed (${lawWords(step.law, 'en')}): ${step.note}.`,
     judged: (step) =>
       `Verdict: ${verdictWords(step.verdict, 'en')} (judged at ${timeWords(step.at, 'en')} against ${timeWords(step.dueAt, 'en')}).`,

@@ -1,4 +1,5 @@
 import type { Calendar } from '#modules/calendar';
+import { awaitedBy, type Definition, type State } from '#modules/workflow';
 import { clockRefusal } from '../due.ts';
 import { localMinutes } from '#kernel/clock';
 import { errors } from '../errors.ts';
@@ -28,6 +29,7 @@ export type DeskAct =
   | 'issue'
   | 'hand-over'
   | 'bring'
+  | 'message'
   | LifeAct;
 
 /** What an officer may do on a dossier now, and what stands in the way. */
@@ -80,7 +82,7 @@ export function offeredActs(
   const held = open.find((one) => actor.roles.some((g) => g.role === one.role && g.unitId === one.unitId));
   const state = fold(dossier.actions);
   const paused = NEXT[dossier.status].assign === null;
-  const assignable = paused ? null : (open.slice(0, 1).find((one) => mayAssign(actor, one)) ?? null);
+  const assignable = paused ? null : (open.find((one) => mayAssign(actor, one)) ?? null);
   const life = lifeActs(actor, dossier, { state, step, calendar, now });
   const acts: DeskAct[] = life.acts.filter((act) => FIRST.includes(act));
   if (step && !paused && step.holderAccount === null && assignable) acts.push('take');
@@ -119,6 +121,36 @@ function supplementRefusal(
   if (state.pending) return errors.proposalPending.code;
   const action = { type: 'request-supplement', at: localMinutes(now) } as const;
   return clockRefusal(calendar, state.pinned, dossier.actions, action)?.code ?? null;
+}
+
+/** A message that the process waits for and an officer may record (thông điệp đang chờ). */
+export interface AwaitedMessage {
+  readonly name: string;
+  readonly label: string;
+}
+
+/** Messages that the process of a dossier waits for, each once, with the words of the element that waits. */
+export function awaitedMessages(definition: Definition | null, state: State | null): AwaitedMessage[] {
+  if (!definition || !state) return [];
+  const messages = awaitedBy(definition, state).filter((one) => one.type === 'message');
+  const named = messages.map(({ name, element }): [string, AwaitedMessage] => [
+    name,
+    { name, label: definition.nodes[element]?.name ?? name },
+  ]);
+  return [...new Map(named).values()];
+}
+
+/** The offer with the recording of a message added, for whoever is on duty while the process waits for one. */
+export function withMessages(
+  offered: Offered,
+  awaited: readonly AwaitedMessage[],
+  actor: StepActor,
+  dossier: ActingOn,
+): Offered {
+  const units = [dossier.receivingUnit, dossier.responsibleUnit];
+  const onDuty = actor.roles.some((grant) => units.includes(grant.unitId));
+  const may = awaited.length > 0 && onDuty && NEXT[dossier.status]['receive-message'] !== null;
+  return may ? { ...offered, acts: [...offered.acts, 'message'] } : offered;
 }
 
 /** A step that was done and may be done again (bước có thể chuyển lại). */

@@ -3,7 +3,7 @@ import { localDate, localMinutes } from '#kernel/clock';
 import type { PageAnswer, PageRequest } from '#kernel/pages';
 import type { Runner } from '#kernel/db';
 import { reading } from '#kernel/tx';
-import { calendarOf, timeWords } from '#modules/calendar';
+import { timeWords } from '#modules/calendar';
 import { getVersion } from '#modules/catalogue';
 import { listUnits, unitsByIds } from '#modules/directory';
 import { listPapers } from '#modules/documents';
@@ -12,18 +12,23 @@ import { listHolders } from '#modules/identity';
 import { getDefinition } from '#modules/workflow';
 import type { LawProfile } from '../clock/profiles.ts';
 import { dueWords } from '../citizen/due-words.ts';
-import { backTargets, offeredActs } from './acts.ts';
+import { outcomesOf } from '../process.ts';
+import { awaitedMessages, backTargets, offeredActs, withMessages } from './acts.ts';
 import { type DeskParts, deskFrame, officerOf } from './frame-web.ts';
-import { riskOf } from './inbox.ts';
+import { riskOf } from '../queue.ts';
 import { listInboxPage } from './inbox-reads.ts';
 import { papersOf } from './intake.ts';
 import { presentSteps } from './progress-view.ts';
 import { listContent } from './reads.ts';
+import { deskThread } from './work/thread-web.ts';
 import { subjectsOf, usualClause } from './review.ts';
 import { consultationViews, pendingView, reasonWords, storyLine } from './views/story-lines.ts';
 import { fold } from '../model.ts';
 import { readPinnedProfile, readProfileInForce } from '../profile-reads.ts';
 import { type DossierFacts, getVisibleDossier } from '../reads.ts';
+import { calendarOfDossier } from '../use-cases/dossier-calendar.ts';
+import { legViews } from '../legs-web.ts';
+import { listLegs } from '../wait-reads.ts';
 import { recordLook } from '../use-cases/record-look.ts';
 import type { ActFormsProps } from './views/act-form.tsx';
 import { type Conflict, DossierPage, type DossierView, type StoryLine } from './views/dossier.tsx';
@@ -45,7 +50,7 @@ export async function openDossier(req: PageRequest) {
   const [contents, procedure, calendar, definition, units, profile] = await Promise.all([
     listContent(q, facts.id),
     getVersion(q, facts.versionId),
-    calendarOf(q, facts.calendarEdition, facts.clockUnit),
+    calendarOfDossier(q, facts, facts.actions),
     facts.definitionId ? getDefinition(q, facts.definitionId) : null,
     unitsByIds(q, [...unitIds, ...logged]),
     profileOf(q, facts, localDate(ctx.now)),
@@ -73,7 +78,9 @@ export async function openDossier(req: PageRequest) {
     channel: facts.channel,
     now: ctx.now,
   });
-  const offered = offeredActs(officerOf(ctx), facts, calendar, ctx.now);
+  const awaited = awaitedMessages(definition, facts.processState);
+  const officer = officerOf(ctx);
+  const offered = withMessages(offeredActs(officer, facts, calendar, ctx.now), awaited, officer, facts);
   const words = dueWords(calendar, facts.actions, ctx.now, req.lang);
   return {
     facts,
@@ -88,6 +95,7 @@ export async function openDossier(req: PageRequest) {
     unitName,
     issuerOf,
     steps,
+    awaited,
     offered,
     dueWords: words,
   };
@@ -116,7 +124,7 @@ export async function showDossier(
   const q = reading(ctx);
   const { facts, offered } = opened;
   const asksUnits = offered.acts.includes('consult');
-  const [form, issued, holders, next, units] = await Promise.all([
+  const [form, issued, holders, next, thread, units, legs] = await Promise.all([
     formFor(q, facts.procedureCode),
     listPapers(q, facts.id),
     offered.assignable
@@ -127,7 +135,9 @@ export async function showDossier(
         })
       : [],
     shown.done ? nextInQueue(req, facts.code) : null,
+    deskThread(q, req, facts),
     asksUnits ? listUnits(q, { on: localDate(ctx.now), kinds: CONSULTED }) : [],
+    listLegs(q, facts.id),
   ]);
   const { content } = opened;
   const answers =
@@ -141,7 +151,9 @@ export async function showDossier(
     ...viewOf(opened, ctx.now),
     answers,
     story,
+    thread,
     pending: forms.pending,
+    legs: await legViews(q, legs, facts.actions, ctx.now),
     consultations: consultationViews(opened.state.consultations, facts.actions, ctx.now, opened.unitName),
     issued: issued.map(({ id, kind, issuedAt, signedSha256 }) => ({
       id,
@@ -173,10 +185,11 @@ async function nextInQueue(req: PageRequest, code: string): Promise<{ code: stri
     procedure: '',
     channel: '',
     words: '',
+    holder: '',
     sort: 'han',
     after: null,
   } as const;
-  const more = { folded: '', near: [], since: req.ctx.now.toString() };
+  const more = { folded: '', now: req.ctx.now, since: req.ctx.now };
   const lines = await listInboxPage(reading(req.ctx), officerOf(req.ctx), query, more);
   const next = lines.find((line) => line.code !== code);
   return next ? { code: next.code } : null;
@@ -185,7 +198,7 @@ async function nextInQueue(req: PageRequest, code: string): Promise<{ code: stri
 function viewOf(
   opened: OpenedDossier,
   now: Temporal.Instant,
-): Omit<DossierView, 'answers' | 'story' | 'issued' | 'pending' | 'consultations'> {
+): Omit<DossierView, 'answers' | 'story' | 'issued' | 'pending' | 'consultations' | 'legs' | 'thread'> {
   const { facts, content, procedure, unitName } = opened;
   const running = facts.finishedAt === null && facts.status === 'processing';
   const restarted = facts.actions.findLast((action) => action.kind === 'receive-supplement')?.at;
@@ -236,6 +249,7 @@ const TYPED: Readonly<Record<string, string>> = {
   'khac-phuc': 'dossiers.desk.lost.remedy',
   'sai-sot': 'dossiers.desk.wrong.what',
   'noi-dung-sua': 'dossiers.desk.sign.text',
+  'tin-nhan': 'dossiers.thread.write',
 };
 
 function conflictOf(
@@ -291,6 +305,8 @@ function formsOf(
     accepted: facts.acceptedAt !== null,
     offered,
     holders,
+    outcomes: opened.definition && offered.step ? outcomesOf(opened.definition, offered.step.element) : [],
+    awaited: opened.awaited,
     back: backTargets(facts),
     subjects: subjectsOfDossier(opened, t),
     reasons: {

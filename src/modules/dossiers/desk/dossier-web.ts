@@ -17,6 +17,7 @@ import {
 } from '../use-cases/decide-dossier.ts';
 import { askCompletion, bringSupplement } from '../use-cases/supplement-dossier.ts';
 import { proposeAct } from '../use-cases/propose-act.ts';
+import { receiveMessage } from '../use-cases/receive-message.ts';
 import { assignDossier, completeDossierStep, sendBackDossier } from '../use-cases/work-on-dossier.ts';
 import { type OpenedDossier, openDossier, showDossier, subjectsOfDossier } from './dossier-page-web.ts';
 import { ctxOfAct, type DeskParts, deskFrame, officerOf } from './frame-web.ts';
@@ -47,11 +48,13 @@ const DONE = [
   'tu-choi',
   'hoan-thanh',
   'chuyen-lai',
+  'thong-diep',
   'ky',
   'phat-hanh',
   'tra-ket-qua',
   'bo-sung',
   'de-xuat',
+  'tin-nhan',
   ...Object.keys(LIFE_ACTS),
 ];
 
@@ -93,9 +96,20 @@ const ACTS = {
       }),
   },
   'hoan-thanh': {
-    field: () => 'y-kien',
+    field: (_req: PageRequest, refusal: string) =>
+      refusal === errors.outcomeMissing.code ? 'ket-qua-buoc' : 'y-kien',
     run: (req: PageRequest, code: string) =>
-      completeDossierStep(ctxOfAct(req, `hoan-thanh ${code}`), code, text(req, 'y-kien', 2000) || null),
+      completeDossierStep(
+        ctxOfAct(req, `hoan-thanh ${code}`),
+        code,
+        text(req, 'y-kien', 2000) || null,
+        text(req, 'ket-qua-buoc', 100) || null,
+      ),
+  },
+  'thong-diep': {
+    field: () => 'thong-diep',
+    run: (req: PageRequest, code: string) =>
+      receiveMessage(ctxOfAct(req, `thong-diep ${code}`), code, text(req, 'thong-diep', 100)),
   },
   'chuyen-lai': {
     field: () => 'ly-do-chuyen',

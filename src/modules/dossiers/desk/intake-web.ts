@@ -1,16 +1,18 @@
 import { h } from 'preact';
+import { localDate } from '#kernel/clock';
 import type { PageAnswer, PageRequest, Web } from '#kernel/pages';
 import { ensure, isRefusal } from '#kernel/refusal';
 import { reading } from '#kernel/tx';
-import { calendarOf, formatLimit } from '#modules/calendar';
+import { formatLimit } from '#modules/calendar';
 import { getOffer, type Offer } from '#modules/catalogue';
-import { getUnit, type Unit } from '#modules/directory';
+import { getUnit, listCommunes, type Unit } from '#modules/directory';
 import { listPapers } from '#modules/documents';
 import { findCitizenByNumber } from '#modules/identity';
 import { dueWords } from '../citizen/due-words.ts';
 import { errors } from '../errors.ts';
 import { getVisibleDossier } from '../reads.ts';
 import { limitOf } from '../use-cases/accept-dossier.ts';
+import { calendarOfDossier } from '../use-cases/dossier-calendar.ts';
 import { recordLook } from '../use-cases/record-look.ts';
 import { submitDossier } from '../use-cases/submit-dossier.ts';
 import { type DeskParts, deskFrame, desksOf, officerOf } from './frame-web.ts';
@@ -41,18 +43,21 @@ async function deskOfClerk(req: PageRequest): Promise<Unit | null> {
   return desk ? getUnit(reading(req.ctx), desk) : null;
 }
 
+/** What a desk takes in without looking further: a commune's its own, the centre what departments handle. */
+const ownOffers = (desk: Unit) => (desk.kind === 'centre' ? 'department' : 'commune');
+
 async function choose(req: PageRequest, parts: DeskParts): Promise<PageAnswer> {
   const frame = deskFrame(req, parts);
   const desk = await deskOfClerk(req);
   if (!desk) return { html: h(NoDeskPage, { frame }) };
   const q = reading(req.ctx);
+  const typed = (req.query['q'] ?? '').trim().slice(0, 200);
   const quarter = req.ctx.now.subtract({ hours: 24 * 92 }).toString();
   const [offers, used] = await Promise.all([
-    listOffers(q, desk.kind === 'centre'),
+    listOffers(q, typed === '' || /^[1-9]$/.test(typed) ? ownOffers(desk) : null),
     listMostUsed(q, desk.id, quarter, FREQUENT),
   ]);
   const frequent = mostUsed(offers, used);
-  const typed = (req.query['q'] ?? '').trim().slice(0, 200);
   const chosen = /^[1-9]$/.test(typed) ? frequent[Number(typed) - 1] : undefined;
   const found = typed === '' ? null : findOffered(offers, typed);
   const only = chosen ?? (found?.length === 1 ? found[0] : undefined);
@@ -77,11 +82,15 @@ function mostUsed(offers: readonly OfferedProcedure[], used: readonly string[]):
 interface Intake {
   readonly desk: Unit;
   readonly offer: Offer;
-  readonly responsible: string;
+  /** Who handles it unless another commune is chosen; empty where one must be chosen. */
+  readonly own: string;
+  /** Communes to choose from, where the procedure is one of communes. */
+  readonly communes: readonly Unit[];
 }
 
 /**
- * The procedure of an intake and who is responsible for it: the commune of the desk, or the department.
+ * The procedure of an intake and who may be responsible for it: the department, the commune of the desk, or another one
+ * that the desk receives for (tiếp nhận không phụ thuộc địa giới).
  *
  * @throws dossiers/unit-not-receiving, dossiers/procedure-not-offered, catalogue/not-found, catalogue/withdrawn
  */
@@ -90,13 +99,10 @@ async function intakeOf(req: PageRequest): Promise<Intake> {
   ensure(desk, errors.unitNotReceiving, { unit: '' });
   const offer = await getOffer(reading(req.ctx), req.params['procedure'] ?? '');
   ensure(offer.handledBy, errors.procedureNotOffered, { code: offer.code });
-  const department = offer.handledBy.startsWith('department:')
-    ? offer.handledBy.slice('department:'.length)
-    : null;
-  const responsible =
-    department === null ? desk.kind === 'desk' && desk.parentId : desk.kind === 'centre' && department;
-  ensure(responsible, errors.unitNotReceiving, { unit: desk.name });
-  return { desk, offer, responsible };
+  if (offer.handledBy.startsWith('department:'))
+    return { desk, offer, own: offer.handledBy.slice('department:'.length), communes: [] };
+  const own = desk.kind === 'desk' ? (desk.parentId ?? '') : '';
+  return { desk, offer, own, communes: await listCommunes(reading(req.ctx), localDate(req.ctx.now)) };
 }
 
 interface Shown {
@@ -109,7 +115,12 @@ interface Shown {
   readonly status?: number;
 }
 
-function showIntake(req: PageRequest, parts: DeskParts, { desk, offer }: Intake, shown: Shown): PageAnswer {
+function showIntake(
+  req: PageRequest,
+  parts: DeskParts,
+  { desk, offer, own, communes }: Intake,
+  shown: Shown,
+): PageAnswer {
   const limit = limitOf(offer.content, shown.fields.caseKey, shown.fields.byPost ? 'post' : 'counter');
   return {
     status: shown.status ?? 200,
@@ -118,6 +129,10 @@ function showIntake(req: PageRequest, parts: DeskParts, { desk, offer }: Intake,
       desk: desk.name,
       content: offer.content,
       papers: papersOf(offer.content, shown.fields.caseKey),
+      responsible: {
+        chosen: shown.fields.responsible || own,
+        options: communes.map((unit) => ({ value: unit.id, label: unit.name })),
+      },
       fields: shown.fields,
       lookedUp: shown.lookedUp ?? '',
       known: shown.known ?? false,
@@ -155,8 +170,16 @@ async function takeIn(req: PageRequest, parts: DeskParts): Promise<PageAnswer> {
     });
   }
   const checked = checkIntake(intake.offer.content, fields);
-  if (!checked.ok) {
-    const messages = checked.errors.map((error) => ({ name: error.name, message: req.t(error.key) }));
+  const unchosen =
+    (fields.responsible || intake.own) === ''
+      ? [{ name: 'co-quan', message: req.t('dossiers.desk.intake.error.responsible') }]
+      : [];
+  if (!checked.ok || unchosen.length > 0) {
+    const faults = checked.ok ? [] : checked.errors;
+    const messages = [
+      ...faults.map((error) => ({ name: error.name, message: req.t(error.key) })),
+      ...unchosen,
+    ];
     return showIntake(req, parts, intake, { ...state, focus: '', errors: messages, status: 422 });
   }
   try {
@@ -166,7 +189,7 @@ async function takeIn(req: PageRequest, parts: DeskParts): Promise<PageAnswer> {
       caseKey: ok.caseKey,
       channel: fields.byPost ? 'post' : 'counter',
       receivingUnit: intake.desk.id,
-      responsibleUnit: intake.responsible,
+      responsibleUnit: fields.responsible || intake.own,
       content: {
         applicant: { accountId: citizen?.id ?? null, ...ok.applicant },
         answers: {},
@@ -228,7 +251,7 @@ async function takenIn(req: PageRequest, parts: DeskParts): Promise<PageAnswer> 
   const q = reading(ctx);
   const [papers, calendar] = await Promise.all([
     listPapers(q, facts.id),
-    calendarOf(q, facts.calendarEdition, facts.clockUnit),
+    calendarOfDossier(q, facts, facts.actions),
   ]);
   const slip = papers.find((paper) => paper.kind === 'receipt-slip');
   await recordLook(ctx, 'dossiers.read', facts.id);

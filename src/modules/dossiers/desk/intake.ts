@@ -13,6 +13,8 @@ export interface IntakeFields {
   readonly delivery: string;
   /** The dossier came by post. */
   readonly byPost: boolean;
+  /** Unit that is to handle it, where the desk receives for another; empty for the desk's own. */
+  readonly responsible: string;
   /** Counts by key of the paper, as typed: originals and copies. */
   readonly papers: Readonly<Record<string, { readonly originals: string; readonly copies: string }>>;
 }
@@ -63,6 +65,7 @@ export function emptyIntake(content: ProcedureContent): IntakeFields {
     caseKey: content.cases[0]?.key ?? '',
     delivery: 'desk',
     byPost: false,
+    responsible: '',
     papers: {},
   };
 }
@@ -85,6 +88,7 @@ export function readIntake(content: ProcedureContent, get: (name: string) => str
     caseKey,
     delivery: get('nhan') || 'desk',
     byPost: get('buu-chinh') === 'true',
+    responsible: get('co-quan').slice(0, 80),
     papers: Object.fromEntries(counts),
   };
 }

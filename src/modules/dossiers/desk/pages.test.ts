@@ -236,10 +236,37 @@ test('a file is an attachment, and only through the dossier it was handed in wit
   assert.equal((await clerk.get(at(other, `/tep/${file.id}`))).status, 404);
 });
 
-test('procedures of departments are taken in at the provincial centre only', async () => {
+test('a desk receives for another commune: that one is responsible, the result comes back to this desk', async () => {
+  const clerk = await browserOf('clerk');
+  const page = '/ban-lam-viec/tiep-nhan/1.002755';
+  const fields = {
+    viec: 'tiep-nhan',
+    so: '020190999778',
+    ten: 'Lý Văn Xa',
+    'dia-chi': 'Tam Thanh',
+    nhan: 'desk',
+    'truong-hop': 'ca-nhan-ho-gia-dinh',
+    hien: 'ca-nhan-ho-gia-dinh',
+    'chinh.0': '1',
+    'co-quan': 'phuong-tam-thanh',
+  };
+  const taken = await clerk.get((await clerk.post(page, page, fields)).to);
+  assert.match(taken.text, /Đã tiếp nhận/);
+  const rows = await app.database.asOwner<Record<string, string>>(
+    `select receiving_unit, responsible_unit, clock_unit from h37.dossiers_dossier where applicant_name = 'Lý Văn Xa'`,
+  );
+  assert.deepEqual(rows, [
+    { receiving_unit: CREW_DESK, responsible_unit: 'phuong-tam-thanh', clock_unit: 'phuong-tam-thanh' },
+  ]);
+  const nowhere = await clerk.post(page, page, { ...fields, 'co-quan': 'so-tai-chinh' });
+  assert.equal(nowhere.status, 409, 'a department does not handle a procedure of communes');
+  assert.match(nowhere.text, /value="Lý Văn Xa"/);
+});
+
+test('a commune desk takes in for a department, whose limit and responsibility it is', async () => {
   const clerk = await browserOf('clerk');
   const [row] = await app.database.asOwner<{ code: string }>(
     `select code from h37.catalogue_procedure where handled_by like 'department:%' limit 1`,
   );
-  assert.equal((await clerk.get(`/ban-lam-viec/tiep-nhan/${row?.code}`)).status, 409);
+  assert.equal((await clerk.get(`/ban-lam-viec/tiep-nhan/${row?.code}`)).status, 200);
 });

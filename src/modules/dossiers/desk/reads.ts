@@ -30,19 +30,21 @@ export interface OfferedProcedure {
   readonly search: string;
 }
 
-const listOfferRows = statement<[centre: boolean], OfferedProcedure>(
+const listOfferRows = statement<[own: 'commune' | 'department' | null], OfferedProcedure>(
   'dossiers.desk-list-offers',
   (s) => `select code, name, field, handled_by as "handledBy", search_name || ' ' || search_words as search
-    from ${s}.v_catalogue_offer where (handled_by <> 'commune') = $1 order by popularity desc, name limit 3000`,
+    from ${s}.v_catalogue_offer
+    where $1::text is null or (handled_by = 'commune') = ($1 = 'commune') order by popularity desc, name limit 3000`,
 );
 
 /**
  * Procedures that a desk takes in, the most asked for first.
  *
- * @param centre  true for the provincial centre, which takes in for the departments; false for a commune's desk
+ * @param own  those of communes or of departments; null for all: any desk may receive for any of them
+ * @law ND-118-2025/20
  */
-export function listOffers(q: Runner, centre: boolean): Promise<OfferedProcedure[]> {
-  return q.all(listOfferRows, [centre]);
+export function listOffers(q: Runner, own: 'commune' | 'department' | null): Promise<OfferedProcedure[]> {
+  return q.all(listOfferRows, [own]);
 }
 
 const listMostUsedRows = statement<[unit: string, since: string, most: number], { code: string }>(

@@ -4,21 +4,23 @@ import { ensure } from '#kernel/refusal';
 import type { Tx } from '#kernel/tx';
 import { addLimit, type Calendar, calendarOf, describe, latestEdition } from '#modules/calendar';
 import { type ChannelTerms, getVersion, type ProcedureContent } from '#modules/catalogue';
-import { findDefinition } from '#modules/workflow';
+import { getUnit, listCommunes, partnersOf } from '#modules/directory';
+import { type Definition, findDefinition, type Variables } from '#modules/workflow';
 import { clockLawOf, lawProfiles, type ProfileVersion } from '../clock/profiles.ts';
 import { errors } from '../errors.ts';
 import type { Content, Pinned } from '../model.ts';
 import { receiptSlip } from '../papers.ts';
 import { getProfileInForce } from '../profile-store.ts';
+import { type ActingParty, closeSteps, type Progress, record } from '../progress.ts';
 import {
-  type ActingParty,
-  closeSteps,
+  agenciesNamed,
   completeStep,
-  type Progress,
-  record,
+  dataNamed,
+  namesDecidingUnit,
   startProcess,
-} from '../progress.ts';
-import { getContent } from '../store.ts';
+  type StepPlace,
+} from '../process.ts';
+import { getContent } from '../load-store.ts';
 import { changeDossier, ensureStep, partyOf } from './change.ts';
 import { issueDossierPaper, paperFacts } from './issue.ts';
 
@@ -57,12 +59,7 @@ export function acceptDossier(ctx: Ctx, code: string): Promise<Accepted> {
       loaded.progress.state?.contentVersion ?? 1,
     );
     const closed = closeSteps(loaded.progress, [step.task]);
-    const progress = await accept(
-      loaded.tx,
-      closed,
-      { ...loaded.dossier, content },
-      partyOf(ctx, step.unitId),
-    );
+    const progress = await accept(loaded.tx, closed, { ...loaded.dossier, content }, partyOf(ctx, step));
     return { progress, answer: { code, status: progress.state?.status ?? '' } };
   });
 }
@@ -74,11 +71,12 @@ export async function accept(
   about: Acceptance,
   party: ActingParty,
 ): Promise<Progress> {
+  const today = localDate(progress.at);
   const [edition, content, stored, law] = await Promise.all([
     latestEdition(tx),
     getVersion(tx, about.versionId),
-    findDefinition(tx, about.procedureCode, about.caseKey),
-    getProfileInForce(tx, localDate(progress.at)),
+    findDefinition(tx, about.procedureCode, about.caseKey, today),
+    getProfileInForce(tx, today),
   ]);
   const calendar = await calendarOf(tx, edition, about.responsibleUnit);
   ensure(stored, errors.noProcess, { procedure: about.procedureCode });
@@ -87,10 +85,45 @@ export async function accept(
     ...pinLaw(law, content.supplement),
     calendarEdition: edition,
     definitionId: stored.id,
+    ...(await unitsNamed(tx, stored.definition, about.responsibleUnit, today)),
   };
   const accepted = record(progress, 'accept', party, { pinned });
   await issueReceipt(tx, accepted, about, content, calendar);
-  return afterIntake(accepted, { definition: stored.definition, calendar, ...about });
+  const place = { definition: stored.definition, calendar, ...about, ...pinned.units };
+  const told = { channel: about.channel, case: about.caseKey, ...about.content.answers };
+  return afterIntake(accepted, place, await listsNamed(tx, dataNamed(place.definition, told), place, today));
+}
+
+/** Units that the process names beside the receiving and the responsible one; nothing where it names none. */
+async function unitsNamed(
+  tx: Tx,
+  definition: Definition,
+  responsibleUnit: string,
+  on: string,
+): Promise<Pick<Pinned, 'units'>> {
+  const named = agenciesNamed(definition);
+  const decides = namesDecidingUnit(definition);
+  if (named.length === 0 && !decides) return {};
+  const partners = await partnersOf(tx, responsibleUnit, on);
+  for (const agency of named) ensure(partners[agency], errors.agencyUnknown, { agency });
+  const above = decides ? (await getUnit(tx, responsibleUnit)).parentId : null;
+  return {
+    units: {
+      ...(above ? { decidingUnit: above } : {}),
+      agencies: Object.fromEntries(named.map((agency) => [agency, partners[agency] ?? ''])),
+    },
+  };
+}
+
+/** Lists of units that a process may run an activity for: every commune of the province. */
+async function listsNamed(
+  tx: Tx,
+  data: Variables,
+  { definition }: StepPlace,
+  on: string,
+): Promise<Variables> {
+  if (!('communes' in dataNamed(definition, { communes: [] }))) return data;
+  return { ...data, communes: (await listCommunes(tx, on)).map((unit) => unit.id) };
 }
 
 /** What acceptance pins of the law. A sector law of the procedure goes before what the profile says of supplements. */
@@ -139,11 +172,8 @@ async function issueReceipt(
 }
 
 /** Starts the process; a first step that is the intake itself is done by accepting. */
-function afterIntake(
-  progress: Progress,
-  place: Parameters<typeof startProcess>[1] & { calendar: Calendar },
-): Progress {
-  const started = startProcess(progress, place);
+function afterIntake(progress: Progress, place: StepPlace, data: Variables): Progress {
+  const started = startProcess(progress, place, data);
   const intake = started.steps.find((s) => s.act === 'receive');
   return intake ? completeStep(started, intake.task, place) : started;
 }

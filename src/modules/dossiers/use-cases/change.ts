@@ -1,23 +1,42 @@
 import type { Ctx } from '#kernel/context';
 import { ensure, Refusal } from '#kernel/refusal';
 import { inTx, type Tx } from '#kernel/tx';
-import { type Calendar, calendarOf } from '#modules/calendar';
 import { getDefinition } from '#modules/workflow';
-import { type PromisedTime, promiseOf } from '../due.ts';
+import { type DossierCalendar, type PromisedTime, promiseOf } from '../due.ts';
 import { errors } from '../errors.ts';
-import { type ActionKind, type Content, mayDoStep, type OpenStep, type StepActor } from '../model.ts';
-import { type ActingParty, beginChange, type Progress, type StepPlace } from '../progress.ts';
-import { getForChange, type LoadedDossier, type Projection, saveChange } from '../store.ts';
-import { replaceUnit } from '../transfer-store.ts';
+import {
+  type Action,
+  type ActionKind,
+  type Content,
+  mayDoStep,
+  type OpenStep,
+  type PinnedUnits,
+  type StepActor,
+} from '../model.ts';
+import { type ActingParty, beginChange, type Progress } from '../progress.ts';
+import { type StepPlace } from '../process.ts';
+import { queuePlace } from '../queue.ts';
+import { type Duty, representedIn } from '../stand-in.ts';
+import { type Projection, saveChange } from '../store.ts';
+import { getForChange, type LoadedDossier } from '../load-store.ts';
+import { replaceCase, replaceUnit } from '../transfer-store.ts';
+import { insertEnding } from '../life/line-store.ts';
+import { nextWatch } from '../watch.ts';
+import { calendarOfDossier } from './dossier-calendar.ts';
+import { endWaits, saveWaits } from '../wait-store.ts';
 
 /** What a use case does to a loaded dossier, and what it answers. */
 export interface Outcome<T> {
   readonly progress: Progress;
   readonly answer: T;
-  readonly holder?: { readonly accountId: string; readonly name: string };
+  readonly holder?: { readonly accountId: string; readonly name: string; readonly task: number };
   readonly content?: { readonly version: number; readonly content: Content };
   /** A unit that took the place of another in this change. */
   readonly replaced?: { readonly from: string; readonly to: string };
+  /** Case of the procedure from this change on. */
+  readonly caseKey?: string;
+  /** Calendar from this change on, with those before. */
+  readonly calendar?: DossierCalendar;
   /** Definition pinned by this change; otherwise the one pinned before stays. */
   readonly definitionId?: string;
 }
@@ -27,7 +46,7 @@ export interface Loaded {
   readonly tx: Tx;
   readonly dossier: LoadedDossier;
   readonly progress: Progress;
-  readonly calendar: Calendar;
+  readonly calendar: DossierCalendar;
   /** The promise before the change; undefined before acceptance and where there is no limit. */
   readonly promise: PromisedTime | undefined;
 }
@@ -53,7 +72,7 @@ export function changeDossier<T>(
     const { seenSeq } = ctx as SeeingCtx;
     // Two people with one page: the second is told what happened, whatever the rules would let through.
     ensure(seenSeq === undefined || seenSeq === dossier.actions.at(-1)?.seq, errors.changedMeanwhile);
-    const calendar = await calendarOf(tx, dossier.calendarEdition, dossier.clockUnit);
+    const calendar = await calendarOfDossier(tx, dossier, dossier.actions);
     const progress = beginChange(
       dossier.id,
       dossier.at,
@@ -66,28 +85,42 @@ export function changeDossier<T>(
     const before = dossier.actions.at(-1)?.seq ?? 0;
     const change = {
       actions: outcome.progress.added,
-      projection: projectionOf(outcome.progress, calendar, dossier.calendarEdition),
+      projection: projectionOf(outcome.progress, outcome.calendar ?? calendar, dossier.calendarEdition),
       closed: outcome.progress.closed,
       opened: outcome.progress.opened,
+      closedBy: outcome.progress.added.at(-1)?.actorId ?? null,
       ...(outcome.holder ? { holder: outcome.holder } : {}),
       ...(outcome.content ? { content: outcome.content } : {}),
     };
+    if (outcome.progress.added.some(({ kind }) => ENDS_WITHOUT.includes(kind)))
+      await insertEnding(tx, dossier.id);
+    if (outcome.caseKey !== undefined) await replaceCase(tx, dossier.id, outcome.caseKey);
     if (outcome.replaced) await replaceUnit(tx, dossier.id, outcome.replaced.from, outcome.replaced.to);
+    await saveWaits(tx, dossier.id, outcome.progress);
+    if (outcome.progress.cut) await endWaits(tx, dossier.id);
     tx.last(() => saveChange(tx, dossier.id, before, change));
-    announce(tx, outcome.progress, {
+    const about = {
       code,
       unit: dossier.responsibleUnit,
+      desk: dossier.receivingUnit,
       applicant: dossier.applicantAccount,
-    });
+    };
+    announce(tx, outcome.progress, about);
     return outcome.answer;
   });
 }
 
+/** Acts that end a dossier without what was asked for: filed again soon, it belongs to the same line. */
+const ENDS_WITHOUT: readonly ActionKind[] = ['refuse', 'withdraw', 'close', 'cancel'];
+
 /** What lists need, from the fold and the clock. */
-export function projectionOf(progress: Progress, calendar: Calendar, edition: number): Projection {
+export function projectionOf(progress: Progress, calendar: DossierCalendar, edition: number): Projection {
   const { state } = progress;
   if (!state) throw new RangeError('a change without actions');
-  const promise = promiseOf(calendar, state, [...progress.before, ...progress.added]);
+  const actions = [...progress.before, ...progress.added];
+  const promise = promiseOf(calendar, state, actions);
+  const moved = promise && !promise.firstDueAt.equals(promise.dueAt);
+  const restarted = moved ? actions.findLast((a) => a.kind === 'receive-supplement')?.at : undefined;
   return {
     status: state.status,
     acceptedAt: state.acceptedAt,
@@ -101,18 +134,30 @@ export function projectionOf(progress: Progress, calendar: Calendar, edition: nu
     processState: progress.process,
     seq: state.seq,
     hash: state.hash,
+    queue: queuePlace(calendar, state, {
+      dueAt: promise?.dueAt ?? null,
+      countedFrom: restarted ?? state.acceptedAt,
+      intakeDueAt: progress.opened.find((step) => step.act === 'receive')?.dueAt ?? null,
+    }),
+    watchAt: nextWatch(calendar, state, actions),
   };
 }
 
-/** Emits one event per recorded action. */
+/** Emits one event per recorded action, and what the process asks or tells the outside. */
 export function announce(
   tx: Tx,
   progress: Progress,
-  about: { code: string; unit: string; applicant: string | null },
+  about: { code: string; unit: string; desk: string; applicant: string | null },
 ): void {
   for (const action of progress.added)
     tx.emit(EVENT_OF[action.kind], progress.id, { ...about, seq: action.seq });
+  for (const { task, service, name } of progress.calls)
+    tx.emit('dossiers.service-called', progress.id, { ...about, task, service, name });
+  for (const { type, element, name } of progress.said)
+    tx.emit(SAID[type], progress.id, { ...about, element, name });
 }
+
+const SAID = { 'send-message': 'dossiers.message-sent', escalated: 'dossiers.escalated' } as const;
 
 const EVENT_OF = {
   submit: 'dossiers.submitted',
@@ -145,21 +190,42 @@ const EVENT_OF = {
   'correct-result': 'dossiers.result-corrected',
   stop: 'dossiers.stopped',
   close: 'dossiers.closed',
+  cancel: 'dossiers.cancelled',
+  reclassify: 'dossiers.reclassified',
+  'apply-calendar': 'dossiers.calendar-applied',
+  'fire-timer': 'dossiers.timer-fired',
+  'receive-message': 'dossiers.message-received',
+  'run-service': 'dossiers.service-run',
+  'refuse-part': 'dossiers.part-refused',
+  'move-process': 'dossiers.process-moved',
   transfer: 'dossiers.transferred',
 } as const satisfies Record<ActionKind, string>;
 
-/** The acting party of a context, as the log keeps it. */
-export function partyOf(ctx: Ctx, unitId: string | null = null): ActingParty {
+/**
+ * The acting party of a context, as the log keeps it.
+ *
+ * @param place  the step that is done, so that the log says in whose place; or only the unit
+ */
+export function partyOf(ctx: Ctx, place: OpenStep | Duty | string | null = null): ActingParty {
   const { actor } = ctx;
+  const unitId = typeof place === 'string' ? place : (place?.unitId ?? null);
   if (actor.kind === 'anonymous') throw new RangeError('nobody acts on a dossier');
   if (actor.kind === 'system') return { kind: 'system', id: null, name: actor.name, unitId };
+  const duty = place === null || typeof place === 'string' ? null : dutyOf(place);
+  const inPlaceOf = duty && actor.kind === 'officer' ? representedIn(actor, duty) : null;
   return {
     kind: actor.kind,
     id: actor.accountId,
     name: actor.name,
     unitId: unitId ?? ('unitId' in actor ? actor.unitId : null),
+    ...(inPlaceOf ? { inPlaceOf } : {}),
   };
 }
+
+const dutyOf = (place: OpenStep | Duty): Duty =>
+  'roles' in place
+    ? place
+    : { roles: [place.role], unitId: place.unitId, holderAccount: place.holderAccount };
 
 /** The officer's side of a context; others have no roles. */
 export function stepActorOf(ctx: Ctx): StepActor {
@@ -192,6 +258,21 @@ export async function placeOf(loaded: Loaded, definitionId: string): Promise<Ste
     channel: dossier.channel,
     receivingUnit: dossier.receivingUnit,
     responsibleUnit: dossier.responsibleUnit,
+    ...unitsOf(loaded.progress.state?.pinned?.units, dossier.actions),
+  };
+}
+
+/** Pinned units as they are today: a unit that was merged since is the one that took its place. */
+function unitsOf(pinned: PinnedUnits | undefined, actions: readonly Action[]): PinnedUnits {
+  if (!pinned) return {};
+  const today = (unit: string) =>
+    actions
+      .filter((action) => action.kind === 'transfer')
+      .reduce((at, { payload }) => (payload['from'] === at ? String(payload['to']) : at), unit);
+  const { decidingUnit, agencies = {} } = pinned;
+  return {
+    ...(decidingUnit === undefined ? {} : { decidingUnit: today(decidingUnit) }),
+    agencies: Object.fromEntries(Object.entries(agencies).map(([agency, unit]) => [agency, today(unit)])),
   };
 }
 

@@ -40,7 +40,7 @@ export function consultUnit(ctx: Ctx, code: string, request: ConsultationRequest
       latest: latest?.toString(),
     });
     const number = (loaded.progress.state?.consultations.length ?? 0) + 1;
-    const progress = record(loaded.progress, 'consult', partyOf(ctx, step.unitId), {
+    const progress = record(loaded.progress, 'consult', partyOf(ctx, step), {
       number,
       unit: unit.id,
       unitName: unit.name,

@@ -2,20 +2,39 @@ import type { Ctx } from '#kernel/context';
 import { ensure } from '#kernel/refusal';
 import { getVersion } from '#modules/catalogue';
 import { errors } from '../errors.ts';
+import type { OpenStep } from '../model.ts';
 import { type PaperFacts, refusalSlip, resultPaper } from '../papers.ts';
 import {
+  type ActingParty,
   closeSteps,
-  completeHandOver,
-  completeStep,
+  isReturnOfRefusal,
   endProcess,
-  isLastSignature,
-  onlyHandOverLeft,
   openStep,
   record,
   returnOfRefusal,
 } from '../progress.ts';
-import { getContent } from '../store.ts';
-import { changeDossier, ensureStep, type Loaded, partyOf, pinnedDefinition, placeOf } from './change.ts';
+import {
+  catchesRefusal,
+  completeStep,
+  failStep,
+  isLastSignature,
+  onlyHandOverLeft,
+  REFUSED,
+  type StepPlace,
+} from '../process.ts';
+import { draftersOf, signsFor } from '../stand-in.ts';
+import { errors as workErrors } from '../desk/work/errors.ts';
+import { getContent } from '../load-store.ts';
+import type { Definition } from '#modules/workflow';
+import {
+  changeDossier,
+  ensureStep,
+  type Loaded,
+  type Outcome,
+  partyOf,
+  pinnedDefinition,
+  placeOf,
+} from './change.ts';
 import { issueDossierPaper, paperFacts } from './issue.ts';
 import { moved, type Moved } from './work-on-dossier.ts';
 
@@ -29,7 +48,7 @@ export interface Decision {
  * Signs the result (ký kết quả). Where no clerk numbers and issues it afterwards, the dossier is finished by it.
  * The signed file is made by a job; the paper with its number and text is recorded here.
  *
- * @throws dossiers/wrong-step, dossiers/not-your-step, dossiers/taken-by-other, dossiers/reason-missing
+ * @throws dossiers/wrong-step, dossiers/not-your-step, dossiers/taken-by-other, dossiers/reason-missing, dossiers/own-draft
  * @emits dossiers.signed, and dossiers.finished where nothing follows { code, unit, applicant }
  * @law ND-118-2025/22.1  results are signed digitally and issued
  */
@@ -38,14 +57,22 @@ export function signDossier(ctx: Ctx, code: string, decision: Decision): Promise
     const step = ensureStep(ctx, loaded, ['sign', 'approve']);
     ensure(decision.text.trim(), errors.reasonMissing);
     const place = await placeOf(loaded, pinnedDefinition(loaded));
-    const party = partyOf(ctx, step.unitId);
+    const party = partyOf(ctx, step);
+    // A signature in the place of another is a second pair of hands, never the drafter's own.
+    const own = party.inPlaceOf && draftersOf(loaded.dossier.actions).includes(party.id ?? '');
+    ensure(!own, workErrors.ownDraft, { for: party.inPlaceOf?.name });
     const told = { step: step.element, name: step.name };
     // A process may be signed on its way up, such as a submission of a department; only the last signature makes the result.
+    const part = step.leg ?? null;
     const paper = isLastSignature(place.definition, step.element)
-      ? await issueResult(loaded, decision)
+      ? await issueResult(loaded, decision, party, part === null ? null : partResult(place.definition, step))
       : null;
     const signed = completeStep(
-      record(loaded.progress, 'sign', party, { ...told, ...(paper ? { paper } : {}) }),
+      record(loaded.progress, 'sign', party, {
+        ...told,
+        ...(paper ? { paper } : {}),
+        ...(part === null ? {} : { part }),
+      }),
       step.task,
       place,
     );
@@ -54,13 +81,33 @@ export function signDossier(ctx: Ctx, code: string, decision: Decision): Promise
   });
 }
 
-async function issueResult(loaded: Loaded, decision: Decision): Promise<string> {
-  const facts = await factsOf(loaded, loaded.dossier.responsibleUnit);
+/** What one agency issues for its part: its own unit, under the name the process gives its output. */
+interface PartResult {
+  readonly unitId: string;
+  readonly title: string | undefined;
+}
+
+function partResult(definition: Definition, step: OpenStep): PartResult {
+  return { unitId: step.unitId, title: definition.nodes[step.element]?.step?.output };
+}
+
+async function issueResult(
+  loaded: Loaded,
+  decision: Decision,
+  party: ActingParty,
+  part: PartResult | null,
+): Promise<string> {
+  const facts = await factsOf(loaded, part?.unitId ?? loaded.dossier.responsibleUnit);
   return issueDossierPaper(loaded.tx, loaded.dossier.at, {
     dossierId: loaded.dossier.id,
     kind: 'result',
-    content: resultPaper(facts, decision.text.trim()),
+    content: inPlaceOf(resultPaper(facts, decision.text.trim(), part?.title), party),
   });
+}
+
+/** The paper with the right by which its signer signs. */
+function inPlaceOf<P extends ReturnType<typeof resultPaper>>(paper: P, party: ActingParty): P {
+  return { ...paper, signer: { ...paper.signer, onBehalf: signsFor(party.inPlaceOf) } };
 }
 
 /** What a paper of a loaded dossier is made from, issued by a unit. */
@@ -82,11 +129,12 @@ export async function factsOf(loaded: Loaded, unitId: string): Promise<PaperFact
 export function issueDossierResult(ctx: Ctx, code: string): Promise<Moved> {
   return changeDossier(ctx, code, async (loaded) => {
     const step = ensureStep(ctx, loaded, ['issue']);
-    ensure(loaded.progress.state?.signed, errors.wrongStep, { step: step.name, wanted: ['sign'] });
+    const signed = loaded.dossier.actions.some((action) => action.kind === 'sign');
+    ensure(signed, errors.wrongStep, { step: step.name, wanted: ['sign'] });
     const place = await placeOf(loaded, pinnedDefinition(loaded));
     const issued = completeStep(loaded.progress, step.task, place);
     const kind = onlyHandOverLeft(issued) ? 'finish' : 'complete-step';
-    const progress = record(issued, kind, partyOf(ctx, step.unitId), { step: step.element, name: step.name });
+    const progress = record(issued, kind, partyOf(ctx, step), { step: step.element, name: step.name });
     return { progress, answer: moved(code, progress) };
   });
 }
@@ -109,13 +157,15 @@ export function handOverResult(
     const step = ensureStep(ctx, loaded, ['return']);
     ensure(receiver.check && receiver.name.trim(), errors.receiverNotChecked);
     const place = await placeOf(loaded, pinnedDefinition(loaded));
-    const handed = record(loaded.progress, 'hand-over', partyOf(ctx, step.unitId), {
+    const handed = record(loaded.progress, 'hand-over', partyOf(ctx, step), {
       step: step.element,
       name: step.name,
       receiver: receiver.name.trim(),
       check: receiver.check,
     });
-    const progress = completeHandOver(handed, step.task, place);
+    const progress = isReturnOfRefusal(step.task)
+      ? closeSteps(handed, [step.task])
+      : completeStep(handed, step.task, place);
     return { progress, answer: moved(code, progress) };
   });
 }
@@ -139,6 +189,9 @@ export function refuseDossier(ctx: Ctx, code: string, why: RefusalReason): Promi
     ensure(why.reason.trim() && why.legalBasis.trim(), errors.reasonMissing);
     const atIntake = loaded.progress.state?.status !== 'processing';
     const step = ensureStep(ctx, loaded, atIntake ? ['receive'] : ['sign', 'approve']);
+    const place = step.leg ? await placeOf(loaded, pinnedDefinition(loaded)) : null;
+    if (place && catchesRefusal(place.definition, step.element))
+      return refusePart({ ctx, loaded, step, place }, why);
     const facts = await factsOf(
       loaded,
       atIntake ? loaded.dossier.receivingUnit : loaded.dossier.responsibleUnit,
@@ -148,7 +201,7 @@ export function refuseDossier(ctx: Ctx, code: string, why: RefusalReason): Promi
       kind: 'refusal-slip',
       content: refusalSlip(facts, atIntake ? 'intake' : 'result', why.reason.trim(), why.legalBasis.trim()),
     });
-    const refused = record(loaded.progress, 'refuse', partyOf(ctx, step.unitId), {
+    const refused = record(loaded.progress, 'refuse', partyOf(ctx, step), {
       step: step.element,
       name: step.name,
       reason: why.reason.trim(),
@@ -159,6 +212,29 @@ export function refuseDossier(ctx: Ctx, code: string, why: RefusalReason): Promi
       : openStep(endProcess(refused), returnOfRefusal(loaded.dossier.receivingUnit));
     return { progress, answer: moved(code, progress) };
   });
+}
+
+/**
+ * One agency refuses its part of an interlinked dossier (từ chối phần việc): it answers with its own refusal, the other
+ * parts go on where the process provides for it.
+ */
+async function refusePart(
+  { ctx, loaded, step, place }: { ctx: Ctx; loaded: Loaded; step: OpenStep; place: StepPlace },
+  why: RefusalReason,
+): Promise<Outcome<Moved>> {
+  const told = { reason: why.reason.trim(), legalBasis: why.legalBasis.trim() };
+  const facts = await factsOf(loaded, step.unitId);
+  await issueDossierPaper(loaded.tx, loaded.dossier.at, {
+    dossierId: loaded.dossier.id,
+    kind: 'refusal-slip',
+    content: refusalSlip(facts, 'result', told.reason, told.legalBasis),
+  });
+  const party = partyOf(ctx, step);
+  const named = { step: step.element, name: step.name, part: step.leg };
+  const recorded = record(loaded.progress, 'refuse-part', party, { ...named, ...told });
+  const refused = failStep(recorded, step.task, REFUSED, place);
+  const progress = onlyHandOverLeft(refused) ? record(refused, 'finish', party, named) : refused;
+  return { progress, answer: moved(loaded.dossier.code, progress) };
 }
 
 /**

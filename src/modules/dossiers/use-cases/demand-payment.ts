@@ -27,7 +27,7 @@ export function demandPayment(ctx: Ctx, code: string, demand: PaymentDemand): Pr
     ensure(Number.isSafeInteger(demand.amountVnd) && demand.amountVnd > 0, errors.amountInvalid);
     ensure(demand.what.trim() && demand.notice.trim(), errors.reasonMissing);
     const step = ensureStep(ctx, loaded, ['process', 'check', 'appraise']);
-    const progress = record(loaded.progress, 'demand-payment', partyOf(ctx, step.unitId), { ...demand });
+    const progress = record(loaded.progress, 'demand-payment', partyOf(ctx, step), { ...demand });
     return { progress, answer: moved(code, progress) };
   });
 }

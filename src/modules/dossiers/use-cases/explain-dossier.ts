@@ -35,7 +35,7 @@ export function notifyEarly(ctx: Ctx, code: string, text: string): Promise<Moved
   return changeDossier(ctx, code, async (loaded) => {
     const step = ensureStep(ctx, loaded, 'any');
     ensure(text.trim(), errors.reasonMissing);
-    const progress = record(loaded.progress, 'notify-early', partyOf(ctx, step.unitId), {
+    const progress = record(loaded.progress, 'notify-early', partyOf(ctx, step), {
       text: text.trim(),
     });
     return { progress, answer: moved(code, progress) };

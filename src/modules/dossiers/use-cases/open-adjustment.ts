@@ -4,7 +4,7 @@ import { inTx } from '#kernel/tx';
 import { getDraftForChange, updateDraft } from '../citizen/draft-store.ts';
 import { errors } from '../errors.ts';
 import { fold, NEXT } from '../model.ts';
-import { getForChange } from '../store.ts';
+import { getForChange } from '../load-store.ts';
 import { workingCopy } from './working-copy.ts';
 
 /**

@@ -3,7 +3,7 @@ import { ensure } from '#kernel/refusal';
 import { inTx } from '#kernel/tx';
 import { errors } from '../errors.ts';
 import { fold, NEXT } from '../model.ts';
-import { getForChange } from '../store.ts';
+import { getForChange } from '../load-store.ts';
 import { workingCopy } from './working-copy.ts';
 
 /**

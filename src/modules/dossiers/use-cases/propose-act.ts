@@ -1,17 +1,15 @@
-import { localMinutes } from '#kernel/clock';
 import { accountOf, type Ctx } from '#kernel/context';
-import { ensure, Refusal } from '#kernel/refusal';
+import { ensure } from '#kernel/refusal';
 import { clockErrors } from '../clock/errors.ts';
-import { clockRefusal } from '../due.ts';
+import { reasonsFor } from '../clock/profiles.ts';
 import { errors } from '../errors.ts';
-import { mayApprove, type Proposal, type ProposedAct } from '../model.ts';
-import { apologyLetter, supplementRequest } from '../papers.ts';
+import { mayApprove } from '../model.ts';
 import { getPinnedProfile } from '../profile-store.ts';
-import { type Progress, record } from '../progress.ts';
+import { record } from '../progress.ts';
+import { APPROVERS } from '../stand-in.ts';
+import { carryOut, ensurePossible } from './carry-out.ts';
 import { changeDossier, ensureStep, type Loaded, partyOf, stepActorOf } from './change.ts';
-import { factsOf } from './decide-dossier.ts';
-import { issueDossierPaper } from './issue.ts';
-import { completeBy, ensureItems, type SupplementItem } from './supplement-dossier.ts';
+import { ensureItems, type SupplementItem } from './supplement-dossier.ts';
 import { moved, type Moved } from './work-on-dossier.ts';
 
 /** Why the clock should stop or move: a reason of the law profile's list, and the words that reach the citizen. */
@@ -20,21 +18,27 @@ export interface ProposalReason {
   readonly text: string;
 }
 
-/** What is proposed: a supplement with its items, or one re-appointment with its date (ISO, local). */
+/**
+ * What is proposed: a supplement with its items, one re-appointment with its date (ISO, local), the end of the handling by
+ * the agency itself with what it rests on, or another case of the procedure.
+ */
 export type ProposalRequest =
   | {
       readonly act: 'request-supplement';
       readonly items: readonly SupplementItem[];
       readonly reason: ProposalReason;
     }
-  | { readonly act: 'extend'; readonly to: string; readonly reason: ProposalReason };
+  | { readonly act: 'extend'; readonly to: string; readonly reason: ProposalReason }
+  | { readonly act: 'cancel'; readonly legalBasis: string; readonly reason: ProposalReason }
+  | { readonly act: 'reclassify'; readonly caseKey: string; readonly reason: ProposalReason };
 
 /**
- * Proposes an act that stops or moves the clock (đề xuất yêu cầu bổ sung, đề xuất hẹn lại): it happens when a second
- * person approves. What the law forbids now is refused at once.
+ * Proposes an act that stops, moves or ends the clock (đề xuất yêu cầu bổ sung, hẹn lại, dừng giải quyết, đổi trường hợp
+ * của thủ tục): it happens when a second person approves. What the law forbids now is refused at once.
  *
  * @throws dossiers/reason-missing, dossiers/reason-unknown, dossiers/proposal-pending, dossiers/request-repeated,
- *   dossiers/supplement-too-late, dossiers/extension-too-late, dossiers/extension-repeated, dossiers/not-your-step
+ *   dossiers/supplement-too-late, dossiers/extension-too-late, dossiers/extension-repeated, dossiers/not-your-step,
+ *   dossiers/case-not-suitable, dossiers/reclassify-too-late, dossiers/reclassify-past, dossiers/already-signed
  * @emits dossiers.proposed { code, unit, applicant }
  * @law ND-118-2025/19.5  one request, within 3 working days of intake
  * @law ND-118-2025/19.6  one re-appointment, asked at least a day before the due date
@@ -48,9 +52,9 @@ export function proposeAct(ctx: Ctx, code: string, request: ProposalRequest): Pr
     });
     await ensureReason(loaded, request);
     const args = argsOf(request);
-    ensurePossible(loaded, request.act, args);
+    await ensurePossible(loaded, request.act, args);
     const step = ensureStep(ctx, loaded, ['process', 'check', 'appraise', 'review']);
-    const progress = record(loaded.progress, 'propose', partyOf(ctx, step.unitId), {
+    const progress = record(loaded.progress, 'propose', partyOf(ctx, step), {
       act: request.act,
       args,
       reason: request.reason,
@@ -62,10 +66,11 @@ export function proposeAct(ctx: Ctx, code: string, request: ProposalRequest): Pr
 
 /**
  * Approves or declines what another person proposed (duyệt đề xuất). Approval does the act itself in the same change:
- * the request or the apology letter is issued, the clock stops or moves.
+ * the request, the apology letter or the stop notice is issued, the clock stops, moves or ends.
  *
  * @throws dossiers/nothing-proposed, dossiers/second-person-needed, dossiers/reason-missing, and what the law forbids now
- * @emits dossiers.approved and dossiers.supplement-requested or dossiers.extended; or dossiers.declined
+ * @emits dossiers.approved and dossiers.supplement-requested, dossiers.extended, dossiers.cancelled or
+ *   dossiers.reclassified; or dossiers.declined
  */
 export function decideProposal(ctx: Ctx, code: string, approve: boolean, note: string): Promise<Moved> {
   return changeDossier(ctx, code, async (loaded) => {
@@ -77,68 +82,30 @@ export function decideProposal(ctx: Ctx, code: string, approve: boolean, note: s
       { act: pending.act, by: pending.byName },
     );
     ensure(approve || note.trim(), errors.reasonMissing);
-    const party = partyOf(ctx, loaded.dossier.responsibleUnit);
+    const unitId = loaded.dossier.responsibleUnit;
+    const party = partyOf(ctx, { roles: APPROVERS, unitId, holderAccount: null });
     const decided = record(loaded.progress, approve ? 'approve' : 'decline', party, {
       act: pending.act,
       ...(note.trim() ? { note: note.trim() } : {}),
     });
-    const progress = approve ? await carryOut(ctx, loaded, decided, pending) : decided;
-    return { progress, answer: moved(code, progress) };
+    if (!approve) return { progress: decided, answer: moved(code, decided) };
+    const done = await carryOut(ctx, loaded, decided, pending);
+    return { ...done, answer: moved(code, done.progress) };
   });
-}
-
-async function carryOut(ctx: Ctx, loaded: Loaded, decided: Progress, pending: Proposal): Promise<Progress> {
-  ensurePossible(loaded, pending.act, pending.args);
-  const { dossier, tx } = loaded;
-  const party = partyOf(ctx, dossier.responsibleUnit);
-  const facts = await factsOf(loaded, dossier.responsibleUnit);
-  const proposed = { reason: pending.reason, proposedBy: pending.by, proposedByName: pending.byName };
-  if (pending.act === 'request-supplement') {
-    const items = pending.args['items'] as readonly SupplementItem[];
-    await issueDossierPaper(tx, dossier.at, {
-      dossierId: dossier.id,
-      kind: 'supplement-request',
-      content: supplementRequest(facts, items, completeBy(dossier.at)),
-    });
-    return record(decided, 'request-supplement', party, { items, ...proposed });
-  }
-  const to = String(pending.args['to']);
-  const times = {
-    receivedAt: loaded.progress.state?.acceptedAt ?? null,
-    dueAt: loaded.promise?.dueAt ?? null,
-    to,
-  };
-  await issueDossierPaper(tx, dossier.at, {
-    dossierId: dossier.id,
-    kind: 'apology',
-    content: apologyLetter(facts, times, pending.reason.text),
-  });
-  return record(decided, 'extend', party, { to, ...proposed });
 }
 
 function argsOf(request: ProposalRequest): Record<string, unknown> {
-  return request.act === 'extend' ? { to: request.to } : { items: request.items };
+  const { act: _act, reason: _reason, ...args } = request;
+  return args;
 }
 
 async function ensureReason(loaded: Loaded, request: ProposalRequest): Promise<void> {
   const pinned = loaded.progress.state?.pinned;
   ensure(pinned, clockErrors.notAccepted);
   const profile = await getPinnedProfile(loaded.tx, pinned);
-  const known = profile.reasons[request.act].map((reason) => reason.key);
+  const known = reasonsFor(profile, request.act).map((reason) => reason.key);
   ensure(known.includes(request.reason.key), errors.reasonUnknown, { known });
   ensure(request.reason.text.trim(), errors.reasonMissing);
   if (request.act === 'request-supplement') ensureItems(request.items);
-}
-
-/** What the law and the log forbid at this moment. */
-function ensurePossible(loaded: Loaded, act: ProposedAct, args: Readonly<Record<string, unknown>>): void {
-  const { progress, dossier, calendar } = loaded;
-  if (act === 'request-supplement') ensure((progress.state?.requests ?? 0) === 0, errors.requestRepeated);
-  const action = {
-    type: act,
-    at: localMinutes(dossier.at),
-    ...(act === 'extend' ? { to: String(args['to']) } : {}),
-  } as const;
-  const forbidden = clockRefusal(calendar, progress.state?.pinned ?? null, dossier.actions, action);
-  if (forbidden) throw new Refusal(forbidden);
+  if (request.act === 'cancel') ensure(request.legalBasis.trim(), errors.reasonMissing);
 }

@@ -5,13 +5,16 @@ import { ensure } from '#kernel/refusal';
 import { inTx, type Tx } from '#kernel/tx';
 import { type Calendar, calendarOf, dueAt, latestEdition } from '#modules/calendar';
 import { getOffer, type Offer } from '#modules/catalogue';
-import { getUnit, type Unit } from '#modules/directory';
+import { getUnit, isAliveOn, type Unit } from '#modules/directory';
 import { type Answers, answersToSubmit, type FormDefinition, formFor, validateAll } from '#modules/forms';
 import { dossierCode } from '../code.ts';
 import { errors } from '../errors.ts';
 import type { Submission } from '../model.ts';
 import { beginChange, intakeStep, openStep, type Progress, record } from '../progress.ts';
+import { type EndedBefore, findEndedBefore, insertLine } from '../life/line-store.ts';
+import { REFILING_DAYS } from '../life/line.ts';
 import { insertNew, takeNumber } from '../store.ts';
+import { saveWaits } from '../wait-store.ts';
 import { accept } from './accept-dossier.ts';
 import { announce, partyOf, projectionOf } from './change.ts';
 
@@ -50,12 +53,13 @@ export function submitDossier(
 export async function submit(tx: Tx, asked: Submission, expectedVersion?: string): Promise<Submitted> {
   const { ctx } = tx;
   const today = localDate(ctx.now);
-  const [offer, form, unit, responsible, edition] = await Promise.all([
+  const [offer, form, unit, responsible, edition, previous] = await Promise.all([
     getOffer(tx, asked.procedureCode),
     formFor(tx, asked.procedureCode),
     getUnit(tx, asked.receivingUnit),
     getUnit(tx, asked.responsibleUnit),
     latestEdition(tx),
+    endedBefore(tx, asked),
   ]);
   ensureOffered(offer, asked, expectedVersion);
   ensureReceives(offer, unit, responsible, today);
@@ -67,7 +71,8 @@ export async function submit(tx: Tx, asked: Submission, expectedVersion?: string
   const { number, at } = await takeNumber(tx, unit.identifier ?? submission.receivingUnit, today);
   const id = uuidv7(at.epochMilliseconds);
   const code = dossierCode(unit.identifier ?? submission.receivingUnit, today, number);
-  const progress = await firstActions(tx, { id, code, at }, submission, offer, calendar);
+  const progress = await firstActions(tx, { id, code, at, previous }, submission, offer, calendar);
+  if (previous) await insertLine(tx, id, previous);
   const projected = projectionOf(progress, calendar, edition);
   const change = {
     actions: progress.added,
@@ -76,8 +81,10 @@ export async function submit(tx: Tx, asked: Submission, expectedVersion?: string
     opened: progress.opened,
     content: { version: 1, content: submission.content },
   };
+  await saveWaits(tx, id, progress);
   tx.last(() => insertNew(tx, headOf(id, code, at, submission, offer), change));
   announce(tx, progress, {
+    desk: submission.receivingUnit,
     code,
     unit: submission.responsibleUnit,
     applicant: submission.content.applicant.accountId,
@@ -92,9 +99,17 @@ export async function submit(tx: Tx, asked: Submission, expectedVersion?: string
   };
 }
 
+/** Where a new dossier begins: its id, code and moment, and the one that it is filed again after. */
+interface Beginning {
+  readonly id: string;
+  readonly code: string;
+  readonly at: Temporal.Instant;
+  readonly previous: EndedBefore | undefined;
+}
+
 async function firstActions(
   tx: Tx,
-  { id, code, at }: { id: string; code: string; at: Temporal.Instant },
+  { id, code, at, previous }: Beginning,
   submission: Submission,
   offer: Offer,
   calendar: Calendar,
@@ -108,6 +123,7 @@ async function firstActions(
     receivingUnit: submission.receivingUnit,
     responsibleUnit: submission.responsibleUnit,
     delivery: submission.content.delivery,
+    ...(previous ? { previous: previous.code } : {}),
     papers: submission.content.papers.map((p) => ({
       key: p.key,
       files: p.files.map((f) => f.sha256),
@@ -120,6 +136,16 @@ async function firstActions(
     return openStep(submitted, intakeStep(submission.receivingUnit, due));
   }
   return accept(tx, submitted, { ...submission, code, versionId: offer.versionId }, party);
+}
+
+/** The dossier that this one is filed again after (hồ sơ nộp lại): nobody has to say so, and nobody can leave it out. */
+function endedBefore(
+  tx: Tx,
+  { content, procedureCode, caseKey }: Submission,
+): Promise<EndedBefore | undefined> {
+  const { accountId, idNumber } = content.applicant;
+  const since = tx.ctx.now.subtract({ hours: 24 * REFILING_DAYS });
+  return findEndedBefore(tx, { accountId, idNumber, procedureCode, caseKey, since });
 }
 
 function ensureOffered(offer: Offer, submission: Submission, expected?: string): void {
@@ -150,12 +176,19 @@ function ensureAnswers(form: FormDefinition, answers: Answers): void {
   ensure(faults.length === 0, errors.answersInvalid, { faults: faults.slice(0, 20) });
 }
 
-/** The desk must be one that lives today and stands for the unit that handles the procedure. */
+/**
+ * Any one-stop desk that lives today may receive for whoever handles the procedure: the receiving unit need not be the
+ * responsible one, and the clock stays with the latter (tiếp nhận không phụ thuộc địa giới).
+ *
+ * @law ND-118-2025/20  any centre of the province or commune receives; the responsible agency does not change
+ */
 function ensureReceives(offer: Offer, desk: Unit, responsible: Unit, today: string): void {
-  const alive = desk.validFrom <= today && (desk.validTo ?? '9999') >= today;
-  const byCommune = offer.handledBy === 'commune' && desk.kind === 'desk' && desk.parentId === responsible.id;
-  const byDepartment = offer.handledBy === `department:${responsible.id}` && desk.kind === 'centre';
-  ensure(alive && (byCommune || byDepartment), errors.unitNotReceiving, { unit: desk.name });
+  const alive = isAliveOn(desk, today) && isAliveOn(responsible, today);
+  const isDesk = desk.kind === 'desk' || desk.kind === 'centre';
+  const isCommune = responsible.kind === 'commune' || responsible.kind === 'ward';
+  const handles =
+    offer.handledBy === 'commune' ? isCommune : offer.handledBy === `department:${responsible.id}`;
+  ensure(alive && isDesk && handles, errors.unitNotReceiving, { unit: desk.name });
 }
 
 /** Online every required paper has a file; at the counter the clerk has looked at the papers and counted them. */

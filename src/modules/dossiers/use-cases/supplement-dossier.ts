@@ -41,7 +41,7 @@ export function askCompletion(ctx: Ctx, code: string, items: readonly Supplement
       kind: 'supplement-request',
       content: supplementRequest(facts, items, completeBy(dossier.at)),
     });
-    const asked = record(loaded.progress, 'ask-completion', partyOf(ctx, step.unitId), {
+    const asked = record(loaded.progress, 'ask-completion', partyOf(ctx, step), {
       step: step.element,
       items,
     });

@@ -4,7 +4,8 @@ import { ensure } from '#kernel/refusal';
 import { listHolders } from '#modules/identity';
 import { errors } from '../errors.ts';
 import { mayAssign, type Status } from '../model.ts';
-import { completeStep, record, sendBack } from '../progress.ts';
+import { record } from '../progress.ts';
+import { completeStep, onlyHandOverLeft, outcomesOf, sendBack } from '../process.ts';
 import { changeDossier, ensureStep, partyOf, pinnedDefinition, placeOf, stepActorOf } from './change.ts';
 
 /** Answer of a step of work: where the dossier is now. */
@@ -24,9 +25,10 @@ export interface Moved {
  */
 export function assignDossier(ctx: Ctx, code: string, accountId: string): Promise<Moved> {
   return changeDossier(ctx, code, async (loaded) => {
-    const step = loaded.progress.steps[0];
-    ensure(step, errors.wrongStep);
-    ensure(mayAssign(stepActorOf(ctx), step), errors.notYourStep, { role: step.role, step: step.name });
+    const first = loaded.progress.steps[0];
+    ensure(first, errors.wrongStep);
+    const step = loaded.progress.steps.find((one) => mayAssign(stepActorOf(ctx), one));
+    ensure(step, errors.notYourStep, { role: first.role, step: first.name });
     const holders = await listHolders(loaded.tx, {
       role: step.role,
       unitId: step.unitId,
@@ -34,32 +36,49 @@ export function assignDossier(ctx: Ctx, code: string, accountId: string): Promis
     });
     const officer = holders.find((holder) => holder.accountId === accountId);
     ensure(officer, errors.officerNotSuitable, { role: step.role, unit: step.unitId });
-    const progress = record(loaded.progress, 'assign', partyOf(ctx, step.unitId), {
+    const progress = record(loaded.progress, 'assign', partyOf(ctx, step), {
       step: step.element,
       to: accountId,
       toName: officer.name,
     });
-    return { progress, holder: { accountId, name: officer.name }, answer: moved(code, progress) };
+    return {
+      progress,
+      holder: { accountId, name: officer.name, task: step.task },
+      answer: moved(code, progress),
+    };
   });
 }
 
 /**
  * Completes a step of checking, processing or review (hoàn thành bước).
  *
- * @param note  what the officer leaves for the next one; kept in the log
- * @throws dossiers/wrong-step, dossiers/not-your-step, dossiers/taken-by-other
+ * @param note     what the officer leaves for the next one; kept in the log
+ * @param outcome  the answer on which the way on depends, where the process asks for one
+ * @throws dossiers/wrong-step, dossiers/not-your-step, dossiers/taken-by-other, dossiers/outcome-missing
  * @emits dossiers.step-completed { code, unit, applicant }
  */
-export function completeDossierStep(ctx: Ctx, code: string, note: string | null): Promise<Moved> {
+export function completeDossierStep(
+  ctx: Ctx,
+  code: string,
+  note: string | null,
+  outcome: string | null = null,
+): Promise<Moved> {
   return changeDossier(ctx, code, async (loaded) => {
     const step = ensureStep(ctx, loaded, ['process', 'review', 'check', 'appraise', 'consult']);
     const place = await placeOf(loaded, pinnedDefinition(loaded));
-    const recorded = record(loaded.progress, 'complete-step', partyOf(ctx, step.unitId), {
+    const choices = outcomesOf(place.definition, step.element);
+    ensure(choices.length === 0 || choices.includes(outcome ?? ''), errors.outcomeMissing, { choices });
+    const chosen = choices.length > 0 && outcome !== null ? { outcome } : {};
+    const recorded = record(loaded.progress, 'complete-step', partyOf(ctx, step), {
       step: step.element,
       name: step.name,
+      ...chosen,
       ...(note ? { note } : {}),
     });
-    const progress = completeStep(recorded, step.task, place);
+    const done = completeStep(recorded, step.task, place, chosen);
+    const told = { step: step.element, name: step.name };
+    // Where nobody signs at the end, such as after the last part of several, the last step of work finishes the dossier.
+    const progress = onlyHandOverLeft(done) ? record(done, 'finish', partyOf(ctx, step), told) : done;
     return { progress, answer: moved(code, progress) };
   });
 }
@@ -78,7 +97,7 @@ export function sendBackDossier(ctx: Ctx, code: string, to: string, reason: stri
     const target = place.definition.nodes[to];
     const done = loaded.dossier.actions.some((a) => a.payload['step'] === to);
     ensure(target?.kind === 'user' && done, errors.wrongStep, { step: step.name, wanted: [to] });
-    const recorded = record(loaded.progress, 'send-back', partyOf(ctx, step.unitId), {
+    const recorded = record(loaded.progress, 'send-back', partyOf(ctx, step), {
       step: step.element,
       name: step.name,
       to,

@@ -2,7 +2,7 @@ import { accountOf, type Ctx } from '#kernel/context';
 import { uuidv7 } from '#kernel/ids';
 import type { Tx } from '#kernel/tx';
 import { findDraftOf, insertDraft } from '../citizen/draft-store.ts';
-import { getContent, type LoadedDossier } from '../store.ts';
+import { getContent, type LoadedDossier } from '../load-store.ts';
 
 /** Id of the working copy of a dossier of the account that asks; made of the content in force where there is none. */
 export async function workingCopy(

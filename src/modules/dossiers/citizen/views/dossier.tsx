@@ -1,6 +1,8 @@
 import {
   Button,
   Details,
+  ErrorSummary,
+  type FieldMessage,
   Form,
   formatBytes,
   formatDateTime,
@@ -16,6 +18,7 @@ import type { IssuedPaper } from '#modules/documents';
 import type { AnswerGroup } from '#modules/forms';
 import type { Content } from '../../model.ts';
 import { AskedItems } from './overview.tsx';
+import { Thread, type ThreadLine } from '../../desk/work/views/thread.tsx';
 import { Told } from './told.tsx';
 import { type DossierView, Progress } from './story.tsx';
 
@@ -36,7 +39,10 @@ interface DossierPageProps {
   readonly mayRate: boolean;
   readonly mayReportWrong: boolean;
   readonly mayAdjust: boolean;
-  readonly done: 'withdrawn' | 'supplemented' | 'reported' | 'adjusted' | null;
+  readonly done: 'withdrawn' | 'supplemented' | 'reported' | 'adjusted' | 'written' | null;
+  readonly thread: readonly ThreadLine[];
+  readonly errors: readonly FieldMessage[];
+  readonly typed: string | undefined;
 }
 
 /** A dossier for its applicant: what is to be done, how it stands, papers, answers, who looked (hồ sơ của tôi). */
@@ -49,8 +55,10 @@ export function DossierPage(props: DossierPageProps) {
       title={dossier.procedure}
       caption={dossier.code}
       search={false}
+      hasErrors={props.errors.length > 0}
       breadcrumbs={[{ label: t('dossiers.mine.title'), href: '/ho-so-cua-toi' }, { label: dossier.code }]}
     >
+      <ErrorSummary errors={props.errors} />
       {done !== null && (
         <Notice kind="success" live>
           {t(`dossiers.mine.${done}`)}
@@ -67,6 +75,17 @@ export function DossierPage(props: DossierPageProps) {
         </Notice>
       )}
       <Progress t={t} lang={frame.lang} dossier={dossier} owner />
+      <Thread
+        t={t}
+        lines={props.thread}
+        action={`${here}/tin-nhan`}
+        csrf={frame.csrf ?? ''}
+        newKey={props.newKey}
+        closed={null}
+        hint={t('dossiers.thread.applicant-hint', { desk: dossier.desk })}
+        errors={props.errors}
+        typed={props.typed}
+      />
       <Issued {...props} />
       <HandedIn {...props} />
       <Looks {...props} />

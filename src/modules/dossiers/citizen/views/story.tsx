@@ -10,6 +10,7 @@ import {
 } from '#ui';
 import type { Translate } from '#kernel/i18n';
 import type { Status } from '../../model.ts';
+import { Legs, type LegView } from '../../views/legs.tsx';
 import type { AskedItem, Holder, PaymentStory, StoryItem } from '../story.ts';
 
 /** A promised time in words, with its derivation. */
@@ -47,6 +48,8 @@ export interface DossierView {
     readonly text: string;
   } | null;
   readonly payment: PaymentStory | null;
+  /** Parts of agencies, where several share the dossier. */
+  readonly legs: readonly LegView[];
   /** When the result was reported wrong, until it is corrected. */
   readonly wrongSince: Temporal.Instant | null;
   readonly desk: string;
@@ -93,6 +96,7 @@ export function Progress(props: ProgressProps) {
       <h2>{t('dossiers.now')}</h2>
       <Held {...props} />
       <Due {...props} />
+      <Legs legs={dossier.legs} t={t} lang={props.lang} />
       <h2>{t('dossiers.story')}</h2>
       <Timeline items={itemsOf(props)} />
       {dossier.simulated && <p class="muted">{t('dossiers.simulated')}</p>}

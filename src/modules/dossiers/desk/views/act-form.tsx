@@ -34,6 +34,10 @@ export interface ActFormsProps {
   readonly accepted: boolean;
   readonly offered: Offered;
   readonly holders: readonly { readonly accountId: string; readonly name: string; readonly title: string }[];
+  /** Answers that the step must choose from; empty where the way on does not depend on one. */
+  readonly outcomes: readonly string[];
+  /** Messages that the process waits for. */
+  readonly awaited: readonly { readonly name: string; readonly label: string }[];
   readonly back: readonly BackTarget[];
   readonly subjects: readonly Subject[];
   readonly reasons: { readonly supplement: readonly string[]; readonly refuse: readonly string[] };

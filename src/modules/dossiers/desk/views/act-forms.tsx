@@ -146,8 +146,35 @@ const BODIES: Readonly<Record<DeskAct, (props: ActFormsProps, main: boolean) => 
         maxLength={2000}
         value={props.typed('y-kien')}
       />
+      {props.outcomes.length > 0 && (
+        <Radios
+          name="ket-qua-buoc"
+          label={props.t('dossiers.desk.complete.outcome')}
+          hint={props.t('dossiers.desk.complete.outcome-hint')}
+          required
+          options={props.outcomes.map((one) => ({ value: one, label: one }))}
+          value={props.typed('ket-qua-buoc')}
+          error={errorOf(props.errors, 'ket-qua-buoc')}
+        />
+      )}
       <ButtonRow>
         <Button shortcut={key(main)}>{props.t('dossiers.desk.complete.do')}</Button>
+      </ButtonRow>
+    </ActForm>
+  ),
+  message: (props) => (
+    <ActForm {...props} to="thong-diep">
+      <Radios
+        name="thong-diep"
+        label={props.t('dossiers.desk.message.which')}
+        hint={props.t('dossiers.desk.message.hint')}
+        required
+        options={props.awaited.map((one) => ({ value: one.name, label: one.label }))}
+        value={props.typed('thong-diep') ?? props.awaited[0]?.name}
+        error={errorOf(props.errors, 'thong-diep')}
+      />
+      <ButtonRow>
+        <Button kind="secondary">{props.t('dossiers.desk.message.do')}</Button>
       </ButtonRow>
     </ActForm>
   ),

@@ -15,9 +15,10 @@ import {
 } from '#ui';
 import type { FieldMessage } from '#ui';
 import type { Offered } from '../acts.ts';
-import type { Risk } from '../inbox.ts';
+import type { Risk } from '../../queue.ts';
 import type { StepView } from '../progress-view.ts';
 import type { Applicant, Delivery, HandedPaper, Status } from '../../model.ts';
+import { Legs, type LegView } from '../../views/legs.tsx';
 import { ActForms } from './act-forms.tsx';
 import type { ActFormsProps, PendingView } from './act-form.tsx';
 import { Consultations, type ConsultationView } from './consultations.tsx';
@@ -25,6 +26,7 @@ import { HandedIn } from './handed-in.tsx';
 import { ProposalFacts } from './life-forms.tsx';
 import { type DeskFrame, DeskView, STATUS_TONES } from './frame.tsx';
 import { riskWords } from './inbox.tsx';
+import { Thread, type ThreadLine } from '../work/views/thread.tsx';
 
 /** What happened on a dossier, in words (nhật ký). */
 export interface StoryLine {
@@ -70,6 +72,10 @@ export interface DossierView {
   /** An act that waits for a second person; null when none does. */
   readonly pending: PendingView | null;
   readonly consultations: readonly ConsultationView[];
+  /** What was written to and fro with the applicant, and why the reader may not write. */
+  readonly thread: { readonly lines: readonly ThreadLine[]; readonly closed: string | null };
+  /** Parts of agencies, where several share the dossier. */
+  readonly legs: readonly LegView[];
 }
 
 /** A refused act: why, what happened since the page was opened, what had been typed. */
@@ -124,6 +130,16 @@ export function DossierPage(props: {
         <div>
           <HandedIn view={view} t={t} />
           <ActForms {...props.forms} />
+          <Thread
+            t={t}
+            {...view.thread}
+            action={`/ban-lam-viec/ho-so/${view.code}/tin-nhan`}
+            csrf={frame.csrf}
+            newKey={frame.newKey}
+            hint={t('dossiers.thread.desk-hint')}
+            errors={props.errors}
+            typed={props.forms.typed('tin-nhan')}
+          />
         </div>
         <div>
           <Standing view={view} t={t} />
@@ -167,7 +183,7 @@ function PendingNotice({ view, t }: { readonly view: DossierView; readonly t: Tr
 function Holding({ view, t }: { readonly view: DossierView; readonly t: Translate }) {
   const lang = useLang();
   const open = view.steps.filter((step) => step.until === null);
-  const [step] = open;
+  const step = open.find((one) => one.unitId === view.offered.step?.unitId) ?? open[0];
   const paused = view.status.startsWith('awaiting-');
   const ended = ['refused', 'returned', 'withdrawn', 'stopped', 'closed'].includes(view.status);
   const who = paused
@@ -234,6 +250,7 @@ function Standing({ view, t }: { readonly view: DossierView; readonly t: Transla
           }))}
         />
       </section>
+      <Legs legs={view.legs} t={t} lang={lang} />
       <Consultations consultations={view.consultations} t={t} />
       <Papers view={view} t={t} />
       <History view={view} t={t} />

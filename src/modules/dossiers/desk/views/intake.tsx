@@ -11,6 +11,7 @@ import {
   Form,
   Notice,
   Radios,
+  Select,
   Table,
   TextInput,
 } from '#ui';
@@ -116,6 +117,11 @@ export interface IntakeProps {
   readonly content: ProcedureContent;
   readonly papers: readonly PaperRequirement[];
   readonly fields: IntakeFields;
+  /** Who is to handle it, and whom else the desk may receive for; no options where only one unit can. */
+  readonly responsible: {
+    readonly chosen: string;
+    readonly options: readonly { value: string; label: string }[];
+  };
   /** Number of the person whose data was found; empty when none was looked for. */
   readonly lookedUp: string;
   readonly known: boolean;
@@ -177,6 +183,7 @@ export function IntakePage(props: IntakeProps) {
               required
               checked={props.fields.byPost}
             />
+            <Responsible {...props} />
             <ButtonRow>
               <Button name="viec" value="tiep-nhan" shortcut="Control+Enter">
                 {t('dossiers.desk.intake.do')}
@@ -187,6 +194,23 @@ export function IntakePage(props: IntakeProps) {
         </div>
       </Form>
     </DeskView>
+  );
+}
+
+/** Another commune may be the one that handles it: the desk receives, the clock stays with that commune. */
+function Responsible({ frame: { t }, responsible, errors }: IntakeProps) {
+  if (responsible.options.length === 0) return null;
+  return (
+    <Select
+      name="co-quan"
+      label={t('dossiers.desk.intake.responsible')}
+      hint={t('dossiers.desk.intake.responsible-hint')}
+      required
+      value={responsible.chosen}
+      error={errorOf(errors, 'co-quan')}
+      options={responsible.options}
+      width="l"
+    />
   );
 }
 

@@ -6,6 +6,7 @@ import { inboxHref } from '../inbox.ts';
 import { queryOf, showInbox } from '../inbox-web.ts';
 import { register as registerLoad } from './load-web.ts';
 import { register as registerStandIns } from './stand-in-web.ts';
+import { register as registerThread } from './thread-web.ts';
 import { dropList } from './use-cases/drop-list.ts';
 import { keepList } from './use-cases/keep-list.ts';
 
@@ -17,6 +18,7 @@ export function register(web: Web, parts: DeskParts): void {
   web.post('/ban-lam-viec/danh-sach/xoa', GATE, (req) => drop(req, parts));
   registerLoad(web, parts);
   registerStandIns(web, parts);
+  registerThread(web, parts);
 }
 
 function keep(req: PageRequest, parts: DeskParts): Promise<PageAnswer> {
