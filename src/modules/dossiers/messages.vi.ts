@@ -304,6 +304,16 @@ export const vi = {
     'Quy trình không dự liệu tình huống này ({error}) nên không thực hiện được; hồ sơ giữ nguyên.',
   'dossiers/outcome-missing':
     'Hãy chọn kết quả của bước: {choices}. Bước tiếp theo phụ thuộc vào lựa chọn này.',
+  'dossiers/case-not-suitable':
+    'Trường hợp này không có trong thủ tục, không có thời hạn, hoặc là trường hợp hiện tại.',
+  'dossiers/reclassify-too-late': 'Hồ sơ đã quá hạn; đổi trường hợp của thủ tục không làm mất việc quá hạn.',
+  'dossiers/reclassify-past':
+    'Theo trường hợp này thì hạn đã qua; trường hợp mới chỉ áp dụng cho thời gian còn lại.',
+  'dossiers/order-not-allowed':
+    'Chỉ lãnh đạo hoặc công chức kiểm soát thủ tục hành chính cấp tỉnh được áp dụng lịch mới.',
+  'dossiers/edition-not-newest': 'Đã có lịch mới hơn: lịch số {edition}. Hãy tải lại trang.',
+  'dossiers/edition-not-newer': 'Hồ sơ đã theo lịch này hoặc lịch mới hơn.',
+  'dossiers/decision-number-missing': 'Hãy ghi số văn bản làm căn cứ.',
   'dossiers/already-signed': 'Kết quả đã được ký nên hồ sơ không điều chỉnh được nữa.',
   'dossiers.you-can.awaiting-payment': 'Nộp khoản được yêu cầu rồi đưa biên lai, hoặc rút hồ sơ.',
   'dossiers.you-can.stopped': 'Nhận lại giấy tờ; nộp hồ sơ mới khi cần.',

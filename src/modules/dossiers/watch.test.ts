@@ -266,10 +266,9 @@ test('a dossier that cannot be looked at does not hide the others, and is report
   const silent = await submit();
   await moveIntoPast(database, silent, 1);
   await moveIntoPast(database, broken, 2);
-  await database.asOwner(
-    `update h37.dossiers_action set kind = 'nonsense' where dossier_id = $1`,
-    [await idOf(broken)],
-  );
+  await database.asOwner(`update h37.dossiers_action set kind = 'nonsense' where dossier_id = $1`, [
+    await idOf(broken),
+  ]);
   await assert.rejects(Promise.resolve(sweep(database.ctx())), /1 dossiers could not be watched/);
   assert.ok((await rungsOf(silent)).includes('intake'));
   await database.asOwner(`update h37.dossiers_action set kind = 'submit' where dossier_id = $1`, [
@@ -310,9 +309,10 @@ async function pastConsultation(code: string): Promise<void> {
 }
 
 async function makeDue(code: string): Promise<void> {
-  await database.asOwner(`update h37.dossiers_dossier set watch_at = now() - interval '1 minute' where id = $1`, [
-    await idOf(code),
-  ]);
+  await database.asOwner(
+    `update h37.dossiers_dossier set watch_at = now() - interval '1 minute' where id = $1`,
+    [await idOf(code)],
+  );
 }
 
 async function toldOf(event: JobEvent): Promise<[string, string | null][]> {

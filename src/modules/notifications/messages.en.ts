@@ -42,8 +42,7 @@ export const en = {
     'The agency explained why dossier {code} is late. See the reason and the apology.',
   'notifications.text.calendar-moved':
     'The date of dossier {code} changed with the new holiday calendar. See the new date and how it is counted.',
-  'notifications.text.uncollected':
-    'The result of dossier {code} waits to be collected. See where and how.',
+  'notifications.text.uncollected': 'The result of dossier {code} waits to be collected. See where and how.',
   'notifications.text.answer-late':
     'Dossier {code}: the unit that was consulted is late with its answer. The desk should urge it.',
   'notifications.text.wrong-result':

@@ -21,7 +21,16 @@ export const TEMPLATES = [
 ] as const;
 
 /** Notices that the watchdog makes: to officers, and to the applicant of a dossier. */
-export const ALARM_TEMPLATES = ['silent', 'delayed', 'answer-late', 'wrong-result', 'uncollected', 'calendar-moved', 'progress', 'needs-head'] as const;
+export const ALARM_TEMPLATES = [
+  'silent',
+  'delayed',
+  'answer-late',
+  'wrong-result',
+  'uncollected',
+  'calendar-moved',
+  'progress',
+  'needs-head',
+] as const;
 
 /** Notices to officers: they lead to the desk. */
 const FOR_OFFICERS: readonly Template[] = ['silent', 'answer-late', 'wrong-result', 'needs-head'];
@@ -41,6 +50,7 @@ export interface Message {
 
 /** Address on this site where the reader can act on a notice. */
 export function placeOf(message: Pick<Message, 'code' | 'template'>): string {
-  if (FOR_OFFICERS.includes(message.template)) return `/ban-lam-viec/ho-so/${encodeURIComponent(message.code)}`;
+  if (FOR_OFFICERS.includes(message.template))
+    return `/ban-lam-viec/ho-so/${encodeURIComponent(message.code)}`;
   return `/ho-so-cua-toi/${encodeURIComponent(message.code)}`;
 }

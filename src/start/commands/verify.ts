@@ -90,7 +90,16 @@ async function verifyDossiers(
       const report = (rule: string, detail: string) => problems.push({ code: head.code, rule, detail });
       checkChain(head, log, report);
       if (log.length > 0)
-        checkProjection(head, log, await calendarOfDossier(q, { calendarEdition: head.calendar_edition, clockUnit: head.clock_unit }, log), report);
+        checkProjection(
+          head,
+          log,
+          await calendarOfDossier(
+            q,
+            { calendarEdition: head.calendar_edition, clockUnit: head.clock_unit },
+            log,
+          ),
+          report,
+        );
     }
     dossiers += heads.length;
     after = heads.at(-1)?.id as string;

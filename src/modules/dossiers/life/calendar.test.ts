@@ -57,7 +57,10 @@ const LIVES: Readonly<Record<string, readonly (readonly [ActName, Part])[]>> = {
 before(async () => {
   database = await demoDatabase();
   crew = await readCrew(database);
-  registerCalendar({ every: () => undefined, on: (event, _name, handler) => listeners.set(event, handler) } as Jobs);
+  registerCalendar({
+    every: () => undefined,
+    on: (event, _name, handler) => listeners.set(event, handler),
+  } as Jobs);
   for (const [name, acts] of Object.entries(LIVES)) {
     const code = await submitOnline(as('citizen'), CREW_UNIT, CREW_DESK);
     for (const [act, part] of acts) await ACTS[act](as(part), code, '');
@@ -72,7 +75,9 @@ before(async () => {
       isWorkingDay(calendar, on),
     ) ?? '';
   edition = await publishNextCalendar(database, [off]);
-  earlier = new Map(await Promise.all(Object.keys(codes).map(async (name) => [name, await look(name)] as const)));
+  earlier = new Map(
+    await Promise.all(Object.keys(codes).map(async (name) => [name, await look(name)] as const)),
+  );
 });
 
 after(async () => {
@@ -121,7 +126,10 @@ test('only a leader or control officer of the province orders it, on a numbered 
 
 test('open dossiers follow by an act of their log; the first date, what has passed and what is closed stay', async () => {
   const event = await eventOf('dossiers.calendar-ordered');
-  await Promise.all([listeners.get('dossiers.calendar-ordered')?.(database.ctx(), event), applyOrdered(database.ctx(), edition)]);
+  await Promise.all([
+    listeners.get('dossiers.calendar-ordered')?.(database.ctx(), event),
+    applyOrdered(database.ctx(), edition),
+  ]);
   for (const name of ['submitted', 'finished', 'returned', 'refused', 'withdrawn'])
     assert.deepEqual(headOf(await look(name)), headOf(earlier.get(name) as DossierFacts), name);
 

@@ -2,14 +2,6 @@ import type { vi } from './messages.vi.ts';
 
 /** English texts of the rest of a dossier's life. */
 export const en = {
-  'dossiers/case-not-suitable':
-    'This case is not part of the procedure, has no time limit, or is the present one.',
-  'dossiers/reclassify-too-late': 'The dossier is late; another case of the procedure does not undo that.',
-  'dossiers/reclassify-past': 'Under this case the time would be over; it holds only for what lies ahead.',
-  'dossiers/order-not-allowed': 'Only a leader or control officer of the province may apply a new calendar.',
-  'dossiers/edition-not-newest': 'There is a newer calendar: no. {edition}. Load the page again.',
-  'dossiers/edition-not-newer': 'The dossier follows this calendar or a later one.',
-  'dossiers/decision-number-missing': 'Give the number of the paper it rests on.',
   'dossiers.story.cancel': 'The agency stopped handling the dossier',
   'dossiers.story.reclassify': 'Moved to another case of the procedure',
   'dossiers.story.apply-calendar': 'A new working calendar was applied',

@@ -1,15 +1,5 @@
 /** Vietnamese texts of the rest of a dossier's life: ended or re-classified by the agency, filed again, a later calendar, lists of what is owed. */
 export const vi = {
-  'dossiers/case-not-suitable':
-    'Trường hợp này không có trong thủ tục, không có thời hạn, hoặc là trường hợp hiện tại.',
-  'dossiers/reclassify-too-late': 'Hồ sơ đã quá hạn; đổi trường hợp của thủ tục không làm mất việc quá hạn.',
-  'dossiers/reclassify-past':
-    'Theo trường hợp này thì hạn đã qua; trường hợp mới chỉ áp dụng cho thời gian còn lại.',
-  'dossiers/order-not-allowed':
-    'Chỉ lãnh đạo hoặc công chức kiểm soát thủ tục hành chính cấp tỉnh được áp dụng lịch mới.',
-  'dossiers/edition-not-newest': 'Đã có lịch mới hơn: lịch số {edition}. Hãy tải lại trang.',
-  'dossiers/edition-not-newer': 'Hồ sơ đã theo lịch này hoặc lịch mới hơn.',
-  'dossiers/decision-number-missing': 'Hãy ghi số văn bản làm căn cứ.',
   'dossiers.story.cancel': 'Cơ quan dừng giải quyết hồ sơ',
   'dossiers.story.reclassify': 'Chuyển sang trường hợp khác của thủ tục',
   'dossiers.story.apply-calendar': 'Áp dụng lịch làm việc mới',

@@ -65,7 +65,10 @@ const papersOf = async (code: string, kind: string) =>
 
 test('the agency ends a dossier with a reason, a legal basis and a second person; the applicant gets form 05', async () => {
   const code = await accepted();
-  await assert.rejects(proposeAct(as('officer'), code, { ...CANCEL, legalBasis: ' ' }), refusal('reason-missing'));
+  await assert.rejects(
+    proposeAct(as('officer'), code, { ...CANCEL, legalBasis: ' ' }),
+    refusal('reason-missing'),
+  );
   await assert.rejects(
     proposeAct(as('officer'), code, { ...CANCEL, reason: { key: 'no-time', text: 'Quá nhiều việc.' } }),
     refusal('reason-unknown'),
@@ -113,7 +116,10 @@ test('a dossier that waits for a payment can be ended in the same way, and nothi
   const code = await accepted();
   await demandPayment(as('officer'), code, { amountVnd: 150_000, what: 'Lệ phí', notice: 'TB-01' });
   await assert.rejects(proposeAct(as('officer'), code, RECLASSIFY), refusal('action-not-allowed'));
-  await proposeAct(as('officer'), code, { ...CANCEL, reason: { key: 'subject-gone', text: 'Người nộp đã mất.' } });
+  await proposeAct(as('officer'), code, {
+    ...CANCEL,
+    reason: { key: 'subject-gone', text: 'Người nộp đã mất.' },
+  });
   await decideProposal(as('head'), code, true, '');
   assert.equal((await look(code)).status, 'stopped');
 });
