@@ -262,7 +262,9 @@ test('all of it in words, in both languages', () => {
     },
     {
       title: 'Lấy ý kiến (nằm trong thời gian giải quyết)',
-      lines: ['Sở Xây dựng: 23 giờ (chưa trả lời); hạn 15:30 ngày 02/03/2026; quá hạn 19 giờ 30 phút (Sở Xây dựng)'],
+      lines: [
+        'Sở Xây dựng: 23 giờ (chưa trả lời); hạn 15:30 ngày 02/03/2026; quá hạn 19 giờ 30 phút (Sở Xây dựng)',
+      ],
     },
     {
       title: 'Cộng lại',

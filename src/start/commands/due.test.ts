@@ -89,6 +89,84 @@ test('lịch riêng của tỉnh và giờ của đơn vị', async () => {
   assert.equal(json().dueAt, '2026-03-03T16:00');
 });
 
+test('bộ quy định có thể là một tệp như lệnh nạp quy định đọc', async () => {
+  const milder = {
+    ...getProfile('ND-118-2025'),
+    id: 'ND-1-2027',
+    supplement: { ...getProfile('ND-118-2025').supplement, effect: 'resume', times: 2 },
+  };
+  const { supplement: _supplement, ...history } = { ...HISTORY, profile: 'luat/moi.json' };
+  const { json } = await due('--history h.json --json', { 'h.json': history, 'luat/moi.json': milder });
+  assert.deepEqual(
+    [json().dueAt, json().refused[0].code],
+    ['2026-03-13T17:30', 'dossiers/supplement-too-late'],
+  );
+  const { code, text } = await due('--history h.json', {
+    'h.json': history,
+    'luat/moi.json': { ...milder, supplement: { ...milder.supplement, within: { value: 0, unit: 'wd' } } },
+  });
+  assert.equal(code, 2);
+  assert.match(text, /dossiers\/profile-invalid/);
+  assert.match(
+    (await due('--history h.json', { 'h.json': history })).text,
+    /Không đọc được tệp "luat\/moi\.json"/,
+  );
+});
+
+test('luật chuyên ngành và nghĩa vụ tài chính trong tệp lịch sử', async () => {
+  const history = {
+    limit: '5wd',
+    supplementWithin: '6wd',
+    closesAfter: null,
+    actions: [
+      { type: 'accept', at: '2026-03-02T09:00' },
+      { type: 'demand-payment', at: '2026-03-03T09:00' },
+      { type: 'confirm-payment', at: '2026-03-04T09:00' },
+      { type: 'request-supplement', at: '2026-03-09T09:00' },
+    ],
+    asOf: '2026-06-01T08:00',
+  };
+  const { json } = await due('--history h.json --json', { 'h.json': history });
+  assert.deepEqual([json().refused, json().verdict, json().closesAt], [[], 'open', null]);
+});
+
+test('năm chưa có thông báo là lịch dự kiến: trong lời và trong JSON, cả khi hạn được dời sang năm đó', async () => {
+  const history = {
+    limit: '1wd',
+    actions: [
+      { type: 'accept', at: '2026-12-28T09:00' },
+      { type: 'extend', at: '2026-12-28T10:00', to: '2027-01-20' },
+    ],
+  };
+  const { text } = await due('--history h.json', { 'h.json': history });
+  assert.match(text, /^Hẹn trả: 17:30 ngày 20\/01\/2027 \(lịch dự kiến\)/);
+  assert.match(text, /Năm 2027 chưa có thông báo lịch nghỉ: đây là lịch dự kiến\./);
+  const answer = (await due('--history h.json --json', { 'h.json': history })).json();
+  assert.equal(answer.planned, true);
+  assert.equal(answer.steps.filter((step: { kind: string }) => step.kind === 'planned').length, 1);
+  const receipt = await due('--received 2026-12-30T09:00 --limit 3wd');
+  assert.match(receipt.text, /\(lịch dự kiến\)/);
+});
+
+test('nói điều còn có thể làm đổi hạn', async () => {
+  const history = {
+    limit: '5wd',
+    actions: [{ type: 'accept', at: '2026-03-02T09:00' }],
+    asOf: '2026-03-02T10:00',
+  };
+  const { text } = await due('--history h.json', { 'h.json': history });
+  assert.match(text, /Điều có thể làm đổi hạn:\n {2}Yêu cầu bổ sung, chậm nhất 17:30 ngày 05\/03\/2026/);
+  const { json } = await due('--history h.json --json', { 'h.json': history });
+  assert.deepEqual(
+    json().changes.map((change: { kind: string; text: string }) => [change.kind, change.text.length > 20]),
+    [
+      ['supplement', true],
+      ['extension', true],
+      ['nothing-else', true],
+    ],
+  );
+});
+
 const BAD: readonly (readonly [string, string, RegExp])[] = [
   [
     'thời hạn sai',
