@@ -37,6 +37,8 @@ export interface ServerOptions {
     tenant: Tenant,
     token: string,
     now: Temporal.Instant,
+    /** True for a page that refreshes itself: it is no sign of life of its reader. */
+    quiet?: boolean,
   ) => Promise<Session | null>;
   /** How many notices an account has not read, for the frame of its pages; without it none are told of. */
   readonly countUnread?: (db: Database, tenant: Tenant, accountId: string) => Promise<number>;
@@ -66,6 +68,8 @@ declare module 'fastify' {
     lang: Lang;
     /** Unread notices of whoever asks; known on pages of applicants only. */
     unread?: number | undefined;
+    /** Waits for changes with its page: it takes no place among the requests under way. */
+    streaming?: boolean;
   }
   interface FastifyContextConfig {
     /** Declared by every route through `pages` or `api`. */
@@ -131,9 +135,20 @@ async function admit(request: FastifyRequest, reply: FastifyReply): Promise<void
   }
 }
 
-async function account(request: FastifyRequest, reply: FastifyReply): Promise<void> {
+/** One request less is under way: it was answered, or its page only waits for changes from now on. */
+function leave(): void {
   underWay -= 1;
   inFlight.set(underWay);
+}
+
+/** Gives the place of a request back while its answer goes on for minutes. */
+export function keepStreaming(request: FastifyRequest): void {
+  request.streaming = true;
+  leave();
+}
+
+async function account(request: FastifyRequest, reply: FastifyReply): Promise<void> {
+  if (!request.streaming) leave();
   const route = request.routeOptions.url ?? 'none';
   requestSeconds.labels(route, String(reply.statusCode)).observe(reply.elapsedTime / 1000);
   // Route template and ids only: no address, no query, no name, no body.
@@ -158,7 +173,9 @@ function identify(options: ServerOptions) {
     const bearer = request.headers.authorization?.match(/^Bearer ([\w-]{43})$/)?.[1];
     const token = bearer ?? request.cookies[cookieName(options.secure)];
     if (!token) return;
-    request.session = await options.resolveSession(options.db, options.tenant, token, options.clock.now());
+    const now = options.clock.now();
+    const quiet = request.headers['x-live'] === '1' || request.headers.accept === 'text/event-stream';
+    request.session = await options.resolveSession(options.db, options.tenant, token, now, quiet);
     if (request.session) request.actor = request.session.actor;
   };
 }

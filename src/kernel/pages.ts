@@ -7,9 +7,17 @@ import { render } from 'preact-render-to-string';
 import type { Ctx } from './context.ts';
 import { errors } from './errors.ts';
 import { type Gate, pass } from './gate.ts';
-import { commandHash, contextOf, cookieName, ensureSameSite, type ServerOptions } from './http.ts';
+import {
+  commandHash,
+  contextOf,
+  cookieName,
+  ensureSameSite,
+  keepStreaming,
+  type ServerOptions,
+} from './http.ts';
 import { newToken, sameSecret } from './ids.ts';
 import { type Lang, textOf, type Translate } from './i18n.ts';
+import { createLive, type Tells } from './live.ts';
 import { ensure } from './refusal.ts';
 
 /** Fields of a posted form, in order; names may repeat. Values as typed, without NUL and in NFC. */
@@ -90,6 +98,8 @@ export interface Web {
   post(path: string, gate: Gate, handler: Handler): void;
   /** A post with files (multipart); fields must stand before files in the form. */
   upload(path: string, gate: Gate, handler: Handler): void;
+  /** A stream of changes for a page that is open (server-sent events); a page that gets none stays as it is. */
+  stream(path: string, gate: Gate, tells: (request: PageRequest) => Tells): void;
 }
 
 /** A file from outside must not run anything; a browser's own viewer of our PDFs does not open in a sandbox. */
@@ -113,6 +123,8 @@ export async function createWeb(app: FastifyInstance, options: ServerOptions): P
     limits: { fileSize: UPLOAD_BYTES + 1, files: 5, fields: 200, fieldSize: 64 * 1024, parts: 220 },
     throwFileSizeLimit: false,
   });
+  const live = createLive(options);
+  app.addHook('preClose', async () => live.close());
   const kept = new Map<string, Kept>();
   const config = { gated: true, page: true };
   const schema = { hide: true } as never;
@@ -142,6 +154,20 @@ export async function createWeb(app: FastifyInstance, options: ServerOptions): P
         kept.set(key, page);
         if (kept.size > MOST_KEPT) kept.delete(kept.keys().next().value as string);
         return sendKept(reply, request, page);
+      });
+    },
+    stream(path, gate, tells) {
+      app.get(path, { config, schema }, async (request, reply) => {
+        pass(request.actor, gate.access);
+        const { actor, headers, query } = request;
+        const lastId = String(headers['last-event-id'] ?? (query as { tu?: string }).tu ?? '');
+        const accountId = 'accountId' in actor ? actor.accountId : '';
+        const page = pageRequest(options, request, new Form([]));
+        const stream = live.open({ accountId, lastId, tells: tells(page) });
+        // A browser asks again after any other answer.
+        if (!stream) return reply.code(204).send();
+        keepStreaming(request);
+        return reply.header('x-accel-buffering', 'no').type('text/event-stream; charset=utf-8').send(stream);
       });
     },
     post(path, gate, handler) {

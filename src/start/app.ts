@@ -16,6 +16,8 @@ export interface Assets {
   readonly stylesheetHref: string;
   /** Script of the desk's keys. */
   readonly keysHref: string;
+  /** Script that keeps open pages of the desk up to date. */
+  readonly liveHref: string;
   readonly files: ReadonlyMap<string, { readonly type: string; readonly body: Buffer }>;
 }
 
@@ -39,6 +41,7 @@ export function readAssets(): Assets {
   return {
     stylesheetHref: add('styles', 'css', 'text/css; charset=utf-8', read('src/ui/styles.css')),
     keysHref: island('keys', 'src/modules/dossiers/desk/islands/keys.ts'),
+    liveHref: island('live', 'src/modules/dossiers/desk/islands/live.ts'),
     files,
   };
 }
@@ -58,6 +61,7 @@ export interface RoomParts {
 /** Addresses of scripts that rooms put on their pages. */
 export interface Scripts {
   readonly keysHref: string;
+  readonly liveHref: string;
 }
 
 /** Builds the whole web application: every room registers its pages and JSON routes here, and nowhere else. */
@@ -80,7 +84,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   }
   const web = await createWeb(app, server);
   const api = await createApi(app, server);
-  rooms.registerRooms(web, api, { ...options, keysHref: assets.keysHref });
+  rooms.registerRooms(web, api, { ...options, keysHref: assets.keysHref, liveHref: assets.liveHref });
   await app.ready();
   return app;
 }

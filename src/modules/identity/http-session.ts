@@ -10,18 +10,21 @@ import { touchSession } from './use-cases/touch-session.ts';
 /**
  * The live session of a token, with the actor and the roles of the day; null when there is none (phiên đăng nhập). One
  * prepared read; a write at most once a minute.
+ *
+ * @param quiet  a page that refreshes itself: no sign of life, the session runs out all the same
  */
 export async function resolveSession(
   db: Database,
   tenant: Tenant,
   token: string,
   now: Temporal.Instant,
+  quiet = false,
 ): Promise<Session | null> {
   const hash = tokenHash(token);
   const row = await findSession(runnerOn(db.read, tenant.schema), hash, localDate(now));
   if (!row || !isLive(row, sessionLimits(row.kind, tenant.simulated), now)) return null;
   const actor = actorOf(row);
-  if (isSightingOld(row.seenAt, now)) {
+  if (!quiet && isSightingOld(row.seenAt, now)) {
     await touchSession({ tenant, db, actor, now, requestId: 'session' }, hash);
   }
   return { actor, csrf: row.csrf, token };

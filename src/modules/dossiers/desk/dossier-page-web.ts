@@ -10,9 +10,9 @@ import { listPapers } from '#modules/documents';
 import { formFor, presentAnswers, type Answers } from '#modules/forms';
 import { listHolders } from '#modules/identity';
 import { getDefinition } from '#modules/workflow';
-import type { LawProfile } from '../clock/profiles.ts';
+import { type LawProfile, type ReasonedAct, reasonsFor } from '../clock/profiles.ts';
 import { dueWords } from '../citizen/due-words.ts';
-import { outcomesOf } from '../process.ts';
+import { outcomesOf } from '../drawing.ts';
 import { awaitedMessages, backTargets, offeredActs, withMessages } from './acts.ts';
 import { type DeskParts, deskFrame, officerOf } from './frame-web.ts';
 import { riskOf } from '../queue.ts';
@@ -152,6 +152,7 @@ export async function showDossier(
     answers,
     story,
     thread,
+    readAt: ctx.now,
     pending: forms.pending,
     legs: await legViews(q, legs, facts.actions, ctx.now),
     consultations: consultationViews(opened.state.consultations, facts.actions, ctx.now, opened.unitName),
@@ -198,7 +199,10 @@ async function nextInQueue(req: PageRequest, code: string): Promise<{ code: stri
 function viewOf(
   opened: OpenedDossier,
   now: Temporal.Instant,
-): Omit<DossierView, 'answers' | 'story' | 'issued' | 'pending' | 'consultations' | 'legs' | 'thread'> {
+): Omit<
+  DossierView,
+  'answers' | 'story' | 'issued' | 'pending' | 'consultations' | 'legs' | 'thread' | 'readAt'
+> {
   const { facts, content, procedure, unitName } = opened;
   const running = facts.finishedAt === null && facts.status === 'processing';
   const restarted = facts.actions.findLast((action) => action.kind === 'receive-supplement')?.at;
@@ -249,6 +253,9 @@ const TYPED: Readonly<Record<string, string>> = {
   'khac-phuc': 'dossiers.desk.lost.remedy',
   'sai-sot': 'dossiers.desk.wrong.what',
   'noi-dung-sua': 'dossiers.desk.sign.text',
+  'can-cu-dung': 'dossiers.desk.cancel.basis',
+  'loi-dung': 'dossiers.desk.propose.text',
+  'loi-doi': 'dossiers.desk.propose.text',
   'tin-nhan': 'dossiers.thread.write',
 };
 
@@ -268,6 +275,13 @@ function conflictOf(
     since: seenSeq === undefined ? story.slice(-1) : story.filter((line) => line.seq > seenSeq),
     typed,
   };
+}
+
+/** Cases of the procedure that the dossier could belong to instead. */
+function otherCases({ procedure, facts }: Pick<OpenedDossier, 'procedure' | 'facts'>) {
+  return procedure.cases
+    .filter((one) => one.key !== facts.caseKey)
+    .map((one) => ({ key: one.key, name: one.name ?? one.key }));
 }
 
 /** Papers and declaration that an officer judges. */
@@ -293,8 +307,8 @@ function formsOf(
   const { t, form } = req;
   const { facts, content, offered, profile } = opened;
   const { reasons } = profile;
-  const choices = (act: 'request-supplement' | 'extend') =>
-    reasons[act].map(({ key }) => ({ key, words: reasonWords(profile, key, t) }));
+  const choices = (act: ReasonedAct) =>
+    reasonsFor(profile, act).map(({ key }) => ({ key, words: reasonWords(profile, key, t) }));
   const typed = new Map(form.entries);
   return {
     t,
@@ -313,7 +327,13 @@ function formsOf(
       supplement: reasons['request-supplement'].map((reason) => reason.words),
       refuse: reasons.refuse.map((reason) => reason.words),
     },
-    choices: { supplement: choices('request-supplement'), extend: choices('extend') },
+    choices: {
+      supplement: choices('request-supplement'),
+      extend: choices('extend'),
+      cancel: choices('cancel'),
+      reclassify: choices('reclassify'),
+    },
+    cases: otherCases(opened),
     units: units.map(({ id, name }) => ({ id, name })),
     pending: pendingView(offered.life.pending, offered.life.ownProposal, { ...opened, t }),
     handed: content.papers.map((paper) => paper.name),

@@ -1,12 +1,9 @@
 import { h } from 'preact';
 import { localDate } from '#kernel/clock';
 import { type PageAnswer, type PageRequest, type Web } from '#kernel/pages';
-import { isRefusal, ensure } from '#kernel/refusal';
-import { reading } from '#kernel/tx';
-import { findPaper, printIssued, printUnsigned } from '#modules/documents';
+import { isRefusal } from '#kernel/refusal';
 import { errors } from '../errors.ts';
 import { type Content, type HandedPaper } from '../model.ts';
-import { lookupPath, resultPaper, circularOn } from '../papers.ts';
 import { acceptDossier } from '../use-cases/accept-dossier.ts';
 import {
   handOverResult,
@@ -22,7 +19,6 @@ import { assignDossier, completeDossierStep, sendBackDossier } from '../use-case
 import { type OpenedDossier, openDossier, showDossier, subjectsOfDossier } from './dossier-page-web.ts';
 import { ctxOfAct, type DeskParts, deskFrame, officerOf } from './frame-web.ts';
 import { LIFE_ACTS, LIFE_FORM_OF, type PageAct, textOf as text } from './life-acts-web.ts';
-import { controlSlip } from './progress-view.ts';
 import {
   faultsOf,
   hindersAcceptance,
@@ -35,7 +31,6 @@ import { LetterPage } from './views/review.tsx';
 
 const GATE = { access: 'officer', audit: 'dossiers.read' } as const;
 const BASE = '/ban-lam-viec/ho-so/:code';
-const PDF = 'application/pdf';
 /** Days that the letter gives the applicant. @law ND-118-2025/19.5 */
 const CLOSING_DAYS = 15;
 
@@ -58,16 +53,12 @@ const DONE = [
   ...Object.keys(LIFE_ACTS),
 ];
 
-/** Pages of a dossier at the desk: reading it, acting on it, its files and papers. */
+/** Pages of a dossier at the desk: reading it and acting on it. */
 export function register(web: Web, parts: DeskParts): void {
   web.get(BASE, GATE, (req) => {
     const done = DONE.find((act) => act === req.query['xong']);
     return showDossier(req, parts, { done: done ?? null });
   });
-  web.get(`${BASE}/tep/:file`, GATE, (req) => sendFile(req, parts));
-  web.get(`${BASE}/giay/:paper.pdf`, GATE, (req) => sendPaper(req, parts));
-  web.get(`${BASE}/phieu-kiem-soat.pdf`, GATE, (req) => sendControlSlip(req, parts));
-  web.post(`${BASE}/xem-truoc.pdf`, GATE, (req) => previewResult(req, parts));
   web.post(`${BASE}/xem-xet`, GATE, (req) => review(req, parts));
   for (const act of Object.keys({ ...ACTS, ...LIFE_ACTS }) as ActPath[])
     web.post(`${BASE}/${act}`, GATE, (req) => run(req, parts, act));
@@ -305,94 +296,4 @@ function reasonWords(req: PageRequest, opened: OpenedDossier): { reason: string;
 
 function reviewErrors(req: PageRequest, hinders: readonly ReviewError[]) {
   return hinders.map(({ name, key, what }) => ({ name, message: req.t(key, { what }) }));
-}
-
-/** A file of this dossier, as an attachment; one of another dossier does not exist here. */
-async function sendFile(req: PageRequest, parts: DeskParts): Promise<PageAnswer> {
-  const { contents } = await openDossier(req);
-  const file = contents
-    .flatMap((content) => content.papers.flatMap((paper) => paper.files))
-    .find((one) => one.id === req.params['file']);
-  ensure(file, errors.notFound);
-  const chunks: Uint8Array[] = [];
-  for await (const chunk of await parts.files.get(file.sha256)) chunks.push(chunk as Uint8Array);
-  return { bytes: Buffer.concat(chunks), type: 'application/octet-stream', name: file.name, inline: false };
-}
-
-/** A paper that was issued for this dossier, as PDF: signed where it is, printed as it was issued otherwise. */
-async function sendPaper(req: PageRequest, parts: DeskParts): Promise<PageAnswer> {
-  const { facts } = await openDossier(req);
-  const id = req.params['paper'] ?? '';
-  const paper = idIn(id) === id ? await findPaper(reading(req.ctx), id) : undefined;
-  ensure(paper?.subject === facts.id, errors.notFound);
-  const bytes = await printIssued({ ...parts, publicUrl: req.publicUrl }, paper);
-  return { bytes, type: PDF, name: `${paper.kind}-${facts.code}.pdf`, inline: true };
-}
-
-/** The control slip, made from the log as it is now; nothing is stored. */
-async function sendControlSlip(req: PageRequest, parts: DeskParts): Promise<PageAnswer> {
-  const opened = await openDossier(req);
-  const { facts, unitName } = opened;
-  const { ctx } = req;
-  const slip = controlSlip(
-    {
-      head: {
-        issuer: opened.issuerOf(facts.receivingUnit),
-        issuedAt: ctx.now.toString(),
-        lookupUrl: lookupPath(facts.code),
-      },
-      code: facts.code,
-      applicantName: facts.applicantName,
-      procedure: { code: facts.procedureCode, name: facts.procedureName },
-      responsible: unitName(facts.responsibleUnit),
-      acceptedAt: facts.acceptedAt,
-      dueAt: facts.dueAt,
-      dueWords: opened.dueWords,
-      unitName,
-    },
-    opened.steps,
-  );
-  const paper = {
-    kind: 'control-slip',
-    circular: circularOn(localDate(facts.acceptedAt ?? facts.submittedAt)),
-    content: slip as unknown as Record<string, unknown>,
-  };
-  const bytes = await printUnsigned({ ...parts, publicUrl: req.publicUrl }, paper);
-  return { bytes, type: PDF, name: `phieu-kiem-soat-${facts.code}.pdf`, inline: true };
-}
-
-/**
- * The very result that will be issued, before it is signed: same text, same form. It carries no number, date or code to
- * check, and says that it is a preview, so that it can pass for nothing else. Nothing is stored.
- */
-async function previewResult(req: PageRequest, parts: DeskParts): Promise<PageAnswer> {
-  const opened = await openDossier(req);
-  const { facts, content, procedure, offered } = opened;
-  ensure(offered.acts.includes('sign'), errors.notYourStep, { role: '', step: offered.step?.name ?? '' });
-  const { ctx } = req;
-  const officer = officerOf(ctx);
-  const paper = resultPaper(
-    {
-      code: facts.code,
-      procedure,
-      content,
-      at: ctx.now,
-      issuer: opened.issuerOf(facts.responsibleUnit),
-      officer: { name: officer.name, title: officer.title },
-    },
-    text(req, 'noi-dung', 4000),
-  );
-  const preview = {
-    ...paper,
-    number: req.t('dossiers.desk.sign.preview-mark'),
-    issuedAt: null,
-    lookupUrl: null,
-  };
-  const printable = {
-    kind: 'result',
-    circular: circularOn(localDate(ctx.now)),
-    content: preview,
-  };
-  const bytes = await printUnsigned({ ...parts, publicUrl: req.publicUrl }, printable as never);
-  return { bytes, type: PDF, name: `xem-truoc-${facts.code}.pdf`, inline: true };
 }

@@ -13,6 +13,8 @@ export interface DeskParts {
   readonly files: FileStore;
   /** Address of the script for the keys; the pages stay whole without it. */
   readonly keysHref: string;
+  /** Address of the script that keeps open pages up to date. */
+  readonly liveHref: string;
 }
 
 /** An officer who acts. */
@@ -41,11 +43,11 @@ export const isAccountId = (sent: string): boolean =>
   /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(sent);
 
 /** Frame of a desk page for a request. */
-export function deskFrame(req: PageRequest, parts: Pick<DeskParts, 'keysHref'>): DeskFrame {
+export function deskFrame(req: PageRequest, parts: Pick<DeskParts, 'keysHref' | 'liveHref'>): DeskFrame {
   return {
     ...req.frame,
     csrf: req.frame.csrf ?? '',
-    scripts: [parts.keysHref],
+    scripts: [parts.keysHref, parts.liveHref],
     t: req.t,
     newKey: req.newKey,
     clerk: desksOf(officerOf(req.ctx)).length > 0,

@@ -72,6 +72,8 @@ export interface DossierView {
   /** An act that waits for a second person; null when none does. */
   readonly pending: PendingView | null;
   readonly consultations: readonly ConsultationView[];
+  /** When the page was made: what happened before is on it. */
+  readonly readAt: Temporal.Instant;
   /** What was written to and fro with the applicant, and why the reader may not write. */
   readonly thread: { readonly lines: readonly ThreadLine[]; readonly closed: string | null };
   /** Parts of agencies, where several share the dossier. */
@@ -126,7 +128,15 @@ export function DossierPage(props: {
       </p>
       <Holding view={view} t={t} />
       <PendingNotice view={view} t={t} />
-      <div class="columns wide-left">
+      <div
+        class="columns wide-left"
+        data-live="dossier"
+        data-live-href={`/ban-lam-viec/thay-doi?ho-so=${encodeURIComponent(view.code)}`}
+        data-live-seq={props.forms.seq}
+        data-live-at={view.readAt.epochMilliseconds}
+        data-live-words={t('dossiers.work.live.dossier')}
+        data-live-do={t('dossiers.work.live.reload')}
+      >
         <div>
           <HandedIn view={view} t={t} />
           <ActForms {...props.forms} />
@@ -317,6 +327,14 @@ function Papers({ view, t }: { readonly view: DossierView; readonly t: Translate
             </span>
           </li>
         ))}
+        {view.legs.length > 0 && (
+          <li>
+            <a href={`${base}/phieu-chuyen-xu-ly.pdf`} target="_blank" rel="noopener">
+              {t('dossiers.desk.paper.routing-slip')}
+            </a>{' '}
+            <span class="muted small">{t('dossiers.desk.paper.live')}</span>
+          </li>
+        )}
         <li>
           <a href={`${base}/phieu-kiem-soat.pdf`} target="_blank" rel="noopener">
             {t('dossiers.desk.paper.control-slip')}

@@ -102,7 +102,13 @@ export function InboxPage(props: InboxProps) {
         </Notice>
       )}
       <StandIns lines={props.standIns} t={t} />
-      <div id="hop-viec" data-live="inbox">
+      <div
+        id="hop-viec"
+        data-live="inbox"
+        data-live-href="/ban-lam-viec/thay-doi"
+        data-live-words={t('dossiers.work.live.list')}
+        data-live-do={t('dossiers.work.live.update')}
+      >
         <SavedLists {...props} />
         <Tabs
           label={t('dossiers.desk.inbox.tabs')}

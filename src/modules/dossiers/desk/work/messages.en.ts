@@ -91,10 +91,15 @@ export const en = {
   'dossiers.thread.applicant-hint': '{desk} answers here; you will get a notice.',
   'dossiers.thread.closed': 'Only those who receive or handle the dossier can write.',
   'dossiers.thread.desk': 'One-stop desk ({name})',
-  'dossiers.thread.desk-hint': 'The applicant sees the message under the name of the one-stop desk. If papers are missing use the supplement letter, not a message.',
+  'dossiers.thread.desk-hint':
+    'The applicant sees the message under the name of the one-stop desk. If papers are missing use the supplement letter, not a message.',
   'dossiers.thread.empty': 'No messages yet.',
   'dossiers.thread.send': 'Send message',
   'dossiers.thread.title': 'Messages',
   'dossiers.thread.write': 'Message',
   'dossiers.thread.you': 'You',
+  'dossiers.work.live.dossier': 'The dossier has changed. What you are typing is kept when you reload.',
+  'dossiers.work.live.list': 'The list has changed.',
+  'dossiers.work.live.reload': 'Reload',
+  'dossiers.work.live.update': 'Update the list',
 } as const satisfies Record<keyof typeof vi, string>;

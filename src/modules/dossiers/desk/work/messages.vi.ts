@@ -89,10 +89,15 @@ export const vi = {
   'dossiers.thread.applicant-hint': '{desk} trả lời tại đây; có trả lời sẽ có thông báo.',
   'dossiers.thread.closed': 'Chỉ người đang tiếp nhận, xử lý hồ sơ mới nhắn tin được.',
   'dossiers.thread.desk': 'Bộ phận một cửa ({name})',
-  'dossiers.thread.desk-hint': 'Người nộp thấy tin nhắn mang tên bộ phận một cửa. Cần thêm giấy tờ thì dùng phiếu yêu cầu bổ sung, không yêu cầu qua tin nhắn.',
+  'dossiers.thread.desk-hint':
+    'Người nộp thấy tin nhắn mang tên bộ phận một cửa. Cần thêm giấy tờ thì dùng phiếu yêu cầu bổ sung, không yêu cầu qua tin nhắn.',
   'dossiers.thread.empty': 'Chưa có tin nhắn nào.',
   'dossiers.thread.send': 'Gửi tin nhắn',
   'dossiers.thread.title': 'Trao đổi',
   'dossiers.thread.write': 'Tin nhắn',
   'dossiers.thread.you': 'Bạn',
+  'dossiers.work.live.dossier': 'Hồ sơ có thay đổi mới. Nội dung bạn đang nhập được giữ lại khi tải lại.',
+  'dossiers.work.live.list': 'Danh sách có thay đổi mới.',
+  'dossiers.work.live.reload': 'Tải lại',
+  'dossiers.work.live.update': 'Cập nhật danh sách',
 } as const;

@@ -1,14 +1,5 @@
 import type { Translate } from '#kernel/i18n';
-import {
-  Button,
-  ButtonRow,
-  errorOf,
-  type FieldMessage,
-  Form,
-  formatDateTime,
-  TextArea,
-  useLang,
-} from '#ui';
+import { Button, ButtonRow, errorOf, type FieldMessage, Form, formatDateTime, TextArea, useLang } from '#ui';
 
 /** A message as one side reads it. */
 export interface ThreadLine {
