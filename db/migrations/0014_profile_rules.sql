@@ -3,5 +3,5 @@
 update dossiers_profile set content = jsonb_build_object(
     'payment', jsonb_build_object('effect', 'runs', 'law', id || '/19'),
     'twoPerson', '["request-supplement", "extend", "cancel", "reclassify"]'::jsonb,
-    'watch', '{"ownerHours": 16, "headHours": 24, "leaderHours": 40, "citizenHours": 56, "confirmed": false}'::jsonb
+    'watch', '{"ownerHours": 16, "headHours": 24, "leaderHours": 40, "citizenHours": 56, "collectDays": 10, "collectAgainDays": 40, "confirmed": false}'::jsonb
   ) || content;

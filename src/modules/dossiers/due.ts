@@ -12,8 +12,8 @@ import {
 } from './clock/clock.ts';
 import { compareToDue } from './clock/counting.ts';
 import type { ClockHistory } from './clock/history.ts';
-import { closesAfterOf } from './clock/sector.ts';
-import { type ClockLaw, getProfile, profileInForce } from './clock/profiles.ts';
+import { type ClockLaw, profileInForce } from './clock/profiles.ts';
+import { lawOf } from './law.ts';
 import type { Action, ActionKind, DossierState, Pinned } from './model.ts';
 
 /** How a dossier stands against its time (đúng hạn, sớm hạn, quá hạn). */
@@ -187,34 +187,22 @@ export function dueAfter(
 
 /**
  * True when the time for completing a dossier has passed (hết thời hạn hoàn thiện). After acceptance the clock says so;
- * before it the same days of the law profile are counted from the request.
+ * before it the days of the law are counted from the request.
  *
- * @param inForce  law of the day of the request, for a dossier that was not accepted; without it that of the code
+ * @param closes  time of the applicant where there is no clock; without it that of the code on the day of the request
  * @law ND-118-2025/19.5
  */
 export function mayCloseAt(
   calendar: Calendar,
-  pinned: Pinned | null,
   clock: ClockState | undefined,
   askedAt: Temporal.Instant,
   at: Temporal.Instant,
-  inForce: ClockLaw = profileInForce(localMinutes(askedAt)),
+  closes: Limit | null = profileInForce(localMinutes(askedAt)).supplement.closesAfter,
 ): boolean {
   const now = localMinutes(at);
   if (clock) return closeWhenDue(clock, minuteOf(now)).phase === 'closed';
-  const closes = closesAfterOf(pinned ? lawOf(pinned) : inForce, pinned?.sector);
   if (closes === null) return false;
   return now.slice(0, 10) > dueAt(calendar, localMinutes(askedAt), closes).slice(0, 10);
-}
-
-/** The law that counts for a dossier: the pinned one, before acceptance that of the code on a day (ISO). */
-export function lawFor(pinned: Pinned | null, on: string): ClockLaw {
-  return pinned ? lawOf(pinned) : profileInForce(on);
-}
-
-/** The law that acceptance pinned: told by the log itself, or the version that is part of the code. */
-function lawOf(pinned: Pick<Pinned, 'profile' | 'law'>): ClockLaw {
-  return pinned.law ?? getProfile(pinned.profile);
 }
 
 function policyOf(pinned: Pinned | null): ClockPolicy | undefined {

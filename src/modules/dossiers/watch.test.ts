@@ -14,7 +14,8 @@ import { registerWatch } from './watch-jobs.ts';
 import { findDossierFacts } from './reads.ts';
 import { LIFE_ACTS } from './life.testing.ts';
 import { ACTS, submitOnline } from './testing.ts';
-import { type Alarm, LADDER, OPEN_STATUSES, rungsDue, type Silent } from './watch.ts';
+import { getProfile } from './clock/profiles.ts';
+import { type Alarm, ladderFrom, OPEN_STATUSES, rungsDue, type Silent } from './watch.ts';
 
 type Sweep = Parameters<Jobs['every']>[2];
 type Handler = Parameters<Jobs['on']>[2];
@@ -44,6 +45,7 @@ after(async () => {
 });
 
 const as = (part: Part) => database.ctx(crew[part]);
+const LADDER = ladderFrom(getProfile('ND-118-2025'));
 const SYSTEM = ['owner', 'head', 'leader', 'citizen'] as const;
 
 test('which rungs a silence reaches, told from working minutes alone', () => {
@@ -55,6 +57,7 @@ test('which rungs a silence reaches, told from working minutes alone', () => {
       calendar,
       { status: 'processing', channel: 'online', lastAt: since, ...silent },
       instantOf(until),
+      LADDER,
     ).rungs;
 
   assert.deepEqual(rungs('2026-03-03T17:00'), []);
@@ -87,7 +90,7 @@ test('which rungs a silence reaches, told from working minutes alone', () => {
 });
 
 test('the rungs are in order: whoever is higher is told later', () => {
-  const steps = SYSTEM.map((rung) => LADDER[rung]);
+  const steps = SYSTEM.map((rung) => LADDER[rung] ?? 0);
   assert.deepEqual(
     steps,
     steps.toSorted((a, b) => a - b),

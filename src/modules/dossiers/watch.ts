@@ -2,14 +2,15 @@ import {
   afterOpenMinutes,
   atOf,
   type Calendar,
-  dueAt,
   minuteOf,
   onOf,
   workingMinutesBetween,
 } from '#modules/calendar';
-import { instantOf, localDate, localMinutes } from '#kernel/clock';
+import { instantOf, localMinutes } from '#kernel/clock';
 import { isRefusal } from '#kernel/refusal';
-import { clockOf, type DossierCalendar, lawFor } from './due.ts';
+import { clockOf, type DossierCalendar } from './due.ts';
+import type { IntakeLaw } from './clock/profiles.ts';
+import { completeBy, lawAtIntake, lawOf } from './law.ts';
 import type { Action, DossierState, OpenStep } from './model.ts';
 import type { Status } from './statuses.ts';
 
@@ -22,14 +23,14 @@ export type Rung = 'intake' | 'owner' | 'head' | 'leader' | 'citizen';
  */
 export type Alarm = Rung | 'consultation' | 'wrong' | 'collect' | 'collect-again';
 
-/** How long silence may last before a rung is told, in working minutes. */
+/** How long silence may last before a rung is told, in working minutes; null: never. */
 export interface Ladder {
-  readonly owner: number;
-  readonly head: number;
-  readonly leader: number;
-  readonly citizen: number;
+  readonly owner: number | null;
+  readonly head: number | null;
+  readonly leader: number | null;
+  readonly citizen: number | null;
   /** Plain minutes until the desk is told of an online dossier that nobody answered. */
-  readonly intake: number;
+  readonly intake: number | null;
   /** Calendar days after which the applicant is reminded of a result, and reminded again. */
   readonly collectDays: number;
   readonly collectAgainDays: number;
@@ -38,20 +39,30 @@ export interface Ladder {
 }
 
 /**
- * The ladder of silence. The two hours of the intake are law; how long a dossier may lie is for the province to say.
+ * The ladder of silence of a law profile (nấc cảnh báo). The alert of the intake is law; how long a dossier may lie is for
+ * the province to say.
  *
  * @law ND-118-2025/17.2  the system alerts the officer within two hours
  */
-export const LADDER: Ladder = {
-  intake: 120,
-  owner: 960,
-  head: 1440,
-  leader: 2400,
-  citizen: 3360,
-  collectDays: 10,
-  collectAgainDays: 40,
-  unconfirmed: true,
-};
+export function ladderFrom({ intake, watch }: Pick<IntakeLaw, 'intake' | 'watch'>): Ladder {
+  const minutes = (hours: number | null) => (hours === null ? null : Math.round(hours * 60));
+  return {
+    intake: intake.alertMinutes,
+    owner: minutes(watch.ownerHours),
+    head: minutes(watch.headHours),
+    leader: minutes(watch.leaderHours),
+    citizen: minutes(watch.citizenHours),
+    collectDays: watch.collectDays,
+    collectAgainDays: watch.collectAgainDays,
+    unconfirmed: !watch.confirmed,
+  };
+}
+
+/** The ladder that holds for a dossier: that of the law it was accepted under, before that of its submission. */
+export function ladderOf(pinned: DossierState['pinned'], actions: readonly Action[]): Ladder {
+  const intake = lawAtIntake(actions);
+  return ladderFrom({ intake: intake.intake, watch: (pinned && lawOf(pinned).watch) ?? intake.watch });
+}
 
 /** A dossier on which something should happen. */
 export interface Silent {
@@ -65,18 +76,22 @@ export function rungsDue(
   calendar: Calendar,
   silent: Silent,
   now: Temporal.Instant,
-  ladder: Ladder = LADDER,
+  ladder: Ladder,
 ): { readonly rungs: readonly Rung[]; readonly minutes: number } {
   const waitsForOffice = silent.status === 'submitted' || silent.status === 'processing';
   if (!waitsForOffice) return { rungs: [], minutes: 0 };
   const minutes = workingMinutesBetween(calendar, localMinutes(silent.lastAt), localMinutes(now));
   const plain = (now.epochMilliseconds - silent.lastAt.epochMilliseconds) / 60_000;
   const rungs: Rung[] =
-    silent.status === 'submitted' && silent.channel === 'online' && plain >= ladder.intake ? ['intake'] : [];
+    silent.status === 'submitted' && silent.channel === 'online' && isPast(plain, ladder.intake)
+      ? ['intake']
+      : [];
   for (const rung of ['owner', 'head', 'leader', 'citizen'] as const)
-    if (minutes >= ladder[rung]) rungs.push(rung);
+    if (isPast(minutes, ladder[rung])) rungs.push(rung);
   return { rungs, minutes };
 }
+
+const isPast = (minutes: number, bound: number | null): boolean => bound !== null && minutes >= bound;
 
 /** A moment at which the watchdog has something to do about a dossier (mốc theo dõi). */
 export interface Timer {
@@ -136,7 +151,7 @@ export function timersOf(
   calendar: DossierCalendar,
   state: DossierState,
   actions: readonly Action[],
-  ladder: Ladder = LADDER,
+  ladder: Ladder = ladderOf(state.pinned, actions),
 ): Timer[] {
   const timers = [
     ...silenceTimers(calendar, state, actions, ladder),
@@ -176,12 +191,14 @@ function silenceTimers(
   if (status !== 'submitted' && status !== 'processing') return [];
   const online = actions[0]?.payload['channel'] === 'online';
   const intake: Timer[] =
-    status === 'submitted' && online
+    status === 'submitted' && online && ladder.intake !== null
       ? [{ at: lastAt.add({ minutes: ladder.intake }), what: 'intake', seq }]
       : [];
   const rungs = (['owner', 'head', 'leader', 'citizen'] as const).flatMap((what): Timer[] => {
+    const minutes = ladder[what];
+    if (minutes === null) return [];
     const at = withinCalendar(() =>
-      instantOf(atOf(afterOpenMinutes(calendar, minuteOf(localMinutes(lastAt)), ladder[what]))),
+      instantOf(atOf(afterOpenMinutes(calendar, minuteOf(localMinutes(lastAt)), minutes))),
     );
     return at ? [{ at, what, seq }] : [];
   });
@@ -209,8 +226,7 @@ function lastDayOf(
 ): string | null {
   const clock = clockOf(calendar, pinned, actions);
   if (clock) return Number.isFinite(clock.closesAt) ? onOf(Math.floor(clock.closesAt / 1440)) : null;
-  const closes = lawFor(pinned, localDate(askedAt)).supplement.closesAfter;
-  return closes && dueAt(calendar, localMinutes(askedAt), closes).slice(0, 10);
+  return completeBy(calendar, pinned, actions, askedAt);
 }
 
 function consultationTimers({ status, consultations }: DossierState, actions: readonly Action[]): Timer[] {

@@ -6,6 +6,7 @@ import type { LawProfile } from './profiles.ts';
 
 const limit = z.strictObject({ value: z.number().int().min(0), unit: z.enum(['wd', 'wh', 'd']) });
 const hours = z.number().positive().max(1000).nullable();
+const days = z.number().int().positive().max(1000);
 const text = z.string().trim().min(1).max(500);
 const law = z.string().regex(/^[A-Z]{2,4}-[A-Z0-9-]+(\/[0-9.]+)?$/);
 const reasons = z
@@ -65,6 +66,8 @@ const shape = z.strictObject({
     headHours: hours,
     leaderHours: hours,
     citizenHours: hours,
+    collectDays: days,
+    collectAgainDays: days,
     confirmed: z.boolean(),
   }),
   unconfirmed: z.array(z.strictObject({ law, note: text })),

@@ -65,6 +65,9 @@ export interface LawProfile {
     readonly headHours: number | null;
     readonly leaderHours: number | null;
     readonly citizenHours: number | null;
+    /** Calendar days after which the applicant is reminded of a result, and reminded again. */
+    readonly collectDays: number;
+    readonly collectAgainDays: number;
     /** False while nobody has confirmed these figures: shown as "chờ xác nhận". */
     readonly confirmed: boolean;
   };
@@ -79,14 +82,22 @@ export interface ProfileVersion {
 }
 
 /**
- * What the clock itself needs of a profile (quy định mà đồng hồ dùng): what moves time, and nothing else. A log from
- * before the financial duty was part of a profile pinned none: its time ran on.
+ * What acceptance pins of a profile (quy định ghim theo hồ sơ): what moves time, and how long silence may last. A log
+ * from before these were part of a profile pinned no financial duty, so its time ran on, and no ladder.
  */
 export type ClockLaw = Omit<
   LawProfile,
   'forms' | 'reasons' | 'intake' | 'levels' | 'twoPerson' | 'watch' | 'payment'
 > &
-  Partial<Pick<LawProfile, 'payment'>>;
+  Partial<Pick<LawProfile, 'payment' | 'watch'>>;
+
+/** What a profile says of a dossier that is not accepted yet (quy định khi tiếp nhận). */
+export type IntakeLaw = Pick<LawProfile, 'id' | 'intake' | 'supplement' | 'watch'>;
+
+/** The part of a profile that a submission pins. */
+export function intakeLawOf({ id, intake, supplement, watch }: LawProfile): IntakeLaw {
+  return { id, intake, supplement, watch };
+}
 
 /** Acts that a profile may put under two people: those that stop, move or end the clock. */
 export type TwoPersonAct = 'request-supplement' | 'extend' | 'cancel' | 'reclassify';
@@ -99,7 +110,6 @@ export function clockLawOf(profile: LawProfile): ClockLaw {
     intake: _intake,
     levels: _levels,
     twoPerson: _twoPerson,
-    watch: _watch,
     ...law
   } = profile;
   return law;
@@ -184,6 +194,8 @@ const WATCH: LawProfile['watch'] = {
   headHours: 24,
   leaderHours: 40,
   citizenHours: 56,
+  collectDays: 10,
+  collectAgainDays: 40,
   confirmed: false,
 };
 

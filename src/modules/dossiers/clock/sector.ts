@@ -9,6 +9,6 @@ import type { ClockLaw } from './profiles.ts';
 export type SectorTime = Pick<ClockPolicy, 'supplementWithin' | 'closesAfter' | 'supplementLaw'>;
 
 /** Time of the applicant until the dossier is closed; null: never by time (thời hạn hoàn thiện hồ sơ). */
-export function closesAfterOf(law: ClockLaw, sector: SectorTime = {}): Limit | null {
+export function closesAfterOf(law: Pick<ClockLaw, 'supplement'>, sector: SectorTime = {}): Limit | null {
   return sector.closesAfter === undefined ? law.supplement.closesAfter : sector.closesAfter;
 }

@@ -1,8 +1,8 @@
 import { h } from 'preact';
-import { localDate } from '#kernel/clock';
 import { type PageAnswer, type PageRequest, type Web } from '#kernel/pages';
 import { isRefusal } from '#kernel/refusal';
 import { errors } from '../errors.ts';
+import { completeBy } from '../law.ts';
 import { type Content, type HandedPaper } from '../model.ts';
 import { acceptDossier } from '../use-cases/accept-dossier.ts';
 import {
@@ -31,9 +31,6 @@ import { LetterPage } from './views/review.tsx';
 
 const GATE = { access: 'officer', audit: 'dossiers.read' } as const;
 const BASE = '/ban-lam-viec/ho-so/:code';
-/** Days that the letter gives the applicant. @law ND-118-2025/19.5 */
-const CLOSING_DAYS = 15;
-
 /** Acts after which the page says that it is done. */
 const DONE = [
   'nhan-viec',
@@ -247,7 +244,7 @@ async function review(req: PageRequest, parts: DeskParts): Promise<PageAnswer> {
       procedure: `${facts.procedureCode} – ${facts.procedureName}`,
       issuer: opened.unitName(issuer),
       faults,
-      completeBy: localDate(req.ctx.now.add({ hours: 24 * CLOSING_DAYS })),
+      completeBy: completeBy(opened.calendar, opened.state.pinned, facts.actions, req.ctx.now),
       proposal: facts.acceptedAt ? reasonWords(req, opened) : null,
       carried: req.form.entries.filter(([name]) => /^([vrc]\.\d+|ly-do-bo-sung|loi-bo-sung)$/.test(name)),
     }),

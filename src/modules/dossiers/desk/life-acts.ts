@@ -1,6 +1,7 @@
 import { localMinutes } from '#kernel/clock';
 import type { Calendar } from '#modules/calendar';
 import { clockOf, clockRefusal, mayCloseAt, promiseOf } from '../due.ts';
+import { completionLimit } from '../law.ts';
 import { errors } from '../errors.ts';
 import {
   mayApprove,
@@ -27,7 +28,9 @@ export type LifeAct =
   | 'report-wrong'
   | 'correct'
   | 'stop'
-  | 'close';
+  | 'close'
+  | 'cancel'
+  | 'reclassify';
 
 /** What the forms of the rarer acts need to know. */
 export interface LifeOffer {
@@ -74,6 +77,8 @@ export function lifeActs(
   const worker = holds(actor, dossier, ['case-officer', 'unit-head', 'leader']);
   const anybody = worker || holds(actor, dossier, ['desk-clerk']);
   const clerk = actor.roles.some((g) => g.role === 'desk-clerk' && g.unitId === dossier.receivingUnit);
+  const proposing =
+    step !== null && WORKING.includes(step.act) && pending === null && !state.signed && state.pinned !== null;
   const working = allowed.consult !== null && step !== null && WORKING.includes(step.act);
   const offers: Readonly<Record<LifeAct, boolean>> = {
     decide: pending !== null && mayApprove(actor, pending, dossier.responsibleUnit, actor.accountId),
@@ -89,6 +94,8 @@ export function lifeActs(
     'demand-payment': working && step?.act !== 'review' && allowed['demand-payment'] !== null,
     explain: allowed.explain !== null && late && !state.explained && worker,
     'notify-early': allowed['notify-early'] !== null && step !== null && !late,
+    reclassify: allowed.reclassify !== null && proposing && !late && state.pinned?.limit !== null,
+    cancel: allowed.cancel !== null && proposing,
     'report-lost': allowed['report-lost'] !== null && anybody,
     'report-wrong': allowed['report-wrong'] !== null && state.wrongSince === null && anybody,
   };
@@ -121,7 +128,7 @@ function mayClose(dossier: LivingOn, { state, calendar, now }: At): boolean {
   );
   if (!asked) return false;
   const clock = clockOf(calendar, state.pinned, dossier.actions);
-  return mayCloseAt(calendar, state.pinned, clock, asked.at, now);
+  return mayCloseAt(calendar, clock, asked.at, now, completionLimit(state.pinned, dossier.actions));
 }
 
 /** What forbids any new date at all; whether a given date is late enough is judged when it is sent. */

@@ -6,20 +6,15 @@ import { addLimit, type Calendar, calendarOf, describe, latestEdition } from '#m
 import { type ChannelTerms, getVersion, type ProcedureContent } from '#modules/catalogue';
 import { getUnit, listCommunes, partnersOf } from '#modules/directory';
 import { type Definition, findDefinition, type Variables } from '#modules/workflow';
-import { clockLawOf, lawProfiles, type ProfileVersion } from '../clock/profiles.ts';
+import { clockLawOf, type ProfileVersion } from '../clock/profiles.ts';
 import { errors } from '../errors.ts';
+import { isOfCode, sectorTimeOf } from '../law.ts';
 import type { Content, Pinned } from '../model.ts';
 import { receiptSlip } from '../papers.ts';
 import { getProfileInForce } from '../profile-store.ts';
 import { type ActingParty, closeSteps, type Progress, record } from '../progress.ts';
-import {
-  agenciesNamed,
-  completeStep,
-  dataNamed,
-  namesDecidingUnit,
-  startProcess,
-  type StepPlace,
-} from '../process.ts';
+import { completeStep, startProcess, type StepPlace } from '../process.ts';
+import { agenciesNamed, dataNamed, namesDecidingUnit } from '../drawing.ts';
 import { getContent } from '../load-store.ts';
 import { changeDossier, ensureStep, partyOf } from './change.ts';
 import { issueDossierPaper, paperFacts } from './issue.ts';
@@ -82,7 +77,7 @@ export async function accept(
   ensure(stored, errors.noProcess, { procedure: about.procedureCode });
   const pinned: Pinned = {
     limit: limitOf(content, about.caseKey, about.channel),
-    ...pinLaw(law, content.supplement),
+    ...pinLaw(law, content),
     calendarEdition: edition,
     definitionId: stored.id,
     ...(await unitsNamed(tx, stored.definition, about.responsibleUnit, today)),
@@ -129,15 +124,14 @@ async function listsNamed(
 /** What acceptance pins of the law. A sector law of the procedure goes before what the profile says of supplements. */
 function pinLaw(
   { profile, version }: ProfileVersion,
-  sector: ProcedureContent['supplement'],
-): Pick<Pinned, 'supplement' | 'profile' | 'profileVersion' | 'law'> {
+  { sector, supplement }: Pick<ProcedureContent, 'sector' | 'supplement'>,
+): Pick<Pinned, 'supplement' | 'profile' | 'profileVersion' | 'law' | 'sector'> {
   return {
-    supplement: sector === 'resume' ? sector : profile.supplement.effect,
+    supplement: sector?.effect ?? (supplement === 'resume' ? supplement : profile.supplement.effect),
+    ...(sector ? { sector: sectorTimeOf(sector) } : {}),
     profile: profile.id,
     profileVersion: version,
-    ...(version === 1 && lawProfiles.some((known) => known.id === profile.id)
-      ? {}
-      : { law: clockLawOf(profile) }),
+    ...(isOfCode(profile.id, version) ? {} : { law: clockLawOf(profile) }),
   };
 }
 

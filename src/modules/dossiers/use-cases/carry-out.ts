@@ -5,6 +5,7 @@ import type { Limit } from '#modules/calendar';
 import { getVersion } from '#modules/catalogue';
 import { clockRefusal, dueAfter } from '../due.ts';
 import { errors } from '../errors.ts';
+import { completeBy } from '../law.ts';
 import { NEXT, allowedActions, type Proposal, type ProposedAct } from '../model.ts';
 import { apologyLetter, stopNotice, supplementRequest } from '../papers.ts';
 import { endProcess, type Progress, record } from '../progress.ts';
@@ -12,7 +13,7 @@ import { limitOf } from './accept-dossier.ts';
 import { type Loaded, type Outcome, partyOf } from './change.ts';
 import { factsOf } from './decide-dossier.ts';
 import { issueDossierPaper } from './issue.ts';
-import { completeBy, type SupplementItem } from './supplement-dossier.ts';
+import type { SupplementItem } from './supplement-dossier.ts';
 
 /** What came of an approved proposal, before its answer. */
 type CarriedOut = Omit<Outcome<never>, 'answer'>;
@@ -56,7 +57,7 @@ const BY_ACT: Readonly<Record<ProposedAct, Carry>> = {
     await issueDossierPaper(tx, dossier.at, {
       dossierId: dossier.id,
       kind: 'supplement-request',
-      content: supplementRequest(facts, items, completeBy(dossier.at)),
+      content: supplementRequest(facts, items, lastDay(loaded)),
     });
     const party = partyOf(ctx, dossier.responsibleUnit);
     return { progress: record(decided, 'request-supplement', party, { items, ...proposed }) };
@@ -95,10 +96,16 @@ const BY_ACT: Readonly<Record<ProposedAct, Carry>> = {
     if (promise && dueAt !== null && Temporal.Instant.compare(instantOf(dueAt), promise.dueAt) > 0)
       await apologise(loaded, dueAt, pending.reason.text);
     const party = partyOf(ctx, dossier.responsibleUnit);
-    const changed = { case: caseKey, caseName: name, from: dossier.caseKey, limit, dueAt };
+    const dueBefore = promise ? localMinutes(promise.dueAt) : null;
+    const changed = { case: caseKey, caseName: name, from: dossier.caseKey, limit, dueBefore, dueAt };
     return { progress: record(decided, 'reclassify', party, { ...changed, ...proposed }), caseKey };
   },
 };
+
+/** Last day of the applicant for a request made now, as the letter prints it. */
+function lastDay({ calendar, dossier, progress }: Loaded): string | null {
+  return completeBy(calendar, progress.state?.pinned ?? null, dossier.actions, dossier.at);
+}
 
 async function apologise(loaded: Loaded, to: string, reason: string): Promise<void> {
   const { dossier, tx } = loaded;
@@ -158,8 +165,8 @@ async function ensureReclassifiable(loaded: Loaded, caseKey: string): Promise<vo
   ensure(isAhead, errors.reclassifyPast, { dueAt: dueAt ?? '' });
 }
 
-/** @throws dossiers/case-not-suitable */
-async function caseOf(
+/** A case of the procedure with its limit for this dossier (trường hợp của thủ tục). @throws dossiers/case-not-suitable */
+export async function caseOf(
   { tx, dossier }: Loaded,
   caseKey: string,
 ): Promise<{ readonly limit: Limit; readonly name: string | null }> {

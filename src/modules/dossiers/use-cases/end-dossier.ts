@@ -1,10 +1,9 @@
-import { localDate } from '#kernel/clock';
 import type { Ctx } from '#kernel/context';
 import { ensure } from '#kernel/refusal';
 import { clockOf, mayCloseAt } from '../due.ts';
 import { errors } from '../errors.ts';
+import { completionLimit } from '../law.ts';
 import { stopNotice } from '../papers.ts';
-import { getProfileInForce } from '../profile-store.ts';
 import { endProcess, record } from '../progress.ts';
 import { changeDossier, type Loaded, partyOf, stepActorOf } from './change.ts';
 import { factsOf } from './decide-dossier.ts';
@@ -62,8 +61,8 @@ export function closeDossier(ctx: Ctx, code: string): Promise<Moved> {
       (a) => a.kind === 'ask-completion' || a.kind === 'request-supplement',
     );
     ensure(asked, errors.notYetClosable);
-    const { profile } = await getProfileInForce(loaded.tx, localDate(asked.at));
-    ensure(mayCloseAt(calendar, pinned, clock, asked.at, dossier.at, profile), errors.notYetClosable, {
+    const closes = completionLimit(pinned, dossier.actions);
+    ensure(mayCloseAt(calendar, clock, asked.at, dossier.at, closes), errors.notYetClosable, {
       asked: asked.at.toString(),
     });
     const closed = endProcess(

@@ -1,13 +1,13 @@
 import { accountOf, type Ctx } from '#kernel/context';
 import { ensure } from '#kernel/refusal';
 import { clockErrors } from '../clock/errors.ts';
-import { reasonsFor } from '../clock/profiles.ts';
+import { type LawProfile, reasonsFor } from '../clock/profiles.ts';
 import { errors } from '../errors.ts';
 import { mayApprove } from '../model.ts';
 import { getPinnedProfile } from '../profile-store.ts';
 import { record } from '../progress.ts';
 import { APPROVERS } from '../stand-in.ts';
-import { carryOut, ensurePossible } from './carry-out.ts';
+import { carryOut, caseOf, ensurePossible } from './carry-out.ts';
 import { changeDossier, ensureStep, type Loaded, partyOf, stepActorOf } from './change.ts';
 import { ensureItems, type SupplementItem } from './supplement-dossier.ts';
 import { moved, type Moved } from './work-on-dossier.ts';
@@ -34,7 +34,8 @@ export type ProposalRequest =
 
 /**
  * Proposes an act that stops, moves or ends the clock (đề xuất yêu cầu bổ sung, hẹn lại, dừng giải quyết, đổi trường hợp
- * của thủ tục): it happens when a second person approves. What the law forbids now is refused at once.
+ * của thủ tục): it happens when a second person approves, at once where the law profile asks for no second person. What
+ * the law forbids now is refused at once.
  *
  * @throws dossiers/reason-missing, dossiers/reason-unknown, dossiers/proposal-pending, dossiers/request-repeated,
  *   dossiers/supplement-too-late, dossiers/extension-too-late, dossiers/extension-repeated, dossiers/not-your-step,
@@ -50,10 +51,20 @@ export function proposeAct(ctx: Ctx, code: string, request: ProposalRequest): Pr
       act: state?.pending?.act,
       by: state?.pending?.byName,
     });
-    await ensureReason(loaded, request);
-    const args = argsOf(request);
+    const profile = await ensureReason(loaded, request);
+    const args = await argsOf(loaded, request);
     await ensurePossible(loaded, request.act, args);
     const step = ensureStep(ctx, loaded, ['process', 'check', 'appraise', 'review']);
+    if (!profile.twoPerson.includes(request.act)) {
+      const alone = { act: request.act, args, reason: request.reason, at: loaded.dossier.at };
+      const party = partyOf(ctx, step);
+      const done = await carryOut(ctx, loaded, loaded.progress, {
+        ...alone,
+        by: party.id,
+        byName: party.name,
+      });
+      return { ...done, answer: moved(code, done.progress) };
+    }
     const progress = record(loaded.progress, 'propose', partyOf(ctx, step), {
       act: request.act,
       args,
@@ -94,12 +105,14 @@ export function decideProposal(ctx: Ctx, code: string, approve: boolean, note: s
   });
 }
 
-function argsOf(request: ProposalRequest): Record<string, unknown> {
+/** What the act needs, with the name of the case that the second person reads. */
+async function argsOf(loaded: Loaded, request: ProposalRequest): Promise<Record<string, unknown>> {
   const { act: _act, reason: _reason, ...args } = request;
-  return args;
+  if (request.act !== 'reclassify') return args;
+  return { ...args, caseName: (await caseOf(loaded, request.caseKey)).name };
 }
 
-async function ensureReason(loaded: Loaded, request: ProposalRequest): Promise<void> {
+async function ensureReason(loaded: Loaded, request: ProposalRequest): Promise<LawProfile> {
   const pinned = loaded.progress.state?.pinned;
   ensure(pinned, clockErrors.notAccepted);
   const profile = await getPinnedProfile(loaded.tx, pinned);
@@ -108,4 +121,5 @@ async function ensureReason(loaded: Loaded, request: ProposalRequest): Promise<v
   ensure(request.reason.text.trim(), errors.reasonMissing);
   if (request.act === 'request-supplement') ensureItems(request.items);
   if (request.act === 'cancel') ensure(request.legalBasis.trim(), errors.reasonMissing);
+  return profile;
 }

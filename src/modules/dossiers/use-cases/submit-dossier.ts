@@ -9,6 +9,9 @@ import { getUnit, isAliveOn, type Unit } from '#modules/directory';
 import { type Answers, answersToSubmit, type FormDefinition, formFor, validateAll } from '#modules/forms';
 import { dossierCode } from '../code.ts';
 import { errors } from '../errors.ts';
+import { pinAtIntake } from '../law.ts';
+import type { ProfileVersion } from '../clock/profiles.ts';
+import { getProfileInForce } from '../profile-store.ts';
 import type { Submission } from '../model.ts';
 import { beginChange, intakeStep, openStep, type Progress, record } from '../progress.ts';
 import { type EndedBefore, findEndedBefore, insertLine } from '../life/line-store.ts';
@@ -28,9 +31,6 @@ export interface Submitted {
   readonly dueAt: string | null;
 }
 
-/** Hours in which the desk answers an online submission. @law ND-118-2025/17.2 */
-const ANSWER_HOURS = 8;
-
 /**
  * Takes a dossier in (nộp hồ sơ). Online it waits for the desk's answer; at the counter or by post a clerk hands it in
  * for the person and accepts it in the same transaction.
@@ -39,7 +39,7 @@ const ANSWER_HOURS = 8;
  *   dossiers/unit-not-receiving, dossiers/channel-not-offered, dossiers/paper-missing, dossiers/answers-invalid
  * @emits dossiers.submitted, and dossiers.accepted at the counter { code, unit, applicant }
  * @law ND-118-2025/15  channels
- * @law ND-118-2025/17  intake
+ * @law ND-118-2025/17  intake; when the desk answers is said by the law profile of the day
  */
 export function submitDossier(
   ctx: Ctx,
@@ -53,13 +53,14 @@ export function submitDossier(
 export async function submit(tx: Tx, asked: Submission, expectedVersion?: string): Promise<Submitted> {
   const { ctx } = tx;
   const today = localDate(ctx.now);
-  const [offer, form, unit, responsible, edition, previous] = await Promise.all([
+  const [offer, form, unit, responsible, edition, previous, law] = await Promise.all([
     getOffer(tx, asked.procedureCode),
     formFor(tx, asked.procedureCode),
     getUnit(tx, asked.receivingUnit),
     getUnit(tx, asked.responsibleUnit),
     latestEdition(tx),
     endedBefore(tx, asked),
+    getProfileInForce(tx, today),
   ]);
   ensureOffered(offer, asked, expectedVersion);
   ensureReceives(offer, unit, responsible, today);
@@ -71,7 +72,7 @@ export async function submit(tx: Tx, asked: Submission, expectedVersion?: string
   const { number, at } = await takeNumber(tx, unit.identifier ?? submission.receivingUnit, today);
   const id = uuidv7(at.epochMilliseconds);
   const code = dossierCode(unit.identifier ?? submission.receivingUnit, today, number);
-  const progress = await firstActions(tx, { id, code, at, previous }, submission, offer, calendar);
+  const progress = await firstActions(tx, { id, code, at, previous, law }, submission, offer, calendar);
   if (previous) await insertLine(tx, id, previous);
   const projected = projectionOf(progress, calendar, edition);
   const change = {
@@ -105,11 +106,13 @@ interface Beginning {
   readonly code: string;
   readonly at: Temporal.Instant;
   readonly previous: EndedBefore | undefined;
+  /** Law of the day. */
+  readonly law: ProfileVersion;
 }
 
 async function firstActions(
   tx: Tx,
-  { id, code, at, previous }: Beginning,
+  { id, code, at, previous, law }: Beginning,
   submission: Submission,
   offer: Offer,
   calendar: Calendar,
@@ -123,6 +126,7 @@ async function firstActions(
     receivingUnit: submission.receivingUnit,
     responsibleUnit: submission.responsibleUnit,
     delivery: submission.content.delivery,
+    law: pinAtIntake(law, offer.content.sector),
     ...(previous ? { previous: previous.code } : {}),
     papers: submission.content.papers.map((p) => ({
       key: p.key,
@@ -132,7 +136,8 @@ async function firstActions(
     })),
   });
   if (submission.channel === 'online') {
-    const due = instantOf(dueAt(calendar, localMinutes(at), { value: ANSWER_HOURS, unit: 'wh' }));
+    const { answer } = law.profile.intake;
+    const due = answer && instantOf(dueAt(calendar, localMinutes(at), answer));
     return openStep(submitted, intakeStep(submission.receivingUnit, due));
   }
   return accept(tx, submitted, { ...submission, code, versionId: offer.versionId }, party);

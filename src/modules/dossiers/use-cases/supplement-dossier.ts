@@ -1,18 +1,17 @@
 import type { Ctx } from '#kernel/context';
-import { instantOf, localDate, localMinutes } from '#kernel/clock';
+import { instantOf, localMinutes } from '#kernel/clock';
 import { ensure } from '#kernel/refusal';
 import { dueAt } from '#modules/calendar';
 import { errors } from '../errors.ts';
+import { completeBy, lawAtIntake } from '../law.ts';
 import type { Content } from '../model.ts';
 import { closeSteps, intakeStep, openStep, record } from '../progress.ts';
 import { supplementRequest } from '../papers.ts';
 import { changeDossier, ensureStep, partyOf } from './change.ts';
+import { hearAct } from './hear-act.ts';
 import { factsOf } from './decide-dossier.ts';
 import { issueDossierPaper } from './issue.ts';
 import { moved, type Moved } from './work-on-dossier.ts';
-
-/** Calendar days after which a dossier that was not completed may be closed. @law ND-118-2025/19.5 */
-const CLOSING_DAYS = 15;
 
 /** One fault that the applicant is asked to mend: which paper or answer, what is asked, under which clause. */
 export interface SupplementItem {
@@ -39,7 +38,11 @@ export function askCompletion(ctx: Ctx, code: string, items: readonly Supplement
     await issueDossierPaper(loaded.tx, dossier.at, {
       dossierId: dossier.id,
       kind: 'supplement-request',
-      content: supplementRequest(facts, items, completeBy(dossier.at)),
+      content: supplementRequest(
+        facts,
+        items,
+        completeBy(loaded.calendar, null, dossier.actions, dossier.at),
+      ),
     });
     const asked = record(loaded.progress, 'ask-completion', partyOf(ctx, step), {
       step: step.element,
@@ -58,11 +61,6 @@ export function askCompletion(ctx: Ctx, code: string, items: readonly Supplement
 export function ensureItems(items: readonly SupplementItem[]): void {
   const whole = items.length > 0 && items.every((i) => i.what.trim() && i.asked.trim() && i.clause.trim());
   ensure(whole, errors.reasonMissing);
-}
-
-/** Last day of the applicant, ISO date, as the request prints it. */
-export function completeBy(at: Temporal.Instant): string {
-  return localDate(at.add({ hours: 24 * CLOSING_DAYS }));
 }
 
 /**
@@ -86,11 +84,12 @@ export function bringSupplement(ctx: Ctx, code: string, content: Content): Promi
       partyOf(ctx),
       payload,
     );
-    const due = instantOf(dueAt(loaded.calendar, localMinutes(loaded.dossier.at), { value: 8, unit: 'wh' }));
+    const { answer } = lawAtIntake(loaded.dossier.actions).intake;
+    const due = answer && instantOf(dueAt(loaded.calendar, localMinutes(loaded.dossier.at), answer));
     const round = loaded.progress.state?.requests ?? 1;
     const progress = before
       ? openStep(brought, { ...intakeStep(loaded.dossier.receivingUnit, due), task: -round })
-      : brought;
+      : await hearAct(loaded, brought, 'receive-supplement');
     return { progress, content: { version, content }, answer: moved(code, progress) };
   });
 }

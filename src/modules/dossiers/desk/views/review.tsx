@@ -147,7 +147,8 @@ export function LetterPage(props: {
   readonly procedure: string;
   readonly issuer: string;
   readonly faults: readonly Fault[];
-  readonly completeBy: string;
+  /** ISO date; null where nothing closes the dossier. */
+  readonly completeBy: string | null;
   /** Reason and words to the applicant where a second person must approve; null where the letter goes out at once. */
   readonly proposal: { readonly reason: string; readonly text: string } | null;
   /** Fields of the review form, sent along unchanged. */
@@ -179,7 +180,9 @@ export function LetterPage(props: {
             { label: t('dossiers.desk.code'), value: props.code },
             { label: t('dossiers.desk.procedure'), value: props.procedure },
             { label: t('dossiers.desk.letter.basis'), value: clauses.join('; ') },
-            { label: t('dossiers.desk.letter.complete-by'), value: formatDate(props.completeBy) },
+            ...(props.completeBy
+              ? [{ label: t('dossiers.desk.letter.complete-by'), value: formatDate(props.completeBy) }]
+              : []),
             ...(props.proposal
               ? [
                   { label: t('dossiers.desk.propose.reason'), value: props.proposal.reason },
