@@ -20,5 +20,5 @@ export { ensureLimit, formatLimit, isDayLimit, minutesOfLimit, parseLimit } from
 export { nationalCalendar } from './national.ts';
 export { atOf, atOfEpoch, DAY_MINUTES, dayOf, epochOfAt, minuteOf, onOf, weekdayOf } from './time.ts';
 export { dateWords, describe, describeStep, minutesWords, timeWords } from './words.ts';
-export { calendarOf, latestEdition } from './reads.ts';
+export { calendarOf, type EditionLine, latestEdition, listEditions } from './reads.ts';
 export { publishEdition } from './use-cases/publish-edition.ts';

@@ -50,3 +50,29 @@ export async function calendarOf(q: Runner, edition: number, unitId: string): Pr
   compiled.set(key, calendar);
   return calendar;
 }
+
+const listEditionRows = statement<
+  [most: number],
+  { number: number; content: EditionContent; reason: string; publishedAt: Temporal.Instant }
+>(
+  'calendar.list-editions',
+  (s) =>
+    `select number, content, reason, published_at as "publishedAt" from ${s}.calendar_edition order by number desc limit $1`,
+);
+
+/** An edition as a list shows it; the planned years are those without a notice (lịch dự kiến). */
+export interface EditionLine {
+  readonly number: number;
+  readonly reason: string;
+  readonly publishedAt: Temporal.Instant;
+  readonly plannedYears: readonly number[];
+}
+
+/** The newest editions of the calendar, newest first (các ấn bản lịch làm việc). */
+export async function listEditions(q: Runner, most: number): Promise<EditionLine[]> {
+  const rows = await q.all(listEditionRows, [most]);
+  return rows.map(({ content, ...line }) => ({
+    ...line,
+    plannedYears: content.years.filter((year) => year.status === 'planned').map((year) => year.year),
+  }));
+}

@@ -33,6 +33,21 @@ export function registerLife(act: ActRegistrar): void {
     run: (ctx, code, body) => proposeAct(ctx, code, { act: 'extend', ...body }),
   });
   act({
+    path: 'propose-cancellation',
+    summary: 'Đề xuất dừng giải quyết hồ sơ (chờ người thứ hai duyệt)',
+    by: 'officer',
+    body: z.strictObject({ legalBasis: text(500), reason }),
+    run: (ctx, code, body) => proposeAct(ctx, code, { act: 'cancel', ...body }),
+  });
+  act({
+    path: 'propose-case',
+    summary: 'Đề xuất đổi trường hợp của thủ tục (chờ người thứ hai duyệt)',
+    by: 'officer',
+    body: z.strictObject({ case: text(60), reason }),
+    run: (ctx, code, body) =>
+      proposeAct(ctx, code, { act: 'reclassify', caseKey: body.case, reason: body.reason }),
+  });
+  act({
     path: 'decide-proposal',
     summary: 'Duyệt hoặc không duyệt đề xuất của người khác',
     by: 'officer',

@@ -10,8 +10,12 @@ import { getAccount } from '#modules/identity';
 import { deskOf } from '#modules/directory';
 import { errors } from './errors.ts';
 import { registerActs } from './http-acts.ts';
-import type { HandedPaper } from './model.ts';
+import { registerCalendarApi } from './life/calendar-http.ts';
+import { registerLine } from './life/line-http.ts';
+import { registerLists } from './life/lists-http.ts';
+import type { Content, HandedPaper } from './model.ts';
 import { type DossierFacts, getVisibleDossier, listInbox } from './reads.ts';
+import { adjustDossier } from './use-cases/adjust-dossier.ts';
 import { recordLook } from './use-cases/record-look.ts';
 import { submitDossier } from './use-cases/submit-dossier.ts';
 
@@ -83,23 +87,58 @@ export function register(api: Api): void {
         channel: 'online',
         receivingUnit: desk.id,
         responsibleUnit: body.unit,
-        content: {
-          applicant: {
-            accountId: account.id,
-            name: account.fullName,
-            phone: account.phone,
-            email: account.email,
-            idNumber: account.idNumber ?? account.taxCode,
-            address: account.address,
-          },
-          answers: body.answers,
-          papers: await handedPapers(q, account.id, body.papers),
-          delivery: body.delivery,
-        },
+        content: await contentFrom(q, account, body),
       });
     },
   });
+  registerAdjust(api);
   registerActs(api);
+  registerLine(api);
+  registerLists(api);
+  registerCalendarApi(api);
+}
+
+/** The applicant sends everything anew: what is left out is not kept. */
+function registerAdjust(api: Api): void {
+  api.route({
+    method: 'POST',
+    path: '/dossiers/:code/adjust',
+    tag: 'dossiers',
+    summary: 'Điều chỉnh hồ sơ trực tuyến trước khi ký kết quả',
+    gate: CITIZEN,
+    params: code,
+    body: submission.pick({ delivery: true, answers: true, papers: true }),
+    reply: z.object({ code: z.string(), status: z.string() }),
+    handler: async ({ params, body, ctx }) => {
+      const q = reading(ctx);
+      const account = await getAccount(q, accountOf(ctx.actor) ?? '');
+      const { status } = await adjustDossier(ctx, params.code, await contentFrom(q, account, body));
+      return { code: params.code, status };
+    },
+  });
+}
+
+type Account = Awaited<ReturnType<typeof getAccount>>;
+
+/** What an account sends: itself as the applicant, its answers, its own files. */
+async function contentFrom(
+  q: Runner,
+  account: Account,
+  body: Pick<z.output<typeof submission>, 'answers' | 'papers' | 'delivery'>,
+): Promise<Content> {
+  return {
+    applicant: {
+      accountId: account.id,
+      name: account.fullName,
+      phone: account.phone,
+      email: account.email,
+      idNumber: account.idNumber ?? account.taxCode,
+      address: account.address,
+    },
+    answers: body.answers,
+    papers: await handedPapers(q, account.id, body.papers),
+    delivery: body.delivery,
+  };
 }
 
 /** Files of the sender's own account, named by id; what the sender says about them is not believed. */

@@ -6,8 +6,11 @@ import { getVersion } from '#modules/catalogue';
 import { unitsByIds } from '#modules/directory';
 import { lawWords } from '../clock/words.ts';
 import { deriveClock } from '../clock/history.ts';
+import { type LawProfile, type ReasonedAct, reasonsFor } from '../clock/profiles.ts';
 import { historyOf } from '../due.ts';
 import { fold, nationalStatus, type Pinned } from '../model.ts';
+import { findLine } from '../life/line-http.ts';
+import { cancelledOf, dateMovedOf } from '../life/told.ts';
 import { readPinnedProfile } from '../profile-reads.ts';
 import { calendarOfDossier } from '../use-cases/dossier-calendar.ts';
 import type { DossierFacts } from '../reads.ts';
@@ -64,6 +67,9 @@ export async function presentDossier(
     asked: reader === 'owner' ? askedItems(facts.status, facts.actions) : [],
     extension: reader === 'owner' ? await extensionView(req, facts) : null,
     legs: await legViews(q, await listLegs(q, facts.id), facts.actions, req.ctx.now),
+    cancelled: reader === 'owner' ? await cancelledView(req, facts) : null,
+    moved: reader === 'owner' ? dateMovedOf(facts.actions) : null,
+    line: reader === 'owner' ? await findLine(q, facts.code, req.ctx.now) : null,
     payment: reader === 'owner' ? paymentOf(facts.status, facts.actions) : null,
     wrongSince: reader === 'owner' ? fold(facts.actions).wrongSince : null,
     desk: nameOf(facts.receivingUnit) ?? facts.receivingUnit,
@@ -83,14 +89,31 @@ async function extensionView(
   const { pinned } = fold(actions);
   if (!extension || !firstDueAt || !dueAt || !pinned) return null;
   const profile = await readPinnedProfile(reading(ctx), pinned);
-  const known = profile.reasons.extend.find((one) => one.key === extension.reason);
-  const words = known?.words ?? extension.reason;
   return {
     from: firstDueAt,
     to: dueAt,
-    reason: known?.confirmed ? words : t('dossiers.unconfirmed', { reason: words }),
+    reason: reasonWords(profile, 'extend', extension.reason, t),
     text: extension.text,
   };
+}
+
+/** How the agency ended it, with its reason in words. */
+async function cancelledView(
+  { ctx, t }: PageRequest,
+  { actions }: DossierFacts,
+): Promise<DossierView['cancelled']> {
+  const cancelled = cancelledOf(actions);
+  const { pinned } = fold(actions);
+  if (!cancelled || !pinned) return null;
+  const profile = await readPinnedProfile(reading(ctx), pinned);
+  return { ...cancelled, reason: reasonWords(profile, 'cancel', cancelled.reason, t) };
+}
+
+/** A reason of the law profile in words; one that nobody confirmed says so. */
+function reasonWords(profile: LawProfile, act: ReasonedAct, key: string, t: PageRequest['t']): string {
+  const known = reasonsFor(profile, act).find((one) => one.key === key);
+  const words = known?.words ?? key;
+  return known?.confirmed ? words : t('dossiers.unconfirmed', { reason: words });
 }
 
 type Calendar = Awaited<ReturnType<typeof calendarOf>>;

@@ -4,7 +4,7 @@ import type { PageAnswer, PageRequest } from '#kernel/pages';
 import type { Runner } from '#kernel/db';
 import { reading } from '#kernel/tx';
 import { timeWords } from '#modules/calendar';
-import { getVersion } from '#modules/catalogue';
+import { getVersion, type ProcedureContent } from '#modules/catalogue';
 import { listUnits, unitsByIds } from '#modules/directory';
 import { listPapers } from '#modules/documents';
 import { formFor, presentAnswers, type Answers } from '#modules/forms';
@@ -13,7 +13,7 @@ import { getDefinition } from '#modules/workflow';
 import { type LawProfile, type ReasonedAct, reasonsFor } from '../clock/profiles.ts';
 import { dueWords } from '../citizen/due-words.ts';
 import { outcomesOf } from '../drawing.ts';
-import { awaitedMessages, backTargets, offeredActs, withMessages } from './acts.ts';
+import { awaitedMessages, backTargets, type Offered, offeredActs, withMessages } from './acts.ts';
 import { type DeskParts, deskFrame, officerOf } from './frame-web.ts';
 import { riskOf } from '../queue.ts';
 import { listInboxPage } from './inbox-reads.ts';
@@ -29,6 +29,7 @@ import { type DossierFacts, getVisibleDossier } from '../reads.ts';
 import { calendarOfDossier } from '../use-cases/dossier-calendar.ts';
 import { legViews } from '../legs-web.ts';
 import { listLegs } from '../wait-reads.ts';
+import { findLine } from '../life/line-http.ts';
 import { recordLook } from '../use-cases/record-look.ts';
 import type { ActFormsProps } from './views/act-form.tsx';
 import { type Conflict, DossierPage, type DossierView, type StoryLine } from './views/dossier.tsx';
@@ -96,9 +97,15 @@ export async function openDossier(req: PageRequest) {
     issuerOf,
     steps,
     awaited,
-    offered,
+    offered: offerable(offered, procedure),
     dueWords: words,
   };
+}
+
+/** Another case is nothing to propose where the procedure has but one. */
+function offerable(offered: Offered, procedure: ProcedureContent): Offered {
+  if (procedure.cases.length > 1) return offered;
+  return { ...offered, acts: offered.acts.filter((act) => act !== 'reclassify') };
 }
 
 /** How a dossier page is shown after an act: what was done, what was wrong, what had been typed. */
@@ -124,7 +131,7 @@ export async function showDossier(
   const q = reading(ctx);
   const { facts, offered } = opened;
   const asksUnits = offered.acts.includes('consult');
-  const [form, issued, holders, next, thread, units, legs] = await Promise.all([
+  const [form, issued, holders, next, thread, units, legs, line] = await Promise.all([
     formFor(q, facts.procedureCode),
     listPapers(q, facts.id),
     offered.assignable
@@ -138,6 +145,7 @@ export async function showDossier(
     deskThread(q, req, facts),
     asksUnits ? listUnits(q, { on: localDate(ctx.now), kinds: CONSULTED }) : [],
     listLegs(q, facts.id),
+    findLine(q, facts.code, ctx.now),
   ]);
   const { content } = opened;
   const answers =
@@ -153,6 +161,7 @@ export async function showDossier(
     story,
     thread,
     readAt: ctx.now,
+    line,
     pending: forms.pending,
     legs: await legViews(q, legs, facts.actions, ctx.now),
     consultations: consultationViews(opened.state.consultations, facts.actions, ctx.now, opened.unitName),
@@ -201,7 +210,7 @@ function viewOf(
   now: Temporal.Instant,
 ): Omit<
   DossierView,
-  'answers' | 'story' | 'issued' | 'pending' | 'consultations' | 'legs' | 'thread' | 'readAt'
+  'answers' | 'story' | 'issued' | 'pending' | 'consultations' | 'legs' | 'thread' | 'line' | 'readAt'
 > {
   const { facts, content, procedure, unitName } = opened;
   const running = facts.finishedAt === null && facts.status === 'processing';

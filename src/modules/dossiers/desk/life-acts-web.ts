@@ -144,6 +144,30 @@ export const LIFE_ACTS = {
         keptVnd: vndOf(req, 'giu-lai'),
       }),
   },
+  'doi-truong-hop': {
+    field: (req, refusal) => {
+      if (refusal === errors.reasonUnknown.code) return 'ly-do-doi';
+      return refusal === errors.caseNotSuitable.code ? 'truong-hop' : firstEmpty('loi-doi')(req, refusal);
+    },
+    run: (req, code) =>
+      proposeAct(ctxOfAct(req, `doi-truong-hop ${code}`), code, {
+        act: 'reclassify',
+        caseKey: textOf(req, 'truong-hop', 60),
+        reason: { key: textOf(req, 'ly-do-doi', 60), text: textOf(req, 'loi-doi', 2000) },
+      }),
+  },
+  'dung-ho-so': {
+    field: (req, refusal) =>
+      refusal === errors.reasonUnknown.code
+        ? 'ly-do-dung'
+        : firstEmpty('can-cu-dung', 'loi-dung')(req, refusal),
+    run: (req, code) =>
+      proposeAct(ctxOfAct(req, `dung-ho-so ${code}`), code, {
+        act: 'cancel',
+        legalBasis: textOf(req, 'can-cu-dung', 500),
+        reason: { key: textOf(req, 'ly-do-dung', 60), text: textOf(req, 'loi-dung', 2000) },
+      }),
+  },
   dong: {
     field: () => null,
     run: (req, code) => closeDossier(ctxOfAct(req, `dong ${code}`), code),
@@ -164,5 +188,7 @@ export const LIFE_FORM_OF: Readonly<Record<keyof typeof LIFE_ACTS, string>> = {
   'bao-sai': 'report-wrong',
   'sua-ket-qua': 'correct',
   'dung-giai-quyet': 'stop',
+  'doi-truong-hop': 'reclassify',
+  'dung-ho-so': 'cancel',
   dong: 'close',
 };

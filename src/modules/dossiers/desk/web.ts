@@ -1,6 +1,9 @@
 import type { Gate } from '#kernel/gate';
 import type { Web } from '#kernel/pages';
 import { register as registerDossier } from './dossier-web.ts';
+import { register as registerCalendar } from '../life/calendar-web.ts';
+import { register as registerLists } from '../life/lists-web.ts';
+import { register as registerPapers } from './papers-web.ts';
 import type { DeskParts } from './frame-web.ts';
 import { assignMany, showInbox } from './inbox-web.ts';
 import { register as registerIntake } from './intake-web.ts';
@@ -16,5 +19,8 @@ export function register(web: Web, parts: DeskParts): void {
   registerWork(web, parts);
   registerIntake(web, parts);
   registerBook(web, parts);
+  registerCalendar(web, parts);
+  registerLists(web, parts);
   registerDossier(web, parts);
+  registerPapers(web, parts);
 }

@@ -17,6 +17,9 @@ export const en = {
   'dossiers.desk.do.reclassify': 'Propose another case',
   'dossiers.desk.act.cancel': 'Stop handling the dossier',
   'dossiers.desk.act.reclassify': 'Change the case of the procedure',
+  'dossiers.desk.did.doi-truong-hop': 'Another case is proposed; it holds once somebody else approves.',
+  'dossiers.desk.did.dung-ho-so':
+    'It is proposed to stop the dossier; it ends only when somebody else approves.',
   'dossiers.desk.cancel.about':
     'The dossier ends when a second person approves; the applicant gets the stop notice (form 05). It stays in the statistics, the time used stays counted.',
   'dossiers.desk.cancel.basis': 'Legal basis (article, clause, text)',
@@ -67,6 +70,7 @@ export const en = {
   'dossiers.lists.due': 'Due',
   'dossiers.lists.finished': 'Finished',
   'dossiers.lists.open': 'still open',
+  'dossiers.lists.days-late': 'Days late',
   'dossiers.lists.days': 'Days waiting',
   'dossiers.lists.next': 'Next page',
   'dossiers.lists.filter': 'Show',

@@ -15,6 +15,9 @@ export const vi = {
   'dossiers.desk.do.reclassify': 'Đề xuất đổi trường hợp',
   'dossiers.desk.act.cancel': 'Dừng giải quyết hồ sơ',
   'dossiers.desk.act.reclassify': 'Đổi trường hợp của thủ tục',
+  'dossiers.desk.did.doi-truong-hop': 'Đã gửi đề xuất đổi trường hợp; có hiệu lực khi một người khác duyệt.',
+  'dossiers.desk.did.dung-ho-so':
+    'Đã gửi đề xuất dừng giải quyết; hồ sơ chỉ kết thúc khi một người khác duyệt.',
   'dossiers.desk.cancel.about':
     'Hồ sơ kết thúc khi người thứ hai duyệt; người nộp nhận thông báo dừng giải quyết (mẫu 05). Hồ sơ vẫn được thống kê, thời hạn đã dùng vẫn được tính.',
   'dossiers.desk.cancel.basis': 'Căn cứ pháp lý (điều, khoản, văn bản)',
@@ -66,6 +69,7 @@ export const vi = {
   'dossiers.lists.due': 'Hẹn trả',
   'dossiers.lists.finished': 'Xong lúc',
   'dossiers.lists.open': 'chưa xong',
+  'dossiers.lists.days-late': 'Số ngày quá hạn',
   'dossiers.lists.days': 'Số ngày chờ',
   'dossiers.lists.next': 'Trang sau',
   'dossiers.lists.filter': 'Xem',

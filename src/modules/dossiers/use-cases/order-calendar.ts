@@ -1,11 +1,12 @@
 import { accountOf, type Ctx } from '#kernel/context';
 import { uuidv7 } from '#kernel/ids';
 import { ensure } from '#kernel/refusal';
-import { inTx } from '#kernel/tx';
+import { inTx, type Tx } from '#kernel/tx';
 import { latestEdition } from '#modules/calendar';
 import { unitsByIds } from '#modules/directory';
 import { errors } from '../errors.ts';
 import { type CalendarOrder, findOrder, insertOrder } from '../life/calendar-store.ts';
+import { orderingGrant } from '../life/ordering.ts';
 
 /**
  * Orders that open dossiers follow the newest calendar (áp dụng lịch mới): by a leader or control officer of the province,
@@ -19,7 +20,7 @@ export function orderCalendar(
   asked: { readonly edition: number; readonly decision: string },
 ): Promise<CalendarOrder> {
   return inTx(ctx, async (tx) => {
-    const unitId = await orderingUnit(ctx, (ids) => unitsByIds(tx, ids));
+    const unitId = await orderingUnit(tx);
     const decision = asked.decision.trim();
     ensure(decision, errors.decisionNumberMissing);
     const newest = await latestEdition(tx);
@@ -40,17 +41,15 @@ export function orderCalendar(
 }
 
 /** The unit for which the actor may order: the province or its office; null for the system. @throws dossiers/order-not-allowed */
-async function orderingUnit(
-  { actor }: Ctx,
-  unitsOf: (ids: readonly string[]) => ReturnType<typeof unitsByIds>,
-): Promise<string | null> {
+async function orderingUnit(tx: Tx): Promise<string | null> {
+  const { actor } = tx.ctx;
   if (actor.kind === 'system') return null;
-  const grants = actor.kind === 'officer' ? actor.roles.filter(({ role }) => ORDERING.includes(role)) : [];
-  const units = await unitsOf(grants.map((grant) => grant.unitId));
-  const grant = grants.find(({ unitId }) => ['province', 'office'].includes(units.get(unitId)?.kind ?? ''));
+  const roles = actor.kind === 'officer' ? actor.roles : [];
+  const units = await unitsByIds(
+    tx,
+    roles.map((grant) => grant.unitId),
+  );
+  const grant = orderingGrant(roles, (id) => units.get(id)?.kind);
   ensure(grant, errors.orderNotAllowed);
   return grant.unitId;
 }
-
-/** Roles that may order for the whole province. */
-const ORDERING = ['leader', 'control-officer'];

@@ -10,6 +10,9 @@ import {
 } from '#ui';
 import type { Translate } from '#kernel/i18n';
 import type { Status } from '../../model.ts';
+import type { LineReading } from '../../life/line.ts';
+import type { Cancelled, DateMoved } from '../../life/told.ts';
+import { Line } from '../../life/views/line.tsx';
 import { Legs, type LegView } from '../../views/legs.tsx';
 import type { AskedItem, Holder, PaymentStory, StoryItem } from '../story.ts';
 
@@ -48,6 +51,12 @@ export interface DossierView {
     readonly text: string;
   } | null;
   readonly payment: PaymentStory | null;
+  /** The agency ended it itself: why, in the words of the law and its own. */
+  readonly cancelled: Cancelled | null;
+  /** Another case or calendar moved the date. */
+  readonly moved: DateMoved | null;
+  /** Dossiers filed again, measured as one; null where it was filed once. */
+  readonly line: LineReading | null;
   /** Parts of agencies, where several share the dossier. */
   readonly legs: readonly LegView[];
   /** When the result was reported wrong, until it is corrected. */
@@ -97,6 +106,13 @@ export function Progress(props: ProgressProps) {
       <Held {...props} />
       <Due {...props} />
       <Legs legs={dossier.legs} t={t} lang={props.lang} />
+      <Line
+        line={dossier.line}
+        code={dossier.code}
+        t={t}
+        lang={props.lang}
+        hrefOf={(code) => `/ho-so-cua-toi/${code}`}
+      />
       <h2>{t('dossiers.story')}</h2>
       <Timeline items={itemsOf(props)} />
       {dossier.simulated && <p class="muted">{t('dossiers.simulated')}</p>}

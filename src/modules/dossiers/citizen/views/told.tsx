@@ -1,11 +1,12 @@
 import { formatDateTime, formatMoney, type Lang, Notice, SummaryList } from '#ui';
 import type { Translate } from '#kernel/i18n';
+import { timeWords } from '#modules/calendar';
 import type { DossierView } from './story.tsx';
 
 /** What the office has to tell its applicant first: a new date, a payment, an end, an error being mended. */
 export function Told(props: { readonly t: Translate; readonly lang: Lang; readonly dossier: DossierView }) {
   const { t, lang, dossier } = props;
-  const { extension, payment, wrongSince, status } = dossier;
+  const { extension, payment, cancelled, moved, wrongSince, status } = dossier;
   return (
     <>
       {payment && (
@@ -36,7 +37,36 @@ export function Told(props: { readonly t: Translate; readonly lang: Lang; readon
           />
         </Notice>
       )}
-      {(status === 'closed' || status === 'stopped') && (
+      {moved && (
+        <Notice kind="warning" title={t(`dossiers.moved.${moved.why}-title`, { name: moved.name })}>
+          <SummaryList
+            compact
+            rows={[
+              ...(moved.from
+                ? [{ label: t('dossiers.moved.from'), value: timeWords(moved.from, lang) }]
+                : []),
+              ...(moved.to ? [{ label: t('dossiers.moved.to'), value: timeWords(moved.to, lang) }] : []),
+              ...(moved.why === 'calendar'
+                ? [{ label: t('dossiers.moved.decision'), value: moved.name }]
+                : []),
+              ...(moved.text ? [{ label: t('dossiers.ended.text'), value: moved.text }] : []),
+            ]}
+          />
+        </Notice>
+      )}
+      {cancelled && (
+        <Notice kind="warning" title={t('dossiers.ended.cancelled-title')}>
+          <SummaryList
+            compact
+            rows={[
+              { label: t('dossiers.ended.reason'), value: cancelled.reason },
+              { label: t('dossiers.ended.basis'), value: cancelled.legalBasis },
+              { label: t('dossiers.ended.text'), value: cancelled.text },
+            ]}
+          />
+        </Notice>
+      )}
+      {(status === 'closed' || (status === 'stopped' && !cancelled)) && (
         <Notice kind="info" title={t(`dossiers.ended.${status}-title`)}>
           {t(`dossiers.ended.${status}`)}
         </Notice>

@@ -42,7 +42,11 @@ export interface ActFormsProps {
   readonly subjects: readonly Subject[];
   readonly reasons: { readonly supplement: readonly string[]; readonly refuse: readonly string[] };
   /** Reasons of the law profile for the acts that need two people. */
-  readonly choices: Readonly<Record<'supplement' | 'extend', readonly ReasonChoice[]>>;
+  readonly choices: Readonly<
+    Record<'supplement' | 'extend' | 'cancel' | 'reclassify', readonly ReasonChoice[]>
+  >;
+  /** Other cases of the procedure that the dossier could belong to. */
+  readonly cases: readonly { readonly key: string; readonly name: string }[];
   /** Units that can be asked for their opinion. */
   readonly units: readonly { readonly id: string; readonly name: string }[];
   /** What waits for approval, in words. */

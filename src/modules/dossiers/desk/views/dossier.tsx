@@ -18,6 +18,8 @@ import type { Offered } from '../acts.ts';
 import type { Risk } from '../../queue.ts';
 import type { StepView } from '../progress-view.ts';
 import type { Applicant, Delivery, HandedPaper, Status } from '../../model.ts';
+import type { LineReading } from '../../life/line.ts';
+import { Line } from '../../life/views/line.tsx';
 import { Legs, type LegView } from '../../views/legs.tsx';
 import { ActForms } from './act-forms.tsx';
 import type { ActFormsProps, PendingView } from './act-form.tsx';
@@ -76,6 +78,8 @@ export interface DossierView {
   readonly readAt: Temporal.Instant;
   /** What was written to and fro with the applicant, and why the reader may not write. */
   readonly thread: { readonly lines: readonly ThreadLine[]; readonly closed: string | null };
+  /** Dossiers filed again, measured as one; null where it was filed once. */
+  readonly line: LineReading | null;
   /** Parts of agencies, where several share the dossier. */
   readonly legs: readonly LegView[];
 }
@@ -261,6 +265,13 @@ function Standing({ view, t }: { readonly view: DossierView; readonly t: Transla
         />
       </section>
       <Legs legs={view.legs} t={t} lang={lang} />
+      <Line
+        line={view.line}
+        code={view.code}
+        t={t}
+        lang={lang}
+        hrefOf={(code) => `/ban-lam-viec/ho-so/${code}`}
+      />
       <Consultations consultations={view.consultations} t={t} />
       <Papers view={view} t={t} />
       <History view={view} t={t} />

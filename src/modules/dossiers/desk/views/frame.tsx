@@ -36,6 +36,7 @@ export function DeskView(props: {
           { href: '/ban-lam-viec/so-theo-doi', label: t('dossiers.desk.nav.register') },
         ]
       : []),
+    { href: '/ban-lam-viec/chua-giai-trinh', label: t('dossiers.lists.nav') },
     { href: '/', label: t('dossiers.desk.nav.portal') },
   ];
   const keys: KeyHint[] = [

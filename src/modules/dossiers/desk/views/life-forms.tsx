@@ -294,6 +294,30 @@ export const LIFE_BODIES: Readonly<
       <Do {...props} act="stop" main={main} />
     </ActForm>
   ),
+  reclassify: (props, main) => (
+    <ActForm {...props} to="doi-truong-hop">
+      <p>{props.t('dossiers.desk.reclassify.about')}</p>
+      <Select
+        name="truong-hop"
+        label={props.t('dossiers.desk.reclassify.case')}
+        required
+        empty={props.t('dossiers.desk.reclassify.choose')}
+        value={props.typed('truong-hop')}
+        options={props.cases.map((one) => ({ value: one.key, label: one.name }))}
+        error={errorOf(props.errors, 'truong-hop')}
+      />
+      <ReasonFields {...props} choices={props.choices.reclassify} reason="ly-do-doi" text="loi-doi" />
+      <Do {...props} act="reclassify" main={main} />
+    </ActForm>
+  ),
+  cancel: (props, main) => (
+    <ActForm {...props} to="dung-ho-so">
+      <p>{props.t('dossiers.desk.cancel.about')}</p>
+      <Line {...props} name="can-cu-dung" label={props.t('dossiers.desk.cancel.basis')} />
+      <ReasonFields {...props} choices={props.choices.cancel} reason="ly-do-dung" text="loi-dung" />
+      <Do {...props} act="cancel" main={main} danger />
+    </ActForm>
+  ),
   close: (props, main) => (
     <ActForm {...props} to="dong">
       <p>{props.t('dossiers.desk.close.about')}</p>

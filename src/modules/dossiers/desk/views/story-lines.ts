@@ -1,6 +1,7 @@
 import type { Translate } from '#kernel/i18n';
+import { timeWords } from '#modules/calendar';
 import { formatDate, formatDateTime } from '#ui';
-import type { LawProfile } from '../../clock/profiles.ts';
+import { type LawProfile, reasonsFor } from '../../clock/profiles.ts';
 import type { Action, Consultation, Proposal } from '../../model.ts';
 import type { PendingView } from './act-form.tsx';
 import type { ConsultationView } from './consultations.tsx';
@@ -34,6 +35,8 @@ const TEXTS = [
   ['note', 'note', 'note'],
   ['reason', 'reason', 'reason'],
   ['legalBasis', 'basis', 'basis'],
+  ['caseName', 'case', 'name'],
+  ['decision', 'decision', 'decision'],
   ['receiver', 'receiver', 'name'],
   ['text', 'text', 'text'],
   ['what', 'what', 'text'],
@@ -63,9 +66,17 @@ function detailsOf({ kind, payload }: Action, { t, profile }: StoryWords): strin
       ? [t('dossiers.desk.story.amount', { amount: amount.toLocaleString('vi-VN') })]
       : []),
     ...texts,
+    ...newDue(kind, payload, t),
     ...(reason ? [t('dossiers.desk.story.reason', { reason: reason.words }), reason.text] : []),
     ...itemsOf(args),
   ];
+}
+
+/** Date that a recount gave. */
+function newDue(kind: Action['kind'], payload: Action['payload'], t: Translate): string[] {
+  const dueAt = payload['dueAt'];
+  if ((kind !== 'reclassify' && kind !== 'apply-calendar') || typeof dueAt !== 'string') return [];
+  return [t('dossiers.desk.story.new-due', { due: timeWords(dueAt, 'vi') })];
 }
 
 function itemsOf(args: Readonly<Record<string, unknown>>): string[] {
@@ -87,11 +98,12 @@ function reasonOf(
   return { words: reasonWords(profile, key, t), text };
 }
 
+/** Acts whose reasons a log can name. */
+const PROPOSED = ['request-supplement', 'extend', 'cancel', 'reclassify'] as const;
+
 /** Words of a reason by its key, with "chờ xác nhận" where nobody has confirmed it; the key when it is unknown. */
 export function reasonWords(profile: LawProfile, key: string, t: Translate): string {
-  const reason = [...profile.reasons['request-supplement'], ...profile.reasons.extend].find(
-    (one) => one.key === key,
-  );
+  const reason = PROPOSED.flatMap((act) => reasonsFor(profile, act)).find((one) => one.key === key);
   if (!reason) return key;
   return reason.confirmed ? reason.words : t('dossiers.desk.propose.unconfirmed', { reason: reason.words });
 }
@@ -103,19 +115,26 @@ export function pendingView(
   { t, profile }: StoryWords,
 ): PendingView | null {
   if (!pending) return null;
-  const to = pending.args['to'];
   return {
     act: pending.act,
     by: pending.byName,
     at: pending.at,
     reason: reasonWords(profile, pending.reason.key, t),
     text: pending.reason.text,
-    items:
-      typeof to === 'string'
-        ? [t('dossiers.desk.story.to-date', { date: formatDate(to.slice(0, 10)) })]
-        : itemsOf(pending.args),
+    items: proposedItems(pending, t),
     own,
   };
+}
+
+/** What is proposed: each fault, the new date, the legal basis, the other case. */
+function proposedItems({ args }: Proposal, t: Translate): string[] {
+  const { to, legalBasis, caseKey, caseName } = args;
+  if (typeof to === 'string')
+    return [t('dossiers.desk.story.to-date', { date: formatDate(to.slice(0, 10)) })];
+  if (typeof legalBasis === 'string') return [t('dossiers.desk.story.basis', { basis: legalBasis })];
+  if (typeof caseKey === 'string')
+    return [t('dossiers.desk.story.case', { name: typeof caseName === 'string' ? caseName : caseKey })];
+  return itemsOf(args);
 }
 
 /** Consultations with their answers (lấy ý kiến); late ones say so. */
