@@ -7,7 +7,8 @@ import { asOwner, settleDatabase } from './support/bare-clients.ts';
 import { sendOver } from './support/crews.ts';
 import { type HttpConnection, openHttp } from './support/http-client.ts';
 import { type Percentiles, percentilesOf } from './support/load.ts';
-import { startServerProcess, temporaryDataDir } from './support/server-process.ts';
+import { watchProcessor } from './support/usage.ts';
+import { databasePid, startServerProcess, temporaryDataDir } from './support/server-process.ts';
 
 const { values: flags } = parseArgs({
   options: {
@@ -43,7 +44,8 @@ async function grow(ownerUrl: string): Promise<void> {
     const steps = await names('dossiers_step');
     const copy = async (turn: number, which: string, changed: Readonly<Record<string, string>>) => {
       const value = (name: string, table: string) => changed[`${table}.${name}`] ?? name;
-      const id = (of: string) => `overlay(md5(${of}::text || ':${turn}')::uuid::text placing '7' from 15)::uuid`;
+      const id = (of: string) =>
+        `overlay(md5(${of}::text || ':${turn}')::uuid::text placing '7' from 15)::uuid`;
       await owner.query(`insert into dossiers_dossier (${heads.join(', ')})
         select ${heads.map((n) => (n === 'id' ? id('id') : n === 'code' ? `code || '${turn}'` : value(n, 'd'))).join(', ')}
         from dossiers_dossier where ${which}`);
@@ -54,7 +56,9 @@ async function grow(ownerUrl: string): Promise<void> {
     await owner.query('create temp table seed as select id from dossiers_dossier');
     for (let turn = 1; turn < Math.ceil(WANTED / SEED); turn += 1)
       await copy(100 + turn, 'id in (select id from seed)', {});
-    const { rows } = await owner.query<{ id: string }>(`select id from identity_account where login = '${LOGIN}'`);
+    const { rows } = await owner.query<{ id: string }>(
+      `select id from identity_account where login = '${LOGIN}'`,
+    );
     const [me] = rows;
     await owner.query(`create temp table busy as select distinct d.id from dossiers_dossier d join dossiers_step t on t.dossier_id = d.id
       where d.id in (select id from seed) and d.status = 'processing' and t.closed_at is null and t.act = 'process'`);
@@ -82,15 +86,30 @@ const PAGES: Readonly<Record<string, string>> = {
   'Đã xong': '/ban-lam-viec?the=da-xong',
 };
 
-async function measure(connection: HttpConnection, path: string, cookie: string): Promise<Percentiles> {
+/** Percentiles as the client sees them, and what a page costs: on a busy machine the steadier figure. */
+interface PageFigures extends Percentiles {
+  readonly serverMs: number;
+  readonly databaseMs: number;
+}
+
+async function measure(
+  connection: HttpConnection,
+  path: string,
+  cookie: string,
+  pids: readonly [server: number, database: number],
+): Promise<PageFigures> {
   const millis: number[] = [];
+  let spent = watchProcessor(...pids);
   for (let turn = -10; turn < ROUNDS; turn += 1) {
+    if (turn === 0) spent = watchProcessor(...pids);
     const from = performance.now();
     const answer = await connection.request('GET', path, cookie);
     if (answer.status !== 200) throw new Error(`${path}: ${answer.status}`);
     if (turn >= 0) millis.push(performance.now() - from);
   }
-  return percentilesOf(millis);
+  const { server, database } = spent();
+  const each = (seconds: number) => Math.round((seconds / ROUNDS) * 10_000) / 10;
+  return { ...percentilesOf(millis), serverMs: each(server), databaseMs: each(database) };
 }
 
 const data = flags.keep ? { dir: flags.keep, remove: () => undefined } : temporaryDataDir();
@@ -119,8 +138,11 @@ try {
     );
     console.log(`dossiers ${all.rows[0]?.n}, waiting for the officer ${waiting ?? '?'}`);
     for (const [name, path] of Object.entries(PAGES)) {
-      const { p50, p95, p99 } = await measure(connection, path, cookie);
-      console.log(`${name.padEnd(20)} p50 ${p50} ms, p95 ${p95} ms, p99 ${p99} ms`);
+      const one = await measure(connection, path, cookie, [server.pid, databasePid(data.dir)]);
+      const { p50, p95, p99, serverMs, databaseMs } = one;
+      console.log(
+        `${name.padEnd(20)} p50 ${p50} ms, p95 ${p95} ms, p99 ${p99} ms; processor: server ${serverMs} ms, database ${databaseMs} ms`,
+      );
     }
     connection.close();
   } finally {

@@ -516,8 +516,9 @@ create table dossiers_step (
   holder_name text,
   closed_at timestamp with time zone,
   leg integer,
-  procedure_code text,
-  channel text,
+  procedure_code text collate "C",
+  channel text collate "C",
+  search text collate "C",
   paused boolean default false not null,
   promised_at timestamp with time zone default 'infinity'::timestamp with time zone not null,
   urgent_at timestamp with time zone default 'infinity'::timestamp with time zone not null,
@@ -530,6 +531,7 @@ comment on column dossiers_step.due_at is 'When this step should be done by the 
 comment on column dossiers_step.leg is 'Part of an agency that the step belongs to, as dossiers_leg.token; null where the process has no parts';
 comment on column dossiers_step.procedure_code is 'Procedure of the dossier, for the filter of the inbox; null on steps that were closed before 0018';
 comment on column dossiers_step.channel is 'Channel of the dossier, for the filter of the inbox; null on steps that were closed before 0018';
+comment on column dossiers_step.search is 'Name of the applicant without accents and code of the dossier, lower case, spaces for dashes: what the filter of the inbox compares; null on steps that were closed before 0018';
 comment on column dossiers_step.paused is 'The applicant has the dossier now: the step is not load (đang tạm dừng)';
 comment on column dossiers_step.promised_at is 'The due date of the dossier while it runs; infinity where there is none or the result is there';
 comment on column dossiers_step.urgent_at is 'The earlier of the time of the step and of the dossier: order of the inbox';
@@ -537,7 +539,7 @@ comment on column dossiers_step.near_at is 'From when on the dossier is near its
 comment on column dossiers_step.closed_by is 'Account that did the step; null while it is open, and for what the system closed';
 CREATE INDEX dossiers_step_done ON dossiers_step USING btree (unit_id, role, closed_at DESC) INCLUDE (closed_by) WHERE (closed_at IS NOT NULL);
 CREATE INDEX dossiers_step_holder ON dossiers_step USING btree (holder_account) WHERE ((closed_at IS NULL) AND (holder_account IS NOT NULL));
-CREATE INDEX dossiers_step_queue ON dossiers_step USING btree (unit_id, role, urgent_at, dossier_id, task) INCLUDE (holder_account, paused, near_at, procedure_code) WHERE (closed_at IS NULL);
+CREATE INDEX dossiers_step_queue ON dossiers_step USING btree (unit_id, role, urgent_at, dossier_id, task) INCLUDE (holder_account, paused, near_at, procedure_code, channel, promised_at, since, search) WHERE (closed_at IS NULL);
 grant insert on dossiers_step to motcua_app;
 grant select on dossiers_step to motcua_app;
 grant update (unit_id, holder_account, holder_name, closed_at, paused, promised_at, urgent_at, near_at, closed_by) on dossiers_step to motcua_app;
@@ -1312,7 +1314,11 @@ create view v_dossiers_act as
  SELECT dossier_id,
     seq,
     kind,
-    recorded_at
+    recorded_at,
+        CASE
+            WHEN kind = 'transfer'::text THEN payload ->> 'from'::text
+            ELSE NULL::text
+        END AS from_unit
    FROM dossiers_action;
 comment on view v_dossiers_act is 'What was done to dossiers and when, nothing of what was said (thao tác để thống kê). Class: internal';
 grant select on v_dossiers_act to motcua_app;

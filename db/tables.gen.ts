@@ -380,6 +380,8 @@ export interface DossiersStep {
   procedure_code: string | null;
   /** Channel of the dossier, for the filter of the inbox; null on steps that were closed before 0018 */
   channel: string | null;
+  /** Name of the applicant without accents and code of the dossier, lower case, spaces for dashes: what the filter of the inbox compares; null on steps that were closed before 0018 */
+  search: string | null;
   /** The applicant has the dossier now: the step is not load (đang tạm dừng) */
   paused: boolean;
   /** The due date of the dossier while it runs; infinity where there is none or the result is there */
@@ -963,6 +965,7 @@ export interface VDossiersAct {
   readonly seq: number | null;
   readonly kind: string | null;
   readonly recorded_at: Temporal.Instant | null;
+  readonly from_unit: string | null;
 }
 
 /** Dossiers as they are counted, without anybody who applied (hồ sơ để thống kê). Class: internal */

@@ -1,8 +1,9 @@
 -- The desk at its full size: queues that are read from their index alone, stand-ins, saved lists, messages.
 
 -- What the inbox sorts, filters and counts by lies on the step itself: no list joins to count.
-alter table dossiers_step add column procedure_code text;
-alter table dossiers_step add column channel text;
+alter table dossiers_step add column procedure_code text collate "C";
+alter table dossiers_step add column channel text collate "C";
+alter table dossiers_step add column search text collate "C";
 alter table dossiers_step add column paused boolean not null default false;
 alter table dossiers_step add column promised_at timestamptz not null default 'infinity';
 alter table dossiers_step add column urgent_at timestamptz not null default 'infinity';
@@ -10,6 +11,7 @@ alter table dossiers_step add column near_at timestamptz;
 alter table dossiers_step add column closed_by uuid;
 comment on column dossiers_step.procedure_code is 'Procedure of the dossier, for the filter of the inbox; null on steps that were closed before 0018';
 comment on column dossiers_step.channel is 'Channel of the dossier, for the filter of the inbox; null on steps that were closed before 0018';
+comment on column dossiers_step.search is 'Name of the applicant without accents and code of the dossier, lower case, spaces for dashes: what the filter of the inbox compares; null on steps that were closed before 0018';
 comment on column dossiers_step.paused is 'The applicant has the dossier now: the step is not load (đang tạm dừng)';
 comment on column dossiers_step.promised_at is 'The due date of the dossier while it runs; infinity where there is none or the result is there';
 comment on column dossiers_step.urgent_at is 'The earlier of the time of the step and of the dossier: order of the inbox';
@@ -17,6 +19,7 @@ comment on column dossiers_step.near_at is 'From when on the dossier is near its
 comment on column dossiers_step.closed_by is 'Account that did the step; null while it is open, and for what the system closed';
 
 update dossiers_step t set procedure_code = d.procedure_code, channel = d.channel,
+  search = replace(regexp_replace(normalize(lower(d.applicant_name), NFD), '[\u0300-\u036f]', '', 'g'), 'đ', 'd') || ' ' || replace(lower(d.code), '-', ' '),
   paused = d.status in ('awaiting-supplement', 'awaiting-payment'),
   promised_at = case when d.finished_at is null then coalesce(d.due_at, 'infinity') else 'infinity' end,
   urgent_at = case when d.finished_at is null then coalesce(least(t.due_at, d.due_at), 'infinity') else 'infinity' end,
@@ -28,7 +31,7 @@ from dossiers_dossier d where d.id = t.dossier_id and t.closed_at is null;
 
 drop index dossiers_step_queue;
 create index dossiers_step_queue on dossiers_step (unit_id, role, urgent_at, dossier_id, task)
-  include (holder_account, paused, near_at, procedure_code) where closed_at is null;
+  include (holder_account, paused, near_at, procedure_code, channel, promised_at, since, search) where closed_at is null;
 drop index dossiers_step_holder;
 create index dossiers_step_holder on dossiers_step (holder_account) where closed_at is null and holder_account is not null;
 drop index dossiers_step_done;

@@ -107,7 +107,7 @@ type Head = [
 
 /** What the open steps repeat of their dossier, so that no list of the desk joins to sort, filter or count. */
 interface PlaceSql {
-  /** Procedure and channel of the dossier. */
+  /** Procedure, channel and search words of the dossier. */
   readonly head: string;
   /** Values of paused, promised_at, urgent_at and near_at for a step that is due then. */
   readonly columns: (due: string) => string;
@@ -116,6 +116,10 @@ interface PlaceSql {
 // Parameters from `at` on: paused, promised, near; what is finished is not urgent any more.
 const urgent = (due: string, finished: number, at: number) =>
   `case when $${finished}::timestamptz is null then coalesce(least(${due}, $${at + 1}::timestamptz), 'infinity') else 'infinity' end`;
+
+/** Name without accents and code, lower case, as `dossiers_dossier.applicant_search` has the name. */
+const searchWords = (name: string, code: string) =>
+  `replace(regexp_replace(normalize(lower(${name}), NFD), '[\\u0300-\\u036f]', '', 'g'), 'đ', 'd') || ' ' || replace(lower(${code}), '-', ' ')`;
 
 const placeSql = (head: string, finished: number, at: number): PlaceSql => ({
   head,
@@ -130,7 +134,7 @@ const insertParts = (s: string, at: number, place: PlaceSql) => `
     from json_to_recordset($${at}::json) as a(seq int, kind text, ak text, ai uuid, an text, u text, p jsonb, h text)
   ), opened as (
     insert into ${s}.dossiers_step (dossier_id, task, element, name, act, role, unit_id, since, due_at, holder_account, holder_name, leg,
-      procedure_code, channel, paused, promised_at, urgent_at, near_at)
+      procedure_code, channel, search, paused, promised_at, urgent_at, near_at)
     select $1::uuid, t.task, t.element, t.name, t.act, t.role, t.unit, now(), t.due, t.holder, t."holderName", t.leg, ${place.head},
       ${place.columns('t.due')}
     from json_to_recordset($${at + 1}::json) as t(task int, element text, name text, act text, role text, unit text, due timestamptz, holder uuid, "holderName" text, leg int)
@@ -159,7 +163,7 @@ type Placed = [paused: boolean, promised: string | null, near: string | null];
 
 const insertDossier = statement<[...Head, ...Body, ...Projected, ...Placed, watchAt: string | null], never>(
   'dossiers.insert',
-  (s) => `with ${insertParts(s, 14, placeSql('$3, $7', 21, 29))}
+  (s) => `with ${insertParts(s, 14, placeSql(`$3, $7, ${searchWords('$11::text', '$2::text')}`, 21, 29))}
   insert into ${s}.dossiers_dossier (id, code, procedure_code, procedure_name, version_id, case_key, channel, receiving_unit,
     responsible_unit, clock_unit, applicant_account, applicant_name, applicant_phone, applicant_id_number, submitted_at, last_at,
     status, accepted_at, first_due_at, due_at, finished_at, returned_at, verdict, calendar_edition, definition_id, process_state, seq, hash,
@@ -187,8 +191,10 @@ const appendActions = statement<
   never
 >(
   'dossiers.append',
-  (s) => `with head as (select procedure_code, channel from ${s}.dossiers_dossier where id = $1::uuid),
-  ${insertParts(s, 6, placeSql('(select procedure_code from head), (select channel from head)', 13, 22))}, closed as (
+  (
+    s,
+  ) => `with head as (select procedure_code, channel, applicant_search || ' ' || replace(lower(code), '-', ' ') as search from ${s}.dossiers_dossier where id = $1::uuid),
+  ${insertParts(s, 6, placeSql('(select procedure_code from head), (select channel from head), (select search from head)', 13, 22))}, closed as (
     update ${s}.dossiers_step set closed_at = now(), closed_by = $27::uuid where dossier_id = $1::uuid and task = any($3::int[]) and closed_at is null
   ), held as (
     update ${s}.dossiers_step t set holder_account = case when taken then $4::uuid else t.holder_account end,

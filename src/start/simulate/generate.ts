@@ -3,10 +3,12 @@ import { Worker } from 'node:worker_threads';
 import pg from 'pg';
 import { localDate } from '#kernel/clock';
 import { runnerOn } from '#kernel/db';
+import { fold } from '#kernel/text';
 import { DAY_MINUTES, onOf, weekdayOf } from '#modules/calendar';
 import { dossierCode } from '../../modules/dossiers/code.ts';
 import { nearFrom } from '../../modules/dossiers/queue.ts';
 import { projectionOf } from '../../modules/dossiers/use-cases/change.ts';
+import { sumDays } from '../../modules/quality/jobs.ts';
 import type { Connection } from '../connect.ts';
 import { copyInto, createCopy, isFull } from './copy.ts';
 import { type Chance, createChance, weighted } from './random.ts';
@@ -36,7 +38,7 @@ const TABLES = {
   dossiers_action:
     'dossier_id, seq, kind, actor_kind, actor_id, actor_name, unit_id, payload, hash, recorded_at',
   dossiers_step:
-    'dossier_id, task, element, name, act, role, unit_id, since, due_at, holder_account, holder_name, closed_at, procedure_code, channel, paused, promised_at, urgent_at, near_at, closed_by',
+    'dossier_id, task, element, name, act, role, unit_id, since, due_at, holder_account, holder_name, closed_at, procedure_code, channel, search, paused, promised_at, urgent_at, near_at, closed_by',
   dossiers_content: 'dossier_id, version, applicant, answers, papers, delivery, recorded_at',
   feedback_rating: 'dossier_id, unit_id, score, comment, recorded_at',
 } as const;
@@ -85,6 +87,8 @@ export async function generateYear(
     );
     await client.query(`set search_path = "${connection.tenant.schema}"`);
     await client.query('analyze dossiers_dossier, dossiers_action, dossiers_step');
+    // What was written lies in the past, where no sum of days expects anything new.
+    await sumDays(connection.ctx('simulate'), true);
     const seconds = (performance.now() - began) / 1000;
     return {
       dossiers: simulation.dossiers,
@@ -237,9 +241,10 @@ function write(writer: Writer, story: Story, edition: number, numbers: Map<strin
   const key = `${place.deskIdentifier} ${on}`;
   const number = (numbers.get(key) ?? 0) + 1;
   numbers.set(key, number);
+  const code = dossierCode(place.deskIdentifier, on, number);
   writer.add('dossiers_dossier', [
     story.id,
-    dossierCode(place.deskIdentifier, on, number),
+    code,
     procedure.content.code,
     procedure.content.name,
     procedure.versionId,
@@ -287,7 +292,9 @@ function write(writer: Writer, story: Story, edition: number, numbers: Map<strin
   for (const s of story.steps) {
     const open = s.closedAt === null && state.finishedAt === null;
     const promised = open ? queue.promisedAt : null;
-    const urgent = [open ? s.dueAt : null, promised].filter((at) => at !== null).sort(Temporal.Instant.compare)[0];
+    const urgent = [open ? s.dueAt : null, promised]
+      .filter((at) => at !== null)
+      .sort(Temporal.Instant.compare)[0];
     writer.add('dossiers_step', [
       story.id,
       s.task,
@@ -303,6 +310,7 @@ function write(writer: Writer, story: Story, edition: number, numbers: Map<strin
       s.closedAt,
       procedure.content.code,
       story.channel,
+      open ? `${fold(person.name)} ${fold(code)}` : null,
       open && queue.paused,
       promised ?? 'infinity',
       urgent ?? 'infinity',

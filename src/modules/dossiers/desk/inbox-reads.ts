@@ -34,7 +34,7 @@ const placeText = (sort: string) => `case when ${sort} = 'infinity' then 'infini
 
 /** Name or code with accents forgiven; typed words come folded. */
 const matches = (words: string) =>
-  `(d.applicant_search like '%' || ${words} || '%' or d.code like '%' || upper(${words}) || '%')`;
+  `(d.applicant_search like '%' || ${words} || '%' or replace(lower(d.code), '-', ' ') like '%' || ${words} || '%')`;
 
 type After = [afterAt: string, afterId: string, afterTask: number, most: number];
 type Filtered = [unit: string, procedure: string, channel: string];
@@ -47,6 +47,7 @@ type OpenParams = [
   now: string,
   ...Filtered,
   ...After,
+  words: string,
 ];
 
 const SORT_COLUMNS: Readonly<Record<Sort, string>> = {
@@ -55,32 +56,24 @@ const SORT_COLUMNS: Readonly<Record<Sort, string>> = {
   'cho-lau': 'since',
 };
 
-// Each pair of role and unit is one range of the queue index, read in the order of the page and cut early.
-const openSteps = (s: string, sort: string) => `select q.*, q.${sort} as sort_at from ${s}.dossiers_step q
-    where q.unit_id = g.unit and (g.role = '*' or q.role = g.role) and q.closed_at is null
-      and ($3::uuid[] is null or q.holder_account = any($3::uuid[]) or ($4 and q.holder_account is null))
-      and q.paused = ($5 = 'paused') and ($5 <> 'near' or q.near_at <= $6::timestamptz)
-      and ($7 = '' or q.unit_id = $7) and ($8 = '' or q.procedure_code = $8) and ($9 = '' or q.channel = $9)
-      and (q.${sort}, q.dossier_id, q.task) > ($10::timestamptz, $11::uuid, $12::int)
-    order by q.${sort}, q.dossier_id, q.task`;
-
+// Each pair of role and unit is one range of the queue index, read from the index alone; the lines of the page are looked up
+// afterwards.
 const listOpen = (sort: Sort) =>
   statement<OpenParams, DeskLine>(
     `dossiers.desk-list-open-${sort}`,
-    (s) => `select ${columns(s, 't.sort_at')} from (
-      select t.* from unnest($1::text[], $2::text[]) as g(role, unit)
-      cross join lateral (${openSteps(s, SORT_COLUMNS[sort])} limit $13) t
-      order by t.sort_at, t.dossier_id, t.task limit $13) t
-    join ${s}.dossiers_dossier d on d.id = t.dossier_id order by t.sort_at, t.dossier_id, t.task`,
-  );
-
-const listOpenNamed = (sort: Sort) =>
-  statement<[...OpenParams, words: string], DeskLine>(
-    `dossiers.desk-list-open-named-${sort}`,
-    (s) => `select ${columns(s, 't.sort_at')} from unnest($1::text[], $2::text[]) as g(role, unit)
-    cross join lateral (${openSteps(s, SORT_COLUMNS[sort])}) t
-    join ${s}.dossiers_dossier d on d.id = t.dossier_id and ${matches('$14')}
-    order by t.sort_at, t.dossier_id, t.task limit $13`,
+    (s) => `select ${columns(s, 'p.sort_at')} from (
+      select p.* from unnest($1::text[], $2::text[]) as g(role, unit)
+      cross join lateral (select q.dossier_id, q.task, q.${SORT_COLUMNS[sort]} as sort_at from ${s}.dossiers_step q
+        where q.unit_id = g.unit and q.role = g.role and q.closed_at is null
+          and ($3::uuid[] is null or q.holder_account = any($3::uuid[]) or ($4 and q.holder_account is null))
+          and q.paused = ($5 = 'paused') and ($5 <> 'near' or q.near_at <= $6::timestamptz)
+          and ($7 = '' or q.unit_id = $7) and ($8 = '' or q.procedure_code = $8) and ($9 = '' or q.channel = $9)
+          and ($14 = '' or q.search like '%' || $14 || '%')
+          and (q.${SORT_COLUMNS[sort]}, q.dossier_id, q.task) > ($10::timestamptz, $11::uuid, $12::int)
+        order by q.${SORT_COLUMNS[sort]}, q.dossier_id, q.task limit $13) p
+      order by p.sort_at, p.dossier_id, p.task limit $13) p
+    join ${s}.dossiers_step t on t.dossier_id = p.dossier_id and t.task = p.task
+    join ${s}.dossiers_dossier d on d.id = p.dossier_id order by p.sort_at, p.dossier_id, p.task`,
   );
 
 const bySort = <T>(make: (sort: Sort) => T): Readonly<Record<Sort, T>> => ({
@@ -89,7 +82,6 @@ const bySort = <T>(make: (sort: Sort) => T): Readonly<Record<Sort, T>> => ({
   'cho-lau': make('cho-lau'),
 });
 const OPEN = bySort(listOpen);
-const OPEN_NAMED = bySort(listOpenNamed);
 
 const lastStep = (
   s: string,
@@ -159,7 +151,7 @@ const listDone = statement<
 >(
   'dossiers.desk-list-done',
   (s) => `select ${columns(s, 't.closed_at')} from unnest($1::text[], $2::text[]) as g(role, unit)
-    cross join lateral (select * from ${s}.dossiers_step q where q.unit_id = g.unit and (g.role = '*' or q.role = g.role)
+    cross join lateral (select * from ${s}.dossiers_step q where q.unit_id = g.unit and q.role = g.role
       and q.closed_at > $3::timestamptz and ($9 = 'infinity' or q.closed_at <= $9::timestamptz) and ($4 = '' or q.unit_id = $4)
       and ($8::uuid is null or q.closed_by = $8::uuid)
       order by q.closed_at desc limit case when $5 = '' and $6 = '' and $7 = '' then $12 + 50 end) t
@@ -179,6 +171,23 @@ export function pairsOf(duty: Duty): [roles: string[], units: string[]] {
   const pairs = [...new Map(duty.roles.map((r) => [`${r.role} ${r.unitId}`, r])).values()];
   return [pairs.map((r) => r.role), pairs.map((r) => r.unitId)];
 }
+
+/** Roles that do steps: a unit as a whole is the queues of these. */
+const STEP_ROLES = [
+  'desk-clerk',
+  'case-officer',
+  'unit-head',
+  'leader',
+  'clerical',
+  'control-officer',
+  'inspector',
+  'administrator',
+];
+
+const everyRole = (units: readonly string[]): [roles: string[], units: string[]] => [
+  units.flatMap(() => STEP_ROLES),
+  units.flatMap((unit) => STEP_ROLES.map(() => unit)),
+];
 
 /** The officer and everybody in whose place the officer acts: whose steps are within reach. */
 export const selvesOf = (duty: Duty): string[] => [
@@ -250,8 +259,7 @@ function listDonePage(q: Runner, duty: Duty, query: InboxQuery, time: InboxTime)
   const { unit, procedure, channel, holder } = query;
   const { at, dossierId, task } = query.after ?? END;
   const other = holder !== '' && holder !== 'toi' && holder !== 'chua';
-  const heads = headsOf(duty);
-  const [roles, units] = other ? [heads.map(() => '*'), heads] : pairsOf(duty);
+  const [roles, units] = other ? everyRole(headsOf(duty)) : pairsOf(duty);
   const by = other ? holder : holder === 'toi' ? duty.accountId : null;
   return q.all(listDone, [
     roles,
@@ -296,7 +304,7 @@ async function listOpenPage(
   const { tab, sort, unit, procedure, channel } = query;
   const whole = tab === 'ca-don-vi' || tab === 'tat-ca';
   const all = tab === 'tat-ca' ? (await q.all(listBusy, [])).map((row) => row.unit) : headsOf(duty);
-  const [roles, units] = whole ? [all.map(() => '*'), all] : pairsOf(duty);
+  const [roles, units] = whole ? everyRole(all) : pairsOf(duty);
   const { at, dossierId, task } = query.after ?? START;
   const state = tab === 'tam-dung' ? 'paused' : tab === 'sap-den-han' ? 'near' : 'waits';
   const params: OpenParams = [
@@ -312,8 +320,9 @@ async function listOpenPage(
     dossierId,
     task,
     INBOX_PAGE + 1,
+    folded,
   ];
-  return folded === '' ? q.all(OPEN[sort], params) : q.all(OPEN_NAMED[sort], [...params, folded]);
+  return q.all(OPEN[sort], params);
 }
 
 /** Accounts whose steps are listed, null for all, and whether those that nobody holds are. */
