@@ -29,6 +29,10 @@ const MAY_CHANGE: Readonly<Record<string, string>> = {
   mining_simulation: 'update ended_at problem result started_at state',
   mining_visit: 'delete',
   notifications_message: 'update read_at',
+  quality_decided: 'delete',
+  quality_mark: 'update summed_to, delete',
+  quality_rated: 'delete',
+  quality_received: 'delete',
   workflow_draft: 'update closed_at examples name revision saved_at saved_by saved_name subjects xml',
   plans_draft: 'update *',
 };
