@@ -6,7 +6,9 @@ export const errors = {
   fileEmpty: { code: 'plans/file-empty', status: 422 },
   /** Not a Word, PDF or text file, or a damaged one. */
   fileNotReadable: { code: 'plans/file-not-readable', status: 415 },
-  /** A file without text: a scan that must be recognised first. */
+  /** A scan of which no letters could be recognised, or whose recognition broke off. */
+  scanNotReadable: { code: 'plans/scan-not-readable', status: 422 },
+  /** A file without text on a machine that cannot recognise scans. */
   fileWithoutText: { code: 'plans/file-without-text', status: 422 },
   /** No such plan, or not for this officer. */
   notFound: { code: 'plans/not-found', status: 404 },

@@ -5,7 +5,10 @@ export const en = {
   'plans/file-empty': 'The file is empty.',
   'plans/file-not-readable':
     'The file cannot be read. It must be Word (.docx), PDF or UTF-8 text, and undamaged.',
-  'plans/file-without-text': 'The file holds no text; it may be a scan. Recognise its text (OCR) first.',
+  'plans/file-without-text':
+    'The file is a scan without text, and this server has no Vietnamese recognition model (package tesseract-ocr-vie). Hand in the Word file or a PDF with text.',
+  'plans/scan-not-readable':
+    'No text could be recognised on the scan. Scan again more clearly (200 dpi or more, straight), or hand in the Word file.',
   'plans/not-found': 'This plan was not found.',
   'plans/not-now':
     'The plan is at another step, so this cannot be done now. Reload the page to see the step.',

@@ -3,7 +3,10 @@ export const vi = {
   'plans/file-empty': 'Tệp rỗng, không có gì để đọc.',
   'plans/file-not-readable':
     'Không đọc được tệp. Tệp cần là Word (.docx), PDF hoặc văn bản UTF-8 và không bị hỏng.',
-  'plans/file-without-text': 'Tệp không có chữ (có thể là bản quét). Hãy nhận dạng chữ (OCR) trước.',
+  'plans/file-without-text':
+    'Tệp là bản quét, không có chữ; máy chủ này chưa cài mô hình nhận dạng tiếng Việt (gói tesseract-ocr-vie). Hãy nộp bản Word hoặc PDF có chữ.',
+  'plans/scan-not-readable':
+    'Không nhận dạng được chữ trên bản quét. Hãy quét lại rõ hơn (từ 200 dpi, đặt giấy thẳng), hoặc nộp bản Word.',
   'plans/not-found': 'Không tìm thấy kế hoạch này.',
   'plans/not-now':
     'Kế hoạch đang ở bước khác nên chưa làm được việc này. Hãy tải lại trang để xem bước hiện tại.',

@@ -1,5 +1,5 @@
 import { isRefusal } from '#kernel/refusal';
-import { presentPlan, readPlan, readSource } from '#modules/plans';
+import { presentPlan, readPlan, readPlanFile } from '#modules/plans';
 
 /** What a command may touch: its output, and reading a file. */
 export interface PlanIo {
@@ -8,13 +8,15 @@ export interface PlanIo {
 }
 
 const USAGE =
-  'Cách dùng: motcua plan parse TỆP [--json]\nTỆP là kế hoạch dạng Word (.docx), PDF hoặc văn bản (.txt).';
+  'Cách dùng: motcua plan parse TỆP [--json]\nTỆP là kế hoạch dạng Word (.docx), PDF (cả bản quét, khi máy có mô hình tesseract-ocr-vie) hoặc văn bản (.txt).';
 
 const FILE_TEXTS: Readonly<Record<string, string>> = {
   'plans/file-empty': 'Tệp rỗng, không có gì để đọc.',
   'plans/file-not-readable':
     'Không đọc được tệp. Tệp cần là Word (.docx), PDF hoặc văn bản UTF-8 và không bị hỏng.',
-  'plans/file-without-text': 'Tệp không có chữ (có thể là bản quét). Hãy nhận dạng chữ (OCR) trước.',
+  'plans/file-without-text':
+    'Tệp là bản quét, không có chữ; máy này chưa cài mô hình nhận dạng tiếng Việt (gói tesseract-ocr-vie).',
+  'plans/scan-not-readable': 'Không nhận dạng được chữ trên bản quét. Hãy quét lại rõ hơn (từ 200 dpi).',
 };
 
 /**
@@ -43,7 +45,7 @@ export async function runPlan(argv: readonly string[], io: PlanIo): Promise<numb
     return 2;
   }
   try {
-    const plan = readPlan(await readSource(bytes));
+    const plan = readPlan(await readPlanFile(bytes));
     io.out(options.includes('--json') ? JSON.stringify(plan, null, 2) : presentPlan(plan));
     return 0;
   } catch (error) {

@@ -23,6 +23,8 @@ export interface SourceLine {
   readonly pieces?: readonly { readonly x: number; readonly end: number; readonly text: string }[];
   /** A ruling line of a table was drawn just above (PDF). */
   readonly ruledAbove?: boolean;
+  /** Recognised from a scan, and whether every word of it was clear; absent for text that was written as text. */
+  readonly recognised?: 'clear' | 'unclear';
 }
 
 const GLYPHS = /[\uE000-\uF8FF\u2022\u25AA\u25CF\u25E6\u2043\u2219]/gu;

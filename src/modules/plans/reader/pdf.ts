@@ -47,7 +47,7 @@ export function linesOfPages(pages: readonly PdfPage[]): SourceLine[] {
       if (text.trim() === '') continue;
       const height = Math.max(...row.map((run) => run.height));
       const gap = below === undefined ? 0 : Math.max(0, Math.round((below - y) / (height * 1.25) - 1));
-      lines.push({ no: lines.length + 1, text, gap, newPage: first, pieces });
+      lines.push({ no: lines.length + 1, text, gap, newPage: first, pieces, ...recognisedIn(row) });
       below = y;
       first = false;
     }
@@ -91,6 +91,7 @@ class TableCount {
             .join(' '),
           gap: 0,
           newPage: false,
+          ...recognisedIn(row),
           cell: {
             table: this.#table,
             row: base + first,
@@ -100,6 +101,14 @@ class TableCount {
         })),
       );
   }
+}
+
+/** A word less sure than this has to be compared with the paper, percent. */
+const CLEAR = 45;
+
+function recognisedIn(row: readonly PdfText[]): Pick<SourceLine, 'recognised'> {
+  const least = Math.min(...row.map((run) => run.confidence ?? Infinity));
+  return least === Infinity ? {} : { recognised: least < CLEAR ? 'unclear' : 'clear' };
 }
 
 /** Runs grouped into rows from top to bottom: a run belongs to a row when its foot is within 3 points. */

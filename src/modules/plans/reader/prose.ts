@@ -1,5 +1,6 @@
 import { fold, joinPieces, type SourceLine } from './lines.ts';
 import type { Paragraph } from './paragraphs.ts';
+import { doubtsOfScan } from './sections.ts';
 import { findTargets } from './targets.ts';
 import { findTiming, readTiming } from './timing.ts';
 import type { PlanSection, PlanTask, Timing } from './types.ts';
@@ -145,6 +146,7 @@ class ProseReader {
     const uncertain = [
       ...(lead.length === 0 ? ['Đoạn văn không nêu rõ cơ quan chủ trì.'] : []),
       ...(timing.kind === 'none' ? ['Đoạn văn không nêu rõ thời gian.'] : []),
+      ...doubtsOfScan(item.places, this.#lines),
     ];
     return {
       number: item.number,

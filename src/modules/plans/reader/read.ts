@@ -307,6 +307,11 @@ class PlanReader {
   #remark(isDraft: boolean): void {
     if (isDraft)
       this.#warnings.push({ kind: 'draft', message: 'Số văn bản để trống: đây là dự thảo, chưa vào sổ.' });
+    if (this.#lines.some((line) => line.recognised))
+      this.#warnings.push({
+        kind: 'scan',
+        message: 'Chữ được nhận dạng từ bản quét: cần đối chiếu từng nhiệm vụ với văn bản gốc.',
+      });
     this.#checkTexts();
     const said = new Set<string>();
     for (const { timing, source } of [

@@ -30,8 +30,12 @@ export interface Score {
   readonly misses: readonly string[];
 }
 
-/** Compares a plan as read with the tasks expected (chấm điểm việc đọc). A task not found counts against every field. */
-export function scorePlan(plan: ReadPlan, expected: readonly ExpectedTask[]): Score {
+/**
+ * Compares a plan as read with the tasks expected (chấm điểm việc đọc). A task not found counts against every field.
+ *
+ * @param alike  share of letters that must agree: 1 for text, less for a scan, where a tone mark may be misread
+ */
+export function scorePlan(plan: ReadPlan, expected: readonly ExpectedTask[], alike = 1): Score {
   const read = plan.sections.flatMap((section) =>
     section.tasks.map((task) => ({ section: section.number, task })),
   );
@@ -41,7 +45,9 @@ export function scorePlan(plan: ReadPlan, expected: readonly ExpectedTask[]): Sc
   for (const want of expected) {
     const found = [...left].find(
       ({ section, task }) =>
-        section === want.section && task.number === want.number && startsAlike(task.content, want.content),
+        section === want.section &&
+        task.number === want.number &&
+        startsAlike(task.content, want.content, alike),
     );
     if (!found) {
       misses.push(`${want.section}.${want.number} not found: ${want.content}`);
@@ -49,7 +55,7 @@ export function scorePlan(plan: ReadPlan, expected: readonly ExpectedTask[]): Sc
     }
     left.delete(found);
     right.tasks += 1;
-    for (const [field, ok] of compare(found.task, want)) {
+    for (const [field, ok] of compare(found.task, want, alike)) {
       if (ok) right[field] += 1;
       else misses.push(`${want.section}.${want.number} ${field}: ${JSON.stringify(found.task[field])}`);
     }
@@ -59,26 +65,45 @@ export function scorePlan(plan: ReadPlan, expected: readonly ExpectedTask[]): Sc
 
 type Field = Exclude<(typeof SCORED)[number], 'tasks'>;
 
-function compare(task: PlanTask, want: ExpectedTask): [Field, boolean][] {
+function compare(task: PlanTask, want: ExpectedTask, alike: number): [Field, boolean][] {
   const targets = task.targets.map(({ metric, comparator, value, unit }) => {
     const measure = `${comparator} ${value} ${unit}`;
     return want.targets.some((target) => /^[a-z]/.test(target)) ? `${metric ?? '?'} ${measure}` : measure;
   });
   return [
-    ['lead', sameNames(task.lead, want.lead)],
-    ['partners', sameNames(task.partners, want.partners)],
+    ['lead', sameNames(task.lead, want.lead, alike)],
+    ['partners', sameNames(task.partners, want.partners, alike)],
     ['timing', task.timing.kind === want.kind && (want.to === undefined || task.timing.to === want.to)],
-    ['product', want.product === '' ? task.product === '' : startsAlike(task.product, want.product)],
+    ['product', want.product === '' ? task.product === '' : startsAlike(task.product, want.product, alike)],
     ['targets', targets.join('; ') === want.targets.join('; ')],
   ];
 }
 
-function sameNames(a: readonly string[], b: readonly string[]): boolean {
-  return fold(a.join('; ')) === fold(b.join('; '));
+/** The same members in the same order; in a scan each may have a misread letter. */
+function sameNames(a: readonly string[], b: readonly string[], alike: number): boolean {
+  if (alike === 1) return fold(a.join('; ')) === fold(b.join('; '));
+  return a.length === b.length && a.every((name, i) => likeness(fold(name), fold(b[i] ?? '')) >= alike);
 }
 
-function startsAlike(text: string, words: string): boolean {
-  return fold(text).startsWith(fold(words));
+function startsAlike(text: string, words: string, alike: number): boolean {
+  const [own, want] = [fold(text), fold(words)];
+  if (alike === 1) return own.startsWith(want);
+  const lengths = [-2, -1, 0, 1, 2].map((more) => want.length + more);
+  return lengths.some((length) => likeness(own.slice(0, length), want) >= alike);
+}
+
+/** Share of letters that two words have in common, by the fewest changes between them. */
+function likeness(a: string, b: string): number {
+  let row = Array.from({ length: b.length + 1 }, (_, k) => k);
+  for (let i = 1; i <= a.length; i++) {
+    const next = [i];
+    for (let k = 1; k <= b.length; k++) {
+      const change = (row[k - 1] ?? 0) + (a[i - 1] === b[k - 1] ? 0 : 1);
+      next.push(Math.min(change, (row[k] ?? 0) + 1, (next[k - 1] ?? 0) + 1));
+    }
+    row = next;
+  }
+  return 1 - (row[b.length] ?? 0) / Math.max(1, a.length, b.length);
 }
 
 /** The scores as a table for people. */

@@ -111,7 +111,10 @@ class SectionBuilder {
       has('timing') && above ? above.timing : readTiming(joinPieces([row.cells.timing ?? '']), this.#year);
     const product = has('product') && above ? above.product : joinPieces([row.cells.product ?? '']);
     const targets = findTargets(row.cells.target ? `${content}: ${row.cells.target}` : content);
-    const uncertain = doubts(row, inherited, timing, content, above !== undefined);
+    const uncertain = [
+      ...doubts(row, inherited, timing, content, above !== undefined),
+      ...doubtsOfScan(row.lines, this.#lines),
+    ];
     const task: PlanTask = {
       number: row.number,
       content,
@@ -135,6 +138,16 @@ class SectionBuilder {
     const numbers = places.map((place) => this.#lines[place]?.no ?? 0);
     return { firstLine: Math.min(...numbers), lastLine: Math.max(...numbers) };
   }
+}
+
+/** What to compare with the paper, because the recogniser was not sure of it (chữ không rõ trên bản quét). */
+export function doubtsOfScan(places: readonly number[], lines: readonly SourceLine[]): string[] {
+  const unclear = places.flatMap((place) =>
+    lines[place]?.recognised === 'unclear' ? [lines[place].text.trim()] : [],
+  );
+  return unclear.length === 0
+    ? []
+    : [`Chữ quét không rõ, cần đối chiếu: “${unclear.join(' … ').slice(0, 120)}”.`];
 }
 
 const ROLE_NAMES = {

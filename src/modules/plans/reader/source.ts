@@ -42,6 +42,7 @@ async function pdfLines(bytes: Uint8Array): Promise<SourceLine[]> {
   const names = new Map(Object.entries(OPS).map(([name, code]) => [code as number, name]));
   const document = await getDocumentProxy(new Uint8Array(bytes));
   const pages: PdfPage[] = [];
+  let pictures = 0;
   for (let n = 1; n <= document.numPages; n++) {
     const page = await document.getPage(n);
     const { items } = await page.getTextContent();
@@ -50,9 +51,19 @@ async function pdfLines(bytes: Uint8Array): Promise<SourceLine[]> {
       name: names.get(code) ?? '',
       values: (argsArray[i] ?? []) as unknown[],
     }));
+    if (fnArray.some((code) => names.get(code)?.startsWith('paintImage'))) pictures += 1;
     pages.push({ texts: items.flatMap(toPdfText), rules: rulesOf(acts) });
   }
-  return linesOfPages(pages);
+  return isScan(pages, pictures) ? [] : linesOfPages(pages);
+}
+
+/** Fewest letters of a page that was written as text; a stamp or a page number on a picture has less. */
+const FEWEST_LETTERS = 30;
+
+/** Pictures of pages, with hardly any text on them (bản quét). */
+function isScan(pages: readonly PdfPage[], pictures: number): boolean {
+  const letters = pages.flatMap((page) => page.texts).reduce((sum, { text }) => sum + text.trim().length, 0);
+  return pictures > 0 && letters < FEWEST_LETTERS * pages.length;
 }
 
 function toPdfText(item: object): PdfText[] {

@@ -129,7 +129,7 @@ export interface SetAside extends LineRange {
 
 /** A remark to show beside the plan (lưu ý khi đọc). */
 export interface PlanWarning {
-  readonly kind: 'citation' | 'rest-day' | 'unread' | 'draft' | 'structure';
+  readonly kind: 'citation' | 'rest-day' | 'unread' | 'draft' | 'structure' | 'scan';
   readonly message: string;
   readonly line?: number;
 }

@@ -39,14 +39,30 @@ export interface Strokes {
 export function strokesOf(raster: Raster, below: number, scale: Scale): Strokes {
   const { width, height, dots } = raster;
   const ink = (x: number, y: number): boolean => (dots[y * width + x] ?? 255) < below;
+  const horizontal = strokes(width, height, SHORTEST.horizontal * scale.perMm, scale, (along, across) =>
+    ink(along, across),
+  );
+  const vertical = strokes(height, width, SHORTEST.vertical * scale.perMm, scale, (along, across) =>
+    ink(across, along),
+  );
+  const reach = 1.5 * scale.perMm;
+  const upright = vertical.filter(
+    (line) => horizontal.filter((other) => touch(line, other, reach)).length > 1,
+  );
   return {
-    horizontal: strokes(width, height, SHORTEST.horizontal * scale.perMm, scale, (along, across) =>
-      ink(along, across),
-    ),
-    vertical: strokes(height, width, SHORTEST.vertical * scale.perMm, scale, (along, across) =>
-      ink(across, along),
-    ),
+    vertical: upright,
+    horizontal: horizontal.filter((line) => upright.some((other) => touch(other, line, reach))),
   };
+}
+
+/** True when an upright and a level line cross or meet: the lines of a table do. */
+function touch(upright: Stroke, level: Stroke, reach: number): boolean {
+  return (
+    level.at >= upright.from - reach &&
+    level.at <= upright.to + reach &&
+    upright.at >= level.from - reach &&
+    upright.at <= level.to + reach
+  );
 }
 
 type Ink = (along: number, across: number) => boolean;
@@ -75,17 +91,21 @@ function strokes(length: number, breadth: number, shortest: number, scale: Scale
   return joined(found, scale);
 }
 
-/** Letters have ink above or below their feet; a rule has paper on both sides nearly all along. */
+/** A rule is ink nearly all along, with paper close by on both sides; the feet of letters are neither. */
 function isThin(from: number, to: number, across: number, scale: Scale, ink: Ink): boolean {
-  const off = Math.max(4, Math.round(0.85 * scale.perMm));
-  let before = 0;
-  let after = 0;
+  const near = Math.max(4, Math.round(0.65 * scale.perMm));
+  const far = Math.max(6, Math.round(1 * scale.perMm));
+  const count = { own: 0, near: [0, 0], far: [0, 0] };
   for (let along = from; along <= to; along++) {
-    if (ink(along, across - off)) before++;
-    if (ink(along, across + off)) after++;
+    if (ink(along, across) || ink(along, across - 1) || ink(along, across + 1)) count.own++;
+    for (const [side, sign] of [-1, 1].entries()) {
+      if (ink(along, across + sign * near)) count.near[side] = (count.near[side] ?? 0) + 1;
+      if (ink(along, across + sign * far)) count.far[side] = (count.far[side] ?? 0) + 1;
+    }
   }
   const length = to - from + 1;
-  return before < length * 0.3 && after < length * 0.3;
+  const bare = (counts: readonly number[]): boolean => counts.every((own) => own < length * 0.2);
+  return count.own > length * 0.93 && (bare(count.near) || bare(count.far));
 }
 
 /** Runs that lie on one another, or follow one another at the same height, are one line. */

@@ -46,6 +46,39 @@ export function inkIn(raster: Raster, box: Box, below: number): number {
   return count;
 }
 
+/** The smallest box around the ink of a part (khung quanh nét chữ); specks of noise do not count. */
+export function inkBox(raster: Raster, box: Box, below: number): Box | undefined {
+  const { width, dots } = raster;
+  let [left, right, top, bottom] = [box.x + box.width, -1, box.y + box.height, -1];
+  for (let y = box.y + 1; y + 1 < box.y + box.height; y++) {
+    for (let x = box.x + 1; x + 1 < box.x + box.width; x++) {
+      let ink = 0;
+      for (let dy = -1; dy <= 1; dy++)
+        for (let dx = -1; dx <= 1; dx++) if ((dots[(y + dy) * width + x + dx] ?? 255) < below) ink++;
+      if (ink < 6) continue;
+      [left, right, top, bottom] = [
+        Math.min(left, x),
+        Math.max(right, x),
+        Math.min(top, y),
+        Math.max(bottom, y),
+      ];
+    }
+  }
+  if (right < 0) return undefined;
+  const [x, y] = [Math.max(box.x, left - 2), Math.max(box.y, top - 2)];
+  return {
+    x,
+    y,
+    width: Math.min(box.x + box.width, right + 3) - x,
+    height: Math.min(box.y + box.height, bottom + 3) - y,
+  };
+}
+
+/** The same dots, each black or white. */
+export function blackAndWhite(raster: Raster, below: number): Raster {
+  return { ...raster, dots: raster.dots.map((dot) => (dot < below ? 0 : 255)) };
+}
+
 /** Cuts a part out, with a white margin around it (cắt ảnh). */
 export function cropped(raster: Raster, box: Box, margin: number): Raster {
   const own = blankRaster(box.width + 2 * margin, box.height + 2 * margin);

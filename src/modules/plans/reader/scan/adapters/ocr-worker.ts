@@ -6,9 +6,11 @@ import { createWorker, PSM, type Worker } from 'tesseract.js';
 import { getDocumentProxy } from 'unpdf';
 import type { PdfText } from '../../pdf.ts';
 import {
+  blackAndWhite,
   type Box,
   cropped,
   inkBelow,
+  inkBox,
   inkIn,
   pgmOf,
   type Raster,
@@ -76,25 +78,35 @@ async function recognised(
   for (const { box, cell } of cells) {
     if (inkIn(bare, box, below) < DIRT) continue;
     const isNumber = cell?.column === 0 && !cell.isHead && box.width < 22 * scale.perMm;
-    await reader.setParameters({ tessedit_char_whitelist: isNumber ? NUMBERS : '' });
-    const mode = isNumber ? PSM.SINGLE_LINE : PSM.SINGLE_BLOCK;
     texts.push(
-      ...(await textsOf(
-        reader,
-        cropped(bare, box, MARGIN),
-        { box, margin: MARGIN },
-        scale,
-        mode,
-        raster.height,
-      )),
+      ...(isNumber
+        ? await numberOf(reader, bare, box, below, scale)
+        : await textsOf(
+            reader,
+            cropped(bare, box, MARGIN),
+            { box, margin: MARGIN },
+            scale,
+            PSM.SINGLE_BLOCK,
+            raster.height,
+          )),
     );
-    if (isNumber) await reader.setParameters({ tessedit_char_whitelist: '' });
   }
   return { texts, rules };
 }
 
-/** Letters that stand in a column of numbers. */
-const NUMBERS = '0123456789.)IVXABCDabcdđ';
+/** A number alone in its cell: only its own dots, in plain black and white, or the recogniser sees shapes in the noise. */
+async function numberOf(
+  reader: Worker,
+  page: Raster,
+  box: Box,
+  below: number,
+  scale: Scale,
+): Promise<PdfText[]> {
+  const own = inkBox(page, box, below);
+  if (!own) return [];
+  const part = blackAndWhite(cropped(page, own, MARGIN), below);
+  return textsOf(reader, part, { box: own, margin: MARGIN }, scale, PSM.SINGLE_LINE, page.height);
+}
 
 function whole(raster: Raster): Box {
   return { x: 0, y: 0, width: raster.width, height: raster.height };
