@@ -6,13 +6,14 @@ import { transformSync } from 'oxc-transform';
 import { createApi } from '#kernel/api';
 import { createServer, type ServerOptions } from '#kernel/http';
 import { createWeb } from '#kernel/pages';
+import { type DesignAssets, designAssets, gzipped } from './design-assets.ts';
 import './jsx-hook.mjs';
 import { registerTexts } from './texts.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
 
 /** Static files of the pages: the stylesheet, and the few scripts that improve a screen. */
-export interface Assets {
+export interface Assets extends DesignAssets {
   readonly stylesheetHref: string;
   /** Script of the desk's keys. */
   readonly keysHref: string;
@@ -31,14 +32,11 @@ export function readAssets(): Assets {
     return href;
   };
   const read = (file: string) => readFileSync(path.join(ROOT, file));
+  const strip = (file: string, text: string) => transformSync(file, text).code;
   const island = (name: string, file: string) =>
-    add(
-      name,
-      'js',
-      'text/javascript; charset=utf-8',
-      Buffer.from(transformSync(file, read(file).toString()).code),
-    );
+    add(name, 'js', 'text/javascript; charset=utf-8', Buffer.from(strip(file, read(file).toString())));
   return {
+    ...designAssets(add, strip),
     stylesheetHref: add('styles', 'css', 'text/css; charset=utf-8', read('src/ui/styles.css')),
     keysHref: island('keys', 'src/modules/dossiers/desk/islands/keys.ts'),
     liveHref: island('live', 'src/modules/dossiers/desk/islands/live.ts'),
@@ -59,7 +57,7 @@ export interface RoomParts {
 }
 
 /** Addresses of scripts that rooms put on their pages. */
-export interface Scripts {
+export interface Scripts extends DesignAssets {
   readonly keysHref: string;
   readonly liveHref: string;
 }
@@ -78,13 +76,18 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   };
   const app = await createServer(server);
   for (const [href, file] of assets.files) {
-    app.get(href, { config: { gated: true }, schema: { hide: true } as never }, async (_request, reply) =>
-      reply.header('cache-control', 'public, max-age=31536000, immutable').type(file.type).send(file.body),
-    );
+    app.get(href, { config: { gated: true }, schema: { hide: true } as never }, async (request, reply) => {
+      reply.header('cache-control', 'public, max-age=31536000, immutable').header('vary', 'accept-encoding');
+      const small =
+        (request.headers['accept-encoding'] ?? '').includes('gzip') && !file.type.startsWith('font/');
+      if (small) reply.header('content-encoding', 'gzip');
+      return reply.type(file.type).send(small ? gzipped(file.body) : file.body);
+    });
   }
   const web = await createWeb(app, server);
   const api = await createApi(app, server);
-  rooms.registerRooms(web, api, { ...options, keysHref: assets.keysHref, liveHref: assets.liveHref });
+  const { files: _files, stylesheetHref: _stylesheet, ...scripts } = assets;
+  rooms.registerRooms(web, api, { ...options, ...scripts });
   await app.ready();
   return app;
 }

@@ -18,6 +18,9 @@ import { resolveSession } from '../modules/identity/http-session.ts';
 import * as identityHttp from '../modules/identity/http.ts';
 import * as identityWeb from '../modules/identity/web.ts';
 import * as notificationsWeb from '../modules/notifications/web.ts';
+import * as qualityHttp from '../modules/quality/http.ts';
+import * as qualityWeb from '../modules/quality/web.ts';
+import * as designWeb from '../modules/workflow/design/web.ts';
 import type { RoomParts, Scripts } from './app.ts';
 import { ProblemPage } from './problem-page.tsx';
 
@@ -36,10 +39,13 @@ export function registerRooms(web: Web, api: Api, parts: RoomParts & Scripts): v
   notificationsWeb.register(web);
   catalogueWeb.register(web);
   catalogueHttp.register(api);
+  designWeb.register(web, parts);
   citizenWeb.register(web, parts);
   deskWeb.register(web, parts);
   dossiersHttp.register(api);
   feedbackWeb.register(web);
+  qualityWeb.register(web);
+  qualityHttp.register(api);
 }
 
 /** A refusal or fault as a page. A session that ended in the middle of a form keeps what was typed. */

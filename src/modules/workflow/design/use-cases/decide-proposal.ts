@@ -43,7 +43,7 @@ export function decideProposal(
     ensure(proposal.outcome === null, errors.proposalDecided);
     if (decision.outcome === 'returned') return giveBack(tx, proposal, decision.reason);
     ensurePublishing(decision, today);
-    const office = await gatherOffice(tx, proposal.subjects, ctx.now);
+    const office = await gatherOffice(tx, { subjects: proposal.subjects, now: ctx.now });
     const found = await checkForSigning(proposal.xml, office, []);
     ensure(found.ok, errors.checkFails, {
       count: found.errors.length,

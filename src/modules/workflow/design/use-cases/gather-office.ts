@@ -10,14 +10,21 @@ import { isRefusal } from '#kernel/refusal';
 import type { NamedUnit, Office, OfficeUse } from '../office-check.ts';
 import { HOURS_A_DAY, partsOf } from '../model.ts';
 
+/** For which uses the office is asked, and when. */
+export interface OfficeQuestion {
+  readonly subjects: readonly string[];
+  readonly now: Temporal.Instant;
+  /** Whether partners of interlinked procedures are looked up, unit by unit; a process without parts needs none. */
+  readonly partners?: boolean;
+}
+
 /**
  * What the office has on a day for the uses of a process (số liệu thật để kiểm tra trước khi ký): legal times, units
  * with their desks and partners, who holds which role, forms. A subject that is not in the catalogue is left out.
  */
 export async function gatherOffice(
   q: Runner,
-  subjects: readonly string[],
-  now: Temporal.Instant,
+  { subjects, now, partners = true }: OfficeQuestion,
 ): Promise<Office> {
   const on = localDate(now);
   const [units, staffed, forms] = await Promise.all([
@@ -31,7 +38,7 @@ export async function gatherOffice(
     const offer = await findOffer(q, partsOf(subject).code);
     if (!offer) continue;
     const handling = handlersOf(offer, units);
-    const parts = await partnerPlaces(q, handling, units, on);
+    const parts = partners ? await partnerPlaces(q, handling, units, on) : {};
     for (const key of Object.keys(parts)) agencies.add(key.slice('agency:'.length));
     uses.push({ ...lawOf(offer, subject), places: { ...placesOf(handling, units), ...parts } });
   }

@@ -32,7 +32,7 @@ export function proposeProcess(
       revision: draft.revision,
     });
     ensure(draft.subjects.length > 0, errors.subjectMissing);
-    const office = await gatherOffice(tx, draft.subjects, ctx.now);
+    const office = await gatherOffice(tx, { subjects: draft.subjects, now: ctx.now });
     const unknown = draft.subjects.find((subject) => !office.uses.some((use) => use.subject === subject));
     ensure(unknown === undefined, errors.subjectUnknown, { subject: unknown });
     const { definition, ...found } = await checkForSigning(draft.xml, office, examplesOf(draft));

@@ -33,7 +33,7 @@ export async function saveDraft(
       revision: draft.revision,
     });
     if (change.subjects) {
-      const { uses } = await gatherOffice(tx, change.subjects, ctx.now);
+      const { uses } = await gatherOffice(tx, { subjects: change.subjects, now: ctx.now, partners: false });
       const unknown = change.subjects.find((subject) => !uses.some((use) => use.subject === subject));
       ensure(unknown === undefined, errors.subjectUnknown, { subject: partsOf(unknown ?? '').code });
     }
