@@ -8,6 +8,7 @@ import { registerProcess } from '../modules/dossiers/process-jobs.ts';
 import { registerCalendar } from '../modules/dossiers/calendar-jobs.ts';
 import { registerWatch } from '../modules/dossiers/watch-jobs.ts';
 import * as notificationsJobs from '../modules/notifications/jobs.ts';
+import * as qualityJobs from '../modules/quality/jobs.ts';
 
 /** What listeners need that only `start` builds. */
 export interface JobParts {
@@ -25,4 +26,5 @@ export async function registerJobs(jobs: Jobs, parts: JobParts): Promise<void> {
   registerWatch(jobs);
   registerCalendar(jobs);
   registerProcess(jobs);
+  qualityJobs.register(jobs);
 }

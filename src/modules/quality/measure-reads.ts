@@ -62,6 +62,22 @@ export async function measureMany(q: Runner, ask: ManyAsk): Promise<Measurements
   );
 }
 
+/** Every indicator of some units, with its months (bảng chỉ tiêu của một đơn vị), out of the same few statements. */
+export async function measureBoard(
+  q: Runner,
+  ask: Omit<ManyAsk, 'scopes'> & { readonly unitIds: readonly string[] },
+): Promise<readonly { readonly measurement: Measurement; readonly months: readonly MonthPoint[] }[]> {
+  const many = { ...ask, scopes: [{ id: '', unitIds: ask.unitIds }] };
+  const facts = await readFacts(q, many);
+  const own = new Set(ask.unitIds);
+  const sums = facts.sums && within(facts.sums, own);
+  const units = facts.units.filter((unit) => own.has(unit.id));
+  return ask.metrics.map((metric) => ({
+    measurement: measureOne(metric, many, { ...facts, sums, units }),
+    months: sums && facts.span && isCounted(metric) ? monthPoints(metric, sums, facts.span) : [],
+  }));
+}
+
 /** One indicator of some units month by month up to the moment asked for; empty where nothing is counted by time. */
 export async function measureMonths(q: Runner, ask: MetricAsk): Promise<MonthPoint[]> {
   const span = spanUntil(ask, ask.asOf);

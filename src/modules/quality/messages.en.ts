@@ -15,14 +15,16 @@ export const en = {
   'quality.metric.on-time.limits':
     'Judged when the agency is done, not at the hand-over. After the one lawful re-appointment the new date counts; these are told apart.',
   'quality.metric.early.name': 'Dossiers done early',
-  'quality.metric.early.numerator': 'Dossiers done before their due day (limits in hours: before the due time)',
+  'quality.metric.early.numerator':
+    'Dossiers done before their due day (limits in hours: before the due time)',
   'quality.metric.early.denominator': 'Dossiers with a limit that were done in the period',
   'quality.metric.early.limits': 'Early against the date in force when the dossier was done.',
   'quality.metric.waiting-time.name': 'Mean waiting time at the one-stop desk',
   'quality.metric.waiting-time.numerator': 'All time from taking a number to being called',
   'quality.metric.waiting-time.denominator': 'Visits',
   'quality.metric.waiting-time.limits': 'The platform is not connected to a ticket machine.',
-  'quality.metric.waiting-time.evidence': 'Figures of the ticket machine, or a survey of waiting at the counter',
+  'quality.metric.waiting-time.evidence':
+    'Figures of the ticket machine, or a survey of waiting at the counter',
   'quality.metric.documents-reused.name': 'People who need not hand in papers again',
   'quality.metric.documents-reused.numerator': 'Dossiers that reuse papers or data already there',
   'quality.metric.documents-reused.denominator': 'Dossiers with papers that were accepted before',
@@ -49,7 +51,8 @@ export const en = {
     'Procedures whose internal process has every step at the one-stop desk',
   'quality.metric.whole-process-at-desk.denominator': 'Procedures that the unit takes in',
   'quality.metric.whole-process-at-desk.limits': 'By the approved internal process, not dossier by dossier.',
-  'quality.metric.whole-process-at-desk.evidence': 'List of procedures done wholly at the desk in that period',
+  'quality.metric.whole-process-at-desk.evidence':
+    'List of procedures done wholly at the desk in that period',
   'quality.metric.satisfaction.name': 'Satisfaction of people and enterprises',
   'quality.metric.satisfaction.numerator': 'Ratings satisfied or very satisfied',
   'quality.metric.satisfaction.denominator': 'Ratings given by applicants in the period',
@@ -59,9 +62,11 @@ export const en = {
   'quality.metric.satisfaction-land-construction-investment.numerator': 'Ratings satisfied or very satisfied',
   'quality.metric.satisfaction-land-construction-investment.denominator':
     'Ratings of dossiers on land, construction and investment',
-  'quality.metric.satisfaction-land-construction-investment.limits': 'Fields as in the catalogue of procedures.',
+  'quality.metric.satisfaction-land-construction-investment.limits':
+    'Fields as in the catalogue of procedures.',
   'quality.metric.late-explained-apologised.name': 'Late dossiers explained and apologised for',
-  'quality.metric.late-explained-apologised.numerator': 'Late dossiers with an explanation and an apology letter',
+  'quality.metric.late-explained-apologised.numerator':
+    'Late dossiers with an explanation and an apology letter',
   'quality.metric.late-explained-apologised.denominator':
     'Dossiers that ended late in the period, and open ones past their date',
   'quality.metric.late-explained-apologised.limits':
@@ -74,7 +79,8 @@ export const en = {
   'quality.metric.internal-procedures-reviewed.name': 'Internal procedures reviewed and simplified',
   'quality.metric.internal-procedures-reviewed.numerator': 'Internal procedures reviewed',
   'quality.metric.internal-procedures-reviewed.denominator': 'Internal procedures published',
-  'quality.metric.internal-procedures-reviewed.limits': 'The list of internal procedures is not in the platform.',
+  'quality.metric.internal-procedures-reviewed.limits':
+    'The list of internal procedures is not in the platform.',
   'quality.metric.internal-procedures-reviewed.evidence': 'Review report and the decision on simplification',
   'quality.metric.received-at-desk.name': 'Procedures taken in and returned at the one-stop desk',
   'quality.metric.received-at-desk.numerator': 'Procedures taken in at the one-stop desk',
@@ -84,7 +90,8 @@ export const en = {
     'Procedures excluded from the desk by decision are still counted. The national records do not name departments.',
   'quality.metric.received-at-desk.evidence': 'Decision on the procedures taken in at the desk',
   'quality.metric.procedures-published.name': 'Procedures published and up to date',
-  'quality.metric.procedures-published.numerator': 'Procedures with a publication decision and its effective date',
+  'quality.metric.procedures-published.numerator':
+    'Procedures with a publication decision and its effective date',
   'quality.metric.procedures-published.denominator': 'Procedures that the unit takes in',
   'quality.metric.procedures-published.limits':
     'Whether published in time is not measured: the catalogue has no date of signature.',
@@ -105,7 +112,8 @@ export const en = {
   'quality.metric.identity-verified.name': 'Applicants identified and verified',
   'quality.metric.identity-verified.numerator': 'Dossiers filed under an identified account',
   'quality.metric.identity-verified.denominator': 'Dossiers taken in',
-  'quality.metric.identity-verified.limits': 'Who only shows a paper at the counter does not count as verified.',
+  'quality.metric.identity-verified.limits':
+    'Who only shows a paper at the counter does not count as verified.',
   'quality.metric.online-payment-transactions.name': 'Payments made online',
   'quality.metric.online-payment-transactions.numerator': 'Payments made online',
   'quality.metric.online-payment-transactions.denominator': 'Payments of fees, charges and financial duties',
@@ -115,7 +123,8 @@ export const en = {
   'quality.metric.online-payment-obligations.numerator': 'Procedures with online payments',
   'quality.metric.online-payment-obligations.denominator': 'Procedures with a financial duty',
   'quality.metric.online-payment-obligations.limits': 'The national payment platform is not connected.',
-  'quality.metric.online-payment-obligations.evidence': 'List of procedures with online payment, and their payments',
+  'quality.metric.online-payment-obligations.evidence':
+    'List of procedures with online payment, and their payments',
 
   'quality.part.early': 'early',
   'quality.part.on-day': 'on time',
@@ -179,14 +188,17 @@ export const en = {
   'quality.page.cases': 'Cases',
   'quality.page.forecast': 'Forecast to the end',
   'quality.page.forecast-value': 'Most likely {value}; nine of ten ends lie between {low} and {high}.',
-  'quality.page.forecast-rest.seasonal': 'About {remaining} cases to come ({low} to {high}), by the season of last year.',
-  'quality.page.forecast-rest.run-rate': 'About {remaining} cases to come ({low} to {high}), at the pace until now.',
+  'quality.page.forecast-rest.seasonal':
+    'About {remaining} cases to come ({low} to {high}), by the season of last year.',
+  'quality.page.forecast-rest.run-rate':
+    'About {remaining} cases to come ({low} to {high}), at the pace until now.',
   'quality.page.forecast-lost': '{count} open dossiers are past their date and count as failed.',
   'quality.page.no-forecast.too-few': 'No forecast: fewer than {fewest} cases yet.',
   'quality.page.no-forecast.too-early': 'No forecast: the first {fewest} days have not passed.',
   'quality.page.no-forecast.ended': 'The period has ended.',
   'quality.page.no-forecast.not-counted': 'This indicator is not counted by time: no forecast.',
-  'quality.page.no-forecast.can-be-made-good': 'No forecast: any late dossier can still be explained and excused.',
+  'quality.page.no-forecast.can-be-made-good':
+    'No forecast: any late dossier can still be explained and excused.',
   'quality.page.needed.open': 'To reach the target, {count} of the {of} cases to come must go well.',
   'quality.page.needed.certain': 'The target is certain, whatever becomes of the cases to come.',
   'quality.page.needed.out-of-reach':

@@ -1,5 +1,7 @@
 import { localDate } from '#kernel/clock';
-import type { EvidenceOwner, MetricKey } from './metrics.data.ts';
+import { ensure } from '#kernel/refusal';
+import { errors } from './errors.ts';
+import { type EvidenceOwner, METRICS, type MetricKey } from './metrics.data.ts';
 
 /** Number of the counting rules (phiên bản cách đếm): sums made by others do not count. */
 export const COUNTING_RULES = 1;
@@ -87,6 +89,50 @@ export function spanUntil(span: Span, asOf: Temporal.Instant): Span | undefined 
   const today = localDate(asOf);
   if (span.from > today) return undefined;
   return { from: span.from, to: span.to < today ? span.to : today };
+}
+
+/** Roles that look through the work of every unit (thanh tra, kiểm soát thủ tục hành chính). */
+const LOOKING = ['inspector', 'control-officer'];
+
+/**
+ * True when an officer may see the dossiers behind a number: holds a role in the unit or in one above it, or looks through
+ * all (phụ trách đơn vị, cấp trên, kiểm soát).
+ *
+ * @param line  the unit and those above it
+ */
+export function maySeeBehind(
+  roles: readonly { readonly role: string; readonly unitId: string }[],
+  line: readonly string[],
+): boolean {
+  return roles.some((grant) => line.includes(grant.unitId) || LOOKING.includes(grant.role));
+}
+
+/** First year that may be asked for. */
+export const FIRST_YEAR = 2018;
+
+/**
+ * A year as typed; the year of today when nothing was.
+ *
+ * @throws quality/year-invalid
+ */
+export function readYear(typed: string | number | undefined, today: string): number {
+  const now = Number(today.slice(0, 4));
+  if (typed === undefined || typed === '') return now;
+  const year = Number(typed);
+  ensure(Number.isInteger(year) && year >= FIRST_YEAR && year <= now + 1, errors.yearInvalid, {
+    most: now + 1,
+  });
+  return year;
+}
+
+/**
+ * An indicator by its key.
+ *
+ * @throws quality/metric-unknown
+ */
+export function ensureMetric(key: string): MetricKey {
+  ensure(Object.hasOwn(METRICS, key), errors.metricUnknown, { metric: key });
+  return key as MetricKey;
 }
 
 /** The days of a year, ISO. */

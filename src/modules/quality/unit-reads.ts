@@ -96,3 +96,16 @@ export async function unitNames(q: Runner, ids: readonly string[]): Promise<Map<
   const rows = ids.length === 0 ? [] : await q.all(listNameRows, [[...new Set(ids)]]);
   return new Map(rows.map((row) => [row.id, row.name]));
 }
+
+const listChoiceRows = statement<[on: string], MeasuredUnit>(
+  'quality.list-unit-choices',
+  (s) => `select ${columns} from ${s}.v_directory_unit u
+    where u.kind in ('province', 'department', 'centre', 'commune', 'ward') and u.valid_from <= $1::date
+      and (u.valid_to is null or u.valid_to >= $1::date)
+    order by array_position(array['province', 'centre', 'department', 'ward', 'commune'], u.kind), u.name`,
+);
+
+/** Units of a day whose indicators can be chosen, the province first. */
+export function listUnitChoices(q: Runner, on: string): Promise<MeasuredUnit[]> {
+  return q.all(listChoiceRows, [on]);
+}

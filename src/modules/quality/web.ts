@@ -1,0 +1,147 @@
+import { h } from 'preact';
+import { localDate } from '#kernel/clock';
+import type { Gate } from '#kernel/gate';
+import type { PageAnswer, PageRequest, Web } from '#kernel/pages';
+import { reading } from '#kernel/tx';
+import type { BehindPart } from './behind.ts';
+import { listBehind } from './behind-reads.ts';
+import { forecastMetric } from './forecast-reads.ts';
+import { askOf, ensureMaySee } from './http.ts';
+import { judge } from './judge.ts';
+import { measureBoard, measureMetric } from './measure-reads.ts';
+import { METRIC_KEYS, METRICS } from './metrics.data.ts';
+import { FIRST_YEAR, maySeeBehind, readYear, spanUntil, yearSpan } from './model.ts';
+import { readTarget } from './present.ts';
+import { getMeasuredUnit, lineOfUnit, listUnitChoices, scopesOf, unitNames } from './unit-reads.ts';
+import { BehindPage } from './views/behind.tsx';
+import { MeasurePage } from './views/measure.tsx';
+import { MeasuresPage } from './views/measures.tsx';
+
+const open: Gate = { access: 'public', audit: 'none' };
+const officers: Gate = { access: 'officer', audit: 'none' };
+
+/** Years that can be chosen beside the one shown. */
+const YEARS_BACK = 3;
+
+/** Pages of indicators: public numbers without dossier and name, and for officers the lists behind them. */
+export function register(web: Web): void {
+  web.get('/chat-luong', open, showMeasures, true);
+  web.get('/chat-luong/:unit/:metric', open, showMeasure, true);
+  web.get('/ban-lam-viec/chat-luong/:unit/:metric', officers, showBehind);
+}
+
+async function showMeasures({ ctx, query, frame, t }: PageRequest): Promise<PageAnswer> {
+  const q = reading(ctx);
+  const today = localDate(ctx.now);
+  const units = await listUnitChoices(q, today);
+  const unit = await getMeasuredUnit(q, query['don-vi'] || (units[0]?.id ?? ''));
+  const year = readYear(query['nam'], today);
+  const [scope] = await scopesOf(q, [unit.id]);
+  const span = yearSpan(year);
+  const measures = await measureBoard(q, {
+    metrics: METRIC_KEYS,
+    unitIds: scope?.unitIds ?? [unit.id],
+    ...span,
+    asOf: ctx.now,
+  });
+  const until = spanUntil(span, ctx.now);
+  return {
+    html: h(MeasuresPage, {
+      frame,
+      t,
+      unit,
+      units: units.some((one) => one.id === unit.id) ? units : [...units, unit],
+      year,
+      years: yearsAround(year, Number(today.slice(0, 4))),
+      until: until ? { ...until, at: ctx.now } : null,
+      measures,
+    }),
+  };
+}
+
+async function showMeasure({ ctx, params, query, frame, t }: PageRequest): Promise<PageAnswer> {
+  const q = reading(ctx);
+  const { ask, unit, year } = await askOf(
+    ctx,
+    { unit: params['unit'] ?? '', metric: params['metric'] ?? '' },
+    query['nam'],
+  );
+  const typed = { comparator: query['so-sanh'] ?? '>=', value: (query['muc'] ?? '').slice(0, 10) };
+  const target = readTarget(typed.comparator, typed.value);
+  const [[measured], forecast] = await Promise.all([
+    measureBoard(q, { ...ask, metrics: [ask.metric] }),
+    forecastMetric(q, { ...ask, target }),
+  ]);
+  if (!measured) throw new Error(`nothing measured for ${ask.metric}`);
+  const { measurement } = measured;
+  const judgement =
+    target && measurement.known ? judge(target.comparator, target.value, measurement.value) : null;
+  return {
+    html: h(MeasurePage, {
+      frame,
+      t,
+      unit,
+      year,
+      shown: { ...measured, judged: target && { target, judgement } },
+      forecast,
+      typed,
+      behindHref: await behindHref(ctx, unit.id, ask.metric, year),
+    }),
+  };
+}
+
+/** The list behind a number is offered to those alone who may open it. */
+async function behindHref(
+  ctx: PageRequest['ctx'],
+  unitId: string,
+  metric: (typeof METRIC_KEYS)[number],
+  year: number,
+): Promise<string | null> {
+  const { actor } = ctx;
+  if (actor.kind !== 'officer' || METRICS[metric].basis === 'evidence') return null;
+  if (!maySeeBehind(actor.roles, await lineOfUnit(reading(ctx), unitId))) return null;
+  return `/ban-lam-viec/chat-luong/${unitId}/${metric}?nam=${year}`;
+}
+
+async function showBehind({ ctx, params, query, frame, t }: PageRequest): Promise<PageAnswer> {
+  const q = reading(ctx);
+  const { ask, unit, year } = await askOf(
+    ctx,
+    { unit: params['unit'] ?? '', metric: params['metric'] ?? '' },
+    query['nam'],
+  );
+  await ensureMaySee(ctx, unit.id);
+  const part = PARTS.find((one) => one === query['phan']) ?? 'bad';
+  const [measurement, behind] = await Promise.all([
+    measureMetric(q, ask),
+    listBehind(q, { ...ask, part, after: query['sau'] }),
+  ]);
+  const named = behind.kind === 'dossiers' ? behind.rows : [];
+  const next = new URLSearchParams({ nam: String(year), phan: part, sau: behind.next ?? '' });
+  return {
+    html: h(BehindPage, {
+      frame,
+      t,
+      unit,
+      year,
+      measurement,
+      part,
+      behind,
+      unitNames: await unitNames(
+        q,
+        named.flatMap((row) => [row.receivingUnit, row.responsibleUnit]),
+      ),
+      nextHref: behind.next ? `/ban-lam-viec/chat-luong/${unit.id}/${ask.metric}?${next}` : undefined,
+    }),
+  };
+}
+
+const PARTS: readonly BehindPart[] = ['bad', 'good', 'all'];
+
+/** The last years and the one shown, the newest first. */
+function yearsAround(shown: number, now: number): number[] {
+  const last = Array.from({ length: YEARS_BACK }, (_, back) => now - back).filter(
+    (year) => year >= FIRST_YEAR,
+  );
+  return [...new Set([...last, shown])].toSorted((a, b) => b - a);
+}
