@@ -4,8 +4,10 @@ import { isRefusal } from '#kernel/refusal';
 import { type DeskParts, isAccountId, NOBODY, officerOf } from '../frame-web.ts';
 import { inboxHref } from '../inbox.ts';
 import { queryOf, showInbox } from '../inbox-web.ts';
+import { register as registerApproval } from './approval-web.ts';
 import { register as registerLive } from './live-web.ts';
 import { register as registerLoad } from './load-web.ts';
+import { register as registerSpot } from './on-the-spot-web.ts';
 import { register as registerStandIns } from './stand-in-web.ts';
 import { register as registerThread } from './thread-web.ts';
 import { dropList } from './use-cases/drop-list.ts';
@@ -17,8 +19,10 @@ const GATE: Gate = { access: 'officer', audit: 'none' };
 export function register(web: Web, parts: DeskParts): void {
   web.post('/ban-lam-viec/danh-sach', GATE, (req) => keep(req, parts));
   web.post('/ban-lam-viec/danh-sach/xoa', GATE, (req) => drop(req, parts));
+  registerApproval(web, parts);
   registerLive(web);
   registerLoad(web, parts);
+  registerSpot(web, parts);
   registerStandIns(web, parts);
   registerThread(web, parts);
 }
