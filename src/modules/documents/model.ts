@@ -195,7 +195,35 @@ export interface ControlSlip extends PaperHead {
     readonly outcome: StepOutcome | null;
     readonly note: string | null;
   }[];
+  /** True while the due date rests on a year without its notice (lịch dự kiến). */
+  readonly duePlanned?: boolean;
+  /** Whose time it was until now, in sentences under headings. */
+  readonly shares?: readonly { readonly title: string; readonly lines: readonly string[] }[];
   readonly dueDerivation: readonly string[];
+}
+
+/**
+ * Routing slip of an interlinked dossier (phiếu chuyển xử lý): the task and the deadline of each agency.
+ *
+ * @law ND-118-2025/20  the slip states task and deadline of each agency
+ */
+export interface RoutingSlip extends PaperHead {
+  readonly dossierCode: string;
+  readonly submitterName: string;
+  readonly procedure: PaperProcedure;
+  readonly leadAgency: string;
+  readonly desk: string;
+  readonly receivedAt: string | null;
+  readonly dueAt: string | null;
+  readonly parts: readonly {
+    readonly unit: string;
+    readonly task: string;
+    readonly allotted: LegalTime | null;
+    /** When the agency received it; null while it waits for another agency. */
+    readonly receivedAt: string | null;
+    readonly dueAt: string | null;
+    readonly outcome: StepOutcome | null;
+  }[];
 }
 
 /** Register of dossiers (sổ theo dõi hồ sơ), a page range of one book. */
@@ -255,6 +283,7 @@ export interface PaperContents {
   readonly apology: Apology;
   readonly 'stop-notice': StopNotice;
   readonly 'control-slip': ControlSlip;
+  readonly 'routing-slip': RoutingSlip;
   readonly register: Register;
   readonly result: ResultDocument;
   readonly 'evaluation-slip': EvaluationSlip;

@@ -163,6 +163,23 @@ const presenters: Presenters = {
     kept: moneyWords(paper.keptVnd),
     signer: presentSigner(paper.signer),
   }),
+  'routing-slip': (paper) => ({
+    code: paper.dossierCode,
+    submitterName: paper.submitterName,
+    procedure: paper.procedure,
+    lead: paper.leadAgency,
+    desk: paper.desk,
+    received: momentWords(paper.receivedAt),
+    due: momentWords(paper.dueAt),
+    parts: paper.parts.map((part) => ({
+      unit: part.unit,
+      task: part.task,
+      allotted: legalTimeWords(part.allotted),
+      received: part.receivedAt ? `Nhận: ${momentCell(part.receivedAt)}` : 'Chưa chuyển',
+      due: part.dueAt ? `Hạn: ${momentCell(part.dueAt)}` : '',
+      outcome: part.outcome && outcomes[part.outcome],
+    })),
+  }),
   'control-slip': (paper) => ({
     code: paper.dossierCode,
     submitterName: paper.submitterName,
@@ -170,12 +187,13 @@ const presenters: Presenters = {
     responsible: paper.responsibleAgency,
     coordinating: paper.coordinatingAgencies.length > 0 ? paper.coordinatingAgencies.join('; ') : none,
     received: momentWords(paper.receivedAt),
-    due: momentWords(paper.dueAt),
+    due: paper.duePlanned ? `${momentWords(paper.dueAt)} (lịch dự kiến)` : momentWords(paper.dueAt),
     handovers: paper.handovers.map((row) => ({
       ...row,
       at: momentCell(row.at),
       outcome: row.outcome ? outcomes[row.outcome] : '',
     })),
+    shares: paper.shares ?? [],
     dueDerivation: paper.dueDerivation,
   }),
   register: (paper) => ({

@@ -74,6 +74,7 @@ export const en = {
   'dossiers.due-first': 'First due date',
   'dossiers.due-after': 'Counted from acceptance',
   'dossiers.due-none': 'None yet',
+  'dossiers.due-planned': '{at} (planned calendar)',
   'dossiers.due-paused':
     'The time limit is paused; the date is computed anew once the supplement is complete.',
   'dossiers.delivery.electronic': 'Electronically, in my account',

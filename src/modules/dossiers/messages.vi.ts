@@ -72,6 +72,7 @@ export const vi = {
   'dossiers.due-first': 'Ngày hẹn trả lần đầu',
   'dossiers.due-after': 'Tính từ lúc hồ sơ được tiếp nhận',
   'dossiers.due-none': 'Chưa có',
+  'dossiers.due-planned': '{at} (lịch dự kiến)',
   'dossiers.due-paused': 'Thời hạn đang tạm dừng; ngày hẹn trả được tính lại khi nhận đủ phần bổ sung.',
   'dossiers.delivery.electronic': 'Bản điện tử, xem và tải trong tài khoản',
   'dossiers.delivery.desk': 'Đến nhận tại bộ phận một cửa',

@@ -20,7 +20,7 @@ export function describeWhose(whose: NamedWhose, language: Language = 'vi'): Who
   const unit = (id: string) => whose.unitName(id);
   const sections: WhoseSection[] = [
     { title: w.agencies, lines: totals(whose.byAgency, ({ key }) => unit(key)) },
-    { title: w.units, lines: totals(whose.byUnit, ({ key }) => unit(key)) },
+    { title: w.units, lines: isSame(whose) ? [] : totals(whose.byUnit, ({ key }) => unit(key)) },
     { title: w.officers, lines: totals(whose.byOfficer, ({ officer }) => officer?.name ?? '') },
     { title: w.steps, lines: whose.shares.steps.map((step) => stepWords(step, unit, language)) },
     {
@@ -33,13 +33,20 @@ export function describeWhose(whose: NamedWhose, language: Language = 'vi'): Who
   return sections.filter(({ lines }) => lines.length > 0);
 }
 
+/** True when every agency did the work itself: then the units say nothing more. */
+function isSame({ byAgency, byUnit }: NamedWhose): boolean {
+  return byUnit.length === byAgency.length && byUnit.every(({ key }, at) => key === byAgency[at]?.key);
+}
+
 /** How the parts make the whole (các phần cộng lại): one after the other they are the net time, side by side they are more. */
 export function sumWords({ shares }: NamedWhose, language: Language = 'vi'): string[] {
   const w = WORDS[language];
   const held = shares.netWorkingMinutes - shares.unheldMinutes;
   const time = (minutes: number) => minutesWords(minutes, language);
   return [
-    w.whole(time(shares.netWorkingMinutes), time(held), time(shares.unheldMinutes)),
+    shares.unheldMinutes > 0
+      ? w.wholeWithGap(time(shares.netWorkingMinutes), time(held), time(shares.unheldMinutes))
+      : w.whole(time(shares.netWorkingMinutes)),
     ...(shares.parallel ? [w.parallel] : []),
     ...(shares.lateMinutes > 0 ? [w.dossierLate(time(shares.lateMinutes))] : []),
   ];
@@ -119,7 +126,8 @@ const WORDS = {
     overStep: (time: string) => `quá thời gian của bước ${time}`,
     overDue: (time: string) => `sau ngày hẹn trả ${time}`,
     dossierLate: (time: string) => `Hồ sơ quá ngày hẹn trả ${time} làm việc.`,
-    whole: (net: string, held: string, unheld: string) =>
+    whole: (net: string) => `Thời gian thực ${net}: lúc nào cũng có bước đang mở.`,
+    wholeWithGap: (net: string, held: string, unheld: string) =>
       `Thời gian thực ${net} = các bước ${held} + không ở bước nào ${unheld}.`,
   },
   en: {
@@ -143,7 +151,8 @@ const WORDS = {
     overStep: (time: string) => `${time} over the time of the step`,
     overDue: (time: string) => `${time} after the due date`,
     dossierLate: (time: string) => `The dossier is ${time} of office time past its due date.`,
-    whole: (net: string, held: string, unheld: string) =>
+    whole: (net: string) => `Net time ${net}: some step was open all along.`,
+    wholeWithGap: (net: string, held: string, unheld: string) =>
       `Net time ${net} = steps ${held} + in no step ${unheld}.`,
   },
 } as const;

@@ -269,7 +269,7 @@ test('all of it in words, in both languages', () => {
     {
       title: 'Cộng lại',
       lines: [
-        'Thời gian thực 24 giờ = các bước 24 giờ + không ở bước nào 0 phút.',
+        'Thời gian thực 24 giờ: lúc nào cũng có bước đang mở.',
         'Hồ sơ quá ngày hẹn trả 1 giờ 30 phút làm việc.',
       ],
     },

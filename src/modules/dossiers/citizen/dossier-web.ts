@@ -7,6 +7,7 @@ import { unitsByIds } from '#modules/directory';
 import { lawWords } from '../clock/words.ts';
 import { deriveClock } from '../clock/history.ts';
 import { type LawProfile, type ReasonedAct, reasonsFor } from '../clock/profiles.ts';
+import { lawAtIntake } from '../law.ts';
 import { historyOf } from '../due.ts';
 import { fold, nationalStatus, type Pinned } from '../model.ts';
 import { findLine } from '../life/line-http.ts';
@@ -16,12 +17,11 @@ import { calendarOfDossier } from '../use-cases/dossier-calendar.ts';
 import type { DossierFacts } from '../reads.ts';
 import { legViews } from '../legs-web.ts';
 import { listLegs } from '../wait-reads.ts';
-import { dueWords } from './due-words.ts';
+import { dueWords, isDuePlanned } from './due-words.ts';
 import { askedItems, extensionOf, holderOf, paymentOf, type Reader, storyOf } from './story.ts';
 import type { DossierView, PromiseView } from './views/story.tsx';
 
 /** Hours in which the desk answers an online submission. @law ND-118-2025/17.2 */
-const ANSWER_LIMIT = { value: 8, unit: 'wh' } as const;
 
 /** A dossier as its applicant, or somebody with the code and a second fact, sees it. */
 export async function presentDossier(
@@ -59,6 +59,7 @@ export async function presentDossier(
     submittedAt: facts.submittedAt,
     dueAt: facts.dueAt,
     firstDueAt: facts.firstDueAt,
+    duePlanned: isDuePlanned(calendar, facts.actions, req.ctx.now),
     dueWhy: dueWords(calendar, facts.actions, req.ctx.now, req.lang),
     closesAt,
     answer: facts.status === 'submitted' ? answerPromise(req, calendar, facts) : null,
@@ -119,13 +120,19 @@ function reasonWords(profile: LawProfile, act: ReasonedAct, key: string, t: Page
 type Calendar = Awaited<ReturnType<typeof calendarOf>>;
 
 /** By when the desk answers what was submitted online, with its derivation. */
-function answerPromise({ t, lang }: PageRequest, calendar: Calendar, facts: DossierFacts): PromiseView {
+function answerPromise(
+  { t, lang }: PageRequest,
+  calendar: Calendar,
+  facts: DossierFacts,
+): PromiseView | null {
+  const { answer, law } = lawAtIntake(facts.actions).intake;
+  if (answer === null) return null;
   const from = facts.actions.findLast((one) => one.kind === 'submit' || one.kind === 'complete');
-  const { dueAt, steps } = addLimit(calendar, localMinutes(from?.at ?? facts.submittedAt), ANSWER_LIMIT);
+  const { dueAt, planned, steps } = addLimit(calendar, localMinutes(from?.at ?? facts.submittedAt), answer);
   return {
-    words: timeWords(dueAt, lang),
+    words: plannedWords(t, timeWords(dueAt, lang), planned),
     iso: `${dueAt}:00+07:00`,
-    why: [t('dossiers.clause', { clause: lawWords('ND-118-2025/17.2', lang) }), ...describe(steps, lang)],
+    why: [t('dossiers.clause', { clause: lawWords(law, lang) }), ...describe(steps, lang)],
   };
 }
 
@@ -138,10 +145,17 @@ export async function expectedPromise(req: PageRequest, facts: DossierFacts): Pr
   ]);
   const limit = limitOf(procedure, facts);
   if (limit === null) return null;
-  const answered = addLimit(calendar, localMinutes(facts.submittedAt), ANSWER_LIMIT).dueAt;
-  const { dueAt, steps } = addLimit(calendar, answered, limit);
-  return { words: timeWords(dueAt, req.lang), iso: `${dueAt}:00+07:00`, why: describe(steps, req.lang) };
+  const { answer } = lawAtIntake(facts.actions).intake;
+  const submitted = localMinutes(facts.submittedAt);
+  const answered = answer === null ? submitted : addLimit(calendar, submitted, answer).dueAt;
+  const { dueAt, planned, steps } = addLimit(calendar, answered, limit);
+  const words = plannedWords(req.t, timeWords(dueAt, req.lang), planned);
+  return { words, iso: `${dueAt}:00+07:00`, why: describe(steps, req.lang) };
 }
+
+/** A date, and that it rests on a planned calendar where it does. */
+const plannedWords = (t: PageRequest['t'], at: string, planned: boolean): string =>
+  planned ? t('dossiers.due-planned', { at }) : at;
 
 function limitOf(procedure: Awaited<ReturnType<typeof getVersion>>, facts: DossierFacts): Pinned['limit'] {
   const chosen = procedure.cases.find((one) => one.key === facts.caseKey) ?? procedure.cases[0];

@@ -1,5 +1,5 @@
 import { localMinutes } from '#kernel/clock';
-import { deriveClock } from '../clock/history.ts';
+import { deriveClock, foldClock } from '../clock/history.ts';
 import { describeClock } from '../clock/words.ts';
 import { type DossierCalendar, historyOf } from '../due.ts';
 import type { Action } from '../model.ts';
@@ -20,4 +20,21 @@ export function dueWords(
   const history = historyOf(actions, localMinutes(asOf), calendar);
   if (!history) return [];
   return describeClock(deriveClock(history.calendar, history.profile, history.input).steps, language);
+}
+
+/**
+ * True while the due date of an open dossier rests on a year without its notice (lịch dự kiến): a notice may still move it
+ * by an order. What has ended does not move any more.
+ */
+export function isDuePlanned(
+  calendar: DossierCalendar,
+  actions: readonly Action[],
+  asOf: Temporal.Instant,
+): boolean {
+  const now = localMinutes(asOf);
+  const history = historyOf(actions, now, calendar);
+  if (!history) return false;
+  const { actions: acts, asOf: _asOf, ...overrides } = history.input;
+  const reading = foldClock(history.calendar, { ...overrides, profile: history.profile }, acts, now);
+  return reading.planned && (reading.verdict === 'open' || reading.verdict === 'open-late');
 }

@@ -144,6 +144,12 @@ group('ngoài thời hạn', () => {
     const fresh = { ...held('Kiểm tra', '02T09:00', ['02T09:00', 'quay', null]), open: true };
     assert.equal(share('5wd', ['accept 02T09:00'], [fresh], '02T09:00').steps[0]?.phase, 'counted');
   });
+  test('tiếp nhận ngay trong phút nộp vẫn là trước khi tiếp nhận', () => {
+    const atOnce = { ...held('Tiếp nhận', '02T09:00', ['02T09:00', 'quay', AN]), task: 0 };
+    assert.equal(share('5wd', ['accept 02T09:00'], [atOnce], '03T09:00').steps[0]?.phase, 'before');
+    const first = { ...atOnce, task: 1 };
+    assert.equal(share('5wd', ['accept 02T09:00'], [first], '03T09:00').steps[0]?.phase, 'counted');
+  });
   test('trễ của bước ngoài thời hạn vẫn được kể', () => {
     const slow = { ...intake, allottedMinutes: 30 };
     const [step] = share('5wd', ['accept 02T09:00'], [slow], '03T09:00').steps;

@@ -190,7 +190,9 @@ function shareOf(frame: Frame, step: HeldStep): StepShare {
 }
 
 function phaseOf(frame: Frame, step: HeldStep): StepShare['phase'] {
-  if (step.to <= frame.accepted && step.from < frame.accepted) return 'before';
+  // The intake belongs to no process: its number is not positive. It may begin and end in the minute of the acceptance.
+  const isIntake = step.from < frame.accepted || step.task <= 0;
+  if (step.to <= frame.accepted && isIntake) return 'before';
   return frame.over && step.from >= frame.until ? 'after' : 'counted';
 }
 

@@ -118,6 +118,9 @@ export interface SlipFacts {
   readonly acceptedAt: Temporal.Instant | null;
   readonly dueAt: Temporal.Instant | null;
   readonly dueWords: readonly string[];
+  readonly duePlanned: boolean;
+  /** Whose time it was until now, in sentences under headings. */
+  readonly shares: ControlSlip['shares'];
   readonly unitName: (id: string) => string;
 }
 
@@ -152,6 +155,8 @@ export function controlSlip(facts: SlipFacts, steps: readonly StepView[]): Contr
         },
       ];
     }),
+    duePlanned: facts.duePlanned,
+    shares: facts.shares ?? [],
     dueDerivation: facts.dueWords,
   };
 }

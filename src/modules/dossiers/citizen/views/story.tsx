@@ -36,6 +36,8 @@ export interface DossierView {
   readonly dueAt: Temporal.Instant | null;
   readonly firstDueAt: Temporal.Instant | null;
   readonly dueWhy: readonly string[];
+  /** The date rests on a year without its notice of days off. */
+  readonly duePlanned: boolean;
   /** Local time at which an open supplement request ends; null when none does. */
   readonly closesAt: string | null;
   /** By when the desk answers, while it has not. */
@@ -153,7 +155,15 @@ function Due({ t, lang, dossier }: ProgressProps) {
           {dueAt === null ? (
             t(dossier.answer ? 'dossiers.due-after' : 'dossiers.due-none')
           ) : (
-            <DateWithWhy text={formatDateTime(dueAt, lang)} iso={dueAt.toString()} why={dossier.dueWhy} />
+            <DateWithWhy
+              text={
+                dossier.duePlanned
+                  ? t('dossiers.due-planned', { at: formatDateTime(dueAt, lang) })
+                  : formatDateTime(dueAt, lang)
+              }
+              iso={dueAt.toString()}
+              why={dossier.dueWhy}
+            />
           )}
           {paused(dossier) && <p>{t('dossiers.due-paused')}</p>}
           {dossier.verdict && <p>{t(`dossiers.verdict.${dossier.verdict}`)}</p>}
