@@ -19,7 +19,7 @@ export function paragraphsOf(lines: readonly SourceLine[], places: readonly numb
   const own = places.flatMap((place) => lines[place] ?? []);
   const lengths = own.map((line) => line.text.trim().length).sort((a, b) => a - b);
   const width = lengths[Math.floor(lengths.length * 0.93)] ?? 80;
-  const spacing = { width, wrapped: width <= 130, double: isDoubleSpaced(own) };
+  const spacing = { width, wrapped: width <= 130, double: isDoubleSpaced(own), margins: marginsOf(own) };
   const groups: number[][] = [];
   for (const [i, place] of places.entries()) {
     const before = places[i - 1];
@@ -28,6 +28,39 @@ export function paragraphsOf(lines: readonly SourceLine[], places: readonly numb
     else groups.push([place]);
   }
   return groups.map((group) => toParagraph(lines, group));
+}
+
+interface Spacing {
+  /** Usual length of a full line, in letters. */
+  readonly width: number;
+  readonly wrapped: boolean;
+  readonly double: boolean;
+  readonly margins: Margins | undefined;
+}
+
+/** Where most lines begin and the longest end, when the lines have places (lề trái, lề phải). */
+interface Margins {
+  readonly left: number;
+  readonly right: number;
+}
+
+function marginsOf(lines: readonly SourceLine[]): Margins | undefined {
+  const placed = lines.filter((line) => line.pieces && line.pieces.length > 0 && !line.cell);
+  if (placed.length < lines.length * 0.8 || placed.length < 6) return undefined;
+  const lefts = placed.map(startOf).sort((a, b) => a - b);
+  const rights = placed.map(endOf).sort((a, b) => a - b);
+  return {
+    left: lefts[Math.floor(lefts.length * 0.3)] ?? 0,
+    right: rights[Math.floor(rights.length * 0.85)] ?? 0,
+  };
+}
+
+function startOf(line: SourceLine): number {
+  return line.pieces?.[0]?.x ?? 0;
+}
+
+function endOf(line: SourceLine): number {
+  return line.pieces?.at(-1)?.end ?? 0;
 }
 
 function toParagraph(lines: readonly SourceLine[], places: readonly number[]): Paragraph {
@@ -54,7 +87,7 @@ function opens(
   lines: readonly SourceLine[],
   group: readonly number[],
   place: number,
-  spacing: { width: number; wrapped: boolean; double: boolean },
+  spacing: Spacing,
 ): boolean {
   const before = group.at(-1) ?? -1;
   const previous = lines[before];
@@ -67,7 +100,8 @@ function opens(
   if (!capital) return false;
   const end = previous.text.trim();
   const first = line.text.trim().split(/\s+/, 1)[0] ?? '';
-  const fits = end.length + 1 + first.length <= spacing.width - 1;
+  const fits = roomLeft(previous, spacing) >= first.length + 2;
+  if (isIndented(previous, line, group.length === 1, spacing.margins)) return true;
   if (/(?:[.;:!?]|\.\/\.)$/u.test(end)) return fits || line.gap > 3;
   // A numbered title has no stop at its end; the text under it begins with a capital on a new line.
   const titled = group.length <= 3 && openingMarker(lines[group[0] ?? 0]?.text ?? '')?.kind === 'arabic';
@@ -85,4 +119,29 @@ function opens(
   )
     return true;
   return (fits && end.length < spacing.width * 0.62) || line.gap > 3;
+}
+
+/** Letters for which the line had room: told by its place where it has one, else by its length. */
+function roomLeft(line: SourceLine, { width, margins }: Spacing): number {
+  const letters = line.text.trim().length;
+  if (!margins || !line.pieces?.length) return width - letters;
+  const letterWidth = (endOf(line) - startOf(line)) / Math.max(1, letters);
+  return (margins.right - endOf(line)) / Math.max(1, letterWidth);
+}
+
+/**
+ * A first line drawn in (thụt đầu dòng): the line before began at the margin, or is itself the first of its paragraph
+ * and as far in, for its second line would be at the margin.
+ */
+function isIndented(
+  previous: SourceLine,
+  line: SourceLine,
+  isFirst: boolean,
+  margins: Margins | undefined,
+): boolean {
+  if (!margins || !previous.pieces?.length || !line.pieces?.length) return false;
+  const step = startOf(line) - margins.left;
+  if (step < 12 || step > 60) return false;
+  const flush = Math.abs(startOf(previous) - margins.left) < 6;
+  return flush || (isFirst && Math.abs(startOf(previous) - startOf(line)) < 6);
 }

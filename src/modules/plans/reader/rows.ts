@@ -8,6 +8,8 @@ export interface RawRow {
   readonly cells: Partial<Record<ColumnRole, string>>;
   /** Places in the list of lines. */
   readonly lines: readonly number[];
+  /** Cells of the row above that go on here: merged cells that a page break parted. */
+  readonly carried?: readonly ColumnRole[];
   /** The reader had to guess where cells end. */
   readonly guessed?: boolean;
 }

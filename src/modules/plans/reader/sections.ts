@@ -106,6 +106,7 @@ class SectionBuilder {
     if (noLead && !row.cells.partners) take('partners');
     if (!row.cells.timing) take('timing');
     if (bare) take('product');
+    for (const role of row.carried ?? []) if (role === 'partners' && !noLead) take(role);
     const has = (role: (typeof inherited)[number]): boolean => inherited.includes(role);
     const timing: Timing =
       has('timing') && above ? above.timing : readTiming(joinPieces([row.cells.timing ?? '']), this.#year);
