@@ -2,7 +2,8 @@ import type { Ctx } from '#kernel/context';
 import { localDate } from '#kernel/clock';
 import { reading } from '#kernel/tx';
 import { deskOf, getUnit, recordSuccession, type Takeover } from '#modules/directory';
-import { transferAll } from '#modules/dossiers';
+import { transferAll, transferDrafts } from '#modules/dossiers';
+import { moveRoles } from '#modules/identity';
 
 /** What a merge did. */
 export interface Merger {
@@ -14,13 +15,16 @@ export interface Merger {
   readonly recorded: boolean;
   /** Moves of dossiers: one per unit and dossier. */
   readonly moved: number;
+  /** Roles that followed to the new unit and its desk. */
+  readonly roles: number;
   /** One-stop desks that were merged too; null where both units have the same one. */
   readonly desks: { readonly from: string; readonly to: string; readonly moved: number } | null;
 }
 
 /**
  * Merges a unit into another (sáp nhập đơn vị): the directory says so first, so that nothing new comes in, then every
- * dossier in hand moves, at the desk and in the unit. No due date moves. A run that was cut short is repeated.
+ * dossier in hand moves, at the desk and in the unit, with the roles of its people and the drafts of applicants. No due
+ * date moves. A run that was cut short is repeated.
  *
  * @throws directory/unit-not-found, directory/unit-not-suitable, directory/unit-ended, directory/no-desk
  */
@@ -38,7 +42,11 @@ export async function mergeUnits(ctx: Ctx, takeover: Takeover): Promise<Merger> 
       : null;
   const succession = await recordSuccession(ctx, takeover);
   if (desk) await recordSuccession(ctx, desk);
-  const moved = await transferAll(ctx, takeover);
-  const desks = desk ? { from: desk.from, to: desk.to, moved: await transferAll(ctx, desk) } : null;
-  return { from: takeover.from, to: takeover.to, ...succession, moved, desks };
+  const takeovers = desk ? [takeover, desk] : [takeover];
+  let roles = 0;
+  for (const one of takeovers) roles += await moveRoles(ctx, one);
+  await transferDrafts(ctx, takeover);
+  const [moved = 0, atDesk = 0] = await transferAll(ctx, takeovers);
+  const desks = desk ? { from: desk.from, to: desk.to, moved: atDesk } : null;
+  return { from: takeover.from, to: takeover.to, ...succession, moved, roles, desks };
 }

@@ -16,6 +16,7 @@ export {
   findOfficer,
   findUnit,
   getUnit,
+  heirsOf,
   lineOf,
   listCommunes,
   listDesks,

@@ -86,6 +86,17 @@ export async function deskOf(q: Runner, unitId: string, on: string): Promise<Uni
   return desk;
 }
 
+const heirsOfUnits = statement<[ids: string[]], { id: string }>(
+  'directory.list-heirs',
+  (s) =>
+    `select distinct heir_id as id from ${s}.v_directory_heir where unit_id = any($1::text[]) order by 1`,
+);
+
+/** Units that took the whole place of these, directly or after one another (đơn vị kế thừa). */
+export async function heirsOf(q: Runner, ids: readonly string[]): Promise<string[]> {
+  return (await q.all(heirsOfUnits, [[...ids]])).map((row) => row.id);
+}
+
 const units = statement<[on: string, kinds: string[] | null, parent: string | null, words: string[]], Unit>(
   'directory.list-units',
   (s) => `select ${unitColumns} from ${s}.directory_unit d

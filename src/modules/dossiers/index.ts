@@ -22,4 +22,5 @@ export {
 } from './profile-reads.ts';
 export { type DossierFacts, getVisibleDossier } from './reads.ts';
 export { type PublishedProfile, publishProfile } from './use-cases/publish-profile.ts';
-export { type Replacement, transferAll } from './use-cases/transfer-dossier.ts';
+export { transferAll, transferDrafts } from './use-cases/transfer-all.ts';
+export type { Replacement } from './use-cases/transfer-dossier.ts';

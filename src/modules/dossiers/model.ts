@@ -189,6 +189,13 @@ function effectOf(state: DossierState, action: Action): Partial<DossierState> {
       return { extended: true };
     case 'reclassify':
       return { pinned: state.pinned && { ...state.pinned, limit: payload['limit'] as Pinned['limit'] } };
+    case 'transfer':
+      // A question to a unit that was merged is for the one that took its place.
+      return {
+        consultations: state.consultations.map((c) =>
+          c.unitId === payload['from'] && c.answeredAt === null ? { ...c, unitId: String(payload['to']) } : c,
+        ),
+      };
     case 'apply-calendar':
       return { pinned: state.pinned && { ...state.pinned, calendarEdition: payload['edition'] as number } };
     case 'consult':

@@ -4,7 +4,7 @@ import { type Runner, statement } from '#kernel/db';
 import { ensure } from '#kernel/refusal';
 import { reading } from '#kernel/tx';
 import { errors } from './errors.ts';
-import { type Action, maySee, type OpenStep, type Status } from './model.ts';
+import { type Action, fold, maySee, type OpenStep, type Status } from './model.ts';
 
 /** A dossier as its page needs it: the head, the whole log, all its steps. */
 export interface DossierFacts {
@@ -34,6 +34,8 @@ export interface DossierFacts {
   readonly processState: State | null;
   readonly actions: readonly Action[];
   readonly steps: readonly DossierStep[];
+  /** Units that took the place of its own, for who reads it by them. */
+  readonly heirs?: readonly string[];
 }
 
 /** A step of the internal process, open or done. */
@@ -89,9 +91,23 @@ export async function findDossierFacts(q: Runner, code: string): Promise<Dossier
  * @throws dossiers/not-found
  */
 export async function getVisibleDossier(ctx: Ctx, code: string): Promise<DossierFacts> {
-  const facts = await findDossierFacts(reading(ctx), code);
-  ensure(facts && visible(ctx, facts), errors.notFound);
-  return facts;
+  const q = reading(ctx);
+  const facts = await findDossierFacts(q, code);
+  if (facts && visible(ctx, facts)) return facts;
+  // What is over stays with its old unit; whoever took the place of that unit reads it and answers for it.
+  const heirs = facts && ctx.actor.kind === 'officer' ? await listHeirs(q, facts) : [];
+  const inherited = facts && heirs.length > 0 ? { ...facts, heirs } : undefined;
+  ensure(inherited && visible(ctx, inherited), errors.notFound);
+  return inherited;
+}
+
+const listHeirRows = statement<[units: string[]], { id: string }>(
+  'dossiers.list-heirs',
+  (s) => `select distinct heir_id as id from ${s}.v_directory_heir where unit_id = any($1::text[])`,
+);
+
+async function listHeirs(q: Runner, facts: DossierFacts): Promise<string[]> {
+  return (await q.all(listHeirRows, [[facts.receivingUnit, facts.responsibleUnit]])).map((row) => row.id);
 }
 
 function visible(ctx: Ctx, facts: DossierFacts): boolean {
@@ -104,13 +120,15 @@ function visible(ctx: Ctx, facts: DossierFacts): boolean {
       facts.responsibleUnit,
       ...facts.steps.map((s) => s.unitId),
       ...consultedUnits(facts.actions),
+      ...(facts.heirs ?? []),
     ]);
   return facts.applicantAccount === actor.accountId;
 }
 
-/** Units that were asked for their opinion: they read what they are asked about. */
+/** Units that were asked for their opinion, and those that took their place since: they read what they are asked about. */
 function consultedUnits(actions: readonly Action[]): string[] {
-  return actions.flatMap((action) => (action.kind === 'consult' ? String(action.payload['unit']) : []));
+  if (!actions.some((action) => action.kind === 'consult')) return [];
+  return fold(actions).consultations.map((one) => one.unitId);
 }
 
 /** A line of an inbox: masked, without identity numbers. */

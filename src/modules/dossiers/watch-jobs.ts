@@ -3,6 +3,7 @@ import type { Ctx } from '#kernel/context';
 import type { JobEvent, Jobs } from '#kernel/jobs';
 import { isRefusal } from '#kernel/refusal';
 import { reading } from '#kernel/tx';
+import { heirsOf } from '#modules/directory';
 import { listHolders } from '#modules/identity';
 import { type Template, tellAccount } from '#modules/notifications';
 import { getVisibleDossier } from './reads.ts';
@@ -131,7 +132,13 @@ async function headsOfDesk(ctx: Ctx, desk: string): Promise<string[]> {
   return heads.length > 0 ? [...new Set(heads)] : holdersOf(ctx, 'desk-clerk', desk);
 }
 
+/** Who holds a role in a unit, or where nobody does any more, in the units that took its place. */
 async function holdersOf(ctx: Ctx, role: string, unitId: string): Promise<string[]> {
-  const holders = await listHolders(reading(ctx), { role, unitId, on: localDate(ctx.now) });
-  return holders.map((holder) => holder.accountId);
+  const q = reading(ctx);
+  const on = localDate(ctx.now);
+  const own = await listHolders(q, { role, unitId, on });
+  if (own.length > 0) return own.map((holder) => holder.accountId);
+  const heirs = await heirsOf(q, [unitId]);
+  const others = await Promise.all(heirs.map((heir) => listHolders(q, { role, unitId: heir, on })));
+  return others.flat().map((holder) => holder.accountId);
 }

@@ -87,3 +87,32 @@ export function findHolder(
 ): Promise<{ name: string; officerId: string } | undefined> {
   return tx.find(holder, [wanted.accountId, wanted.role, wanted.unitId, on]);
 }
+
+const moveUnitRoles = statement<[from: string, to: string, on: string, last: string], { moved: number }>(
+  'identity.move-unit-roles',
+  (s) => `with held as (
+    select account_id, role, valid_to from ${s}.identity_role
+    where unit_id = $1 and valid_from <= $3::date and (valid_to is null or valid_to >= $3::date)
+  ), given as (
+    insert into ${s}.identity_role (account_id, role, unit_id, valid_from, valid_to)
+    select h.account_id, h.role, $2, $3::date, nullif(max(coalesce(h.valid_to, 'infinity')), 'infinity') from held h
+    where not exists (select from ${s}.identity_role o where o.account_id = h.account_id and o.role = h.role and o.unit_id = $2
+      and o.valid_from <= $3::date and (o.valid_to is null or o.valid_to >= $3::date))
+    group by 1, 2 on conflict do nothing
+  ), ended as (
+    update ${s}.identity_role r set valid_to = greatest($4::date, r.valid_from) from held h
+    where r.unit_id = $1 and r.account_id = h.account_id and r.role = h.role and (r.valid_to is null or r.valid_to >= $3::date)
+    returning 1
+  )
+  select count(*)::int as moved from ended`,
+);
+
+/** Gives everybody who holds a role in a unit the same one in another from a day on, and ends the old ones the day before. @returns how many */
+export async function moveRolesOf(
+  tx: Tx,
+  units: { readonly from: string; readonly to: string },
+  on: string,
+): Promise<number> {
+  const last = Temporal.PlainDate.from(on).subtract({ days: 1 }).toString();
+  return (await tx.find(moveUnitRoles, [units.from, units.to, on, last]))?.moved ?? 0;
+}

@@ -53,6 +53,7 @@ export interface ActingOn {
   readonly receivingUnit: string;
   readonly responsibleUnit: string;
   readonly actions: readonly Action[];
+  readonly heirs?: readonly string[];
   readonly steps: readonly (OpenStep & { readonly closedAt: Temporal.Instant | null })[];
 }
 

@@ -51,6 +51,8 @@ export interface LivingOn {
   readonly receivingUnit: string;
   readonly responsibleUnit: string;
   readonly actions: readonly Action[];
+  /** Units that took the place of these; the reader answers by one of them. */
+  readonly heirs?: readonly string[];
 }
 
 interface At {
@@ -109,7 +111,7 @@ export function lifeActs(
 const WORKING = ['process', 'check', 'appraise', 'review'];
 
 function holds(actor: StepActor, dossier: LivingOn, roles: readonly string[]): boolean {
-  const units = [dossier.receivingUnit, dossier.responsibleUnit];
+  const units = [dossier.receivingUnit, dossier.responsibleUnit, ...(dossier.heirs ?? [])];
   return actor.roles.some((grant) => units.includes(grant.unitId) && roles.includes(grant.role));
 }
 

@@ -25,7 +25,7 @@ const CORRECTION = { value: 3, unit: 'wd' } as const;
 export function reportWrongResult(ctx: Ctx, code: string, what: string): Promise<Moved> {
   return changeDossier(ctx, code, async (loaded) => {
     const own = 'accountId' in ctx.actor && ctx.actor.accountId === loaded.dossier.applicantAccount;
-    if (!own) ensureUnit(ctx, loaded, ['desk-clerk', 'case-officer', 'unit-head', 'leader']);
+    if (!own) await ensureUnit(ctx, loaded, ['desk-clerk', 'case-officer', 'unit-head', 'leader']);
     ensure(what.trim(), errors.reasonMissing);
     ensure(loaded.progress.state?.wrongSince === null, errors.wrongAlreadyReported);
     const due = instantOf(dueAt(loaded.calendar, localMinutes(loaded.dossier.at), CORRECTION));
@@ -47,16 +47,16 @@ export function reportWrongResult(ctx: Ctx, code: string, what: string): Promise
  */
 export function correctResult(ctx: Ctx, code: string, text: string): Promise<Moved> {
   return changeDossier(ctx, code, async (loaded) => {
-    ensureUnit(ctx, loaded, ['leader']);
+    const unit = await ensureUnit(ctx, loaded, ['leader']);
     ensure(loaded.progress.state?.wrongSince, errors.nothingReported);
     ensure(text.trim(), errors.reasonMissing);
-    const facts = await factsOf(loaded, loaded.dossier.responsibleUnit);
+    const facts = await factsOf(loaded, unit);
     const paper = await issueDossierPaper(loaded.tx, loaded.dossier.at, {
       dossierId: loaded.dossier.id,
       kind: 'result',
       content: resultPaper(facts, text.trim()),
     });
-    const progress = record(loaded.progress, 'correct-result', partyOf(ctx, loaded.dossier.responsibleUnit), {
+    const progress = record(loaded.progress, 'correct-result', partyOf(ctx, unit), {
       paper,
     });
     return { progress, answer: moved(code, progress) };

@@ -3,6 +3,7 @@ import { ensure } from '#kernel/refusal';
 import { errors } from '../errors.ts';
 import { record } from '../progress.ts';
 import { changeDossier, ensureStep, partyOf } from './change.ts';
+import { hearAct } from './hear-act.ts';
 import { ensureUnit } from './explain-dossier.ts';
 import { moved, type Moved } from './work-on-dossier.ts';
 
@@ -40,12 +41,13 @@ export function demandPayment(ctx: Ctx, code: string, demand: PaymentDemand): Pr
  */
 export function confirmPayment(ctx: Ctx, code: string, receipt: string): Promise<Moved> {
   return changeDossier(ctx, code, async (loaded) => {
-    ensureUnit(ctx, loaded, ['desk-clerk', 'case-officer']);
+    await ensureUnit(ctx, loaded, ['desk-clerk', 'case-officer']);
     ensure(receipt.trim(), errors.reasonMissing);
-    const progress = record(loaded.progress, 'confirm-payment', partyOf(ctx), {
+    const recorded = record(loaded.progress, 'confirm-payment', partyOf(ctx), {
       receipt: receipt.trim(),
       amountVnd: loaded.progress.state?.demandedVnd ?? null,
     });
+    const progress = await hearAct(loaded, recorded, 'confirm-payment');
     return { progress, answer: moved(code, progress) };
   });
 }

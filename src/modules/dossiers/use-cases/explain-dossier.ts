@@ -1,5 +1,6 @@
 import type { Ctx } from '#kernel/context';
 import { ensure } from '#kernel/refusal';
+import { heirsOf } from '#modules/directory';
 import { errors } from '../errors.ts';
 import { record } from '../progress.ts';
 import { changeDossier, ensureStep, type Loaded, partyOf, stepActorOf } from './change.ts';
@@ -16,7 +17,7 @@ import { moved, type Moved } from './work-on-dossier.ts';
 export function explainLateness(ctx: Ctx, code: string, text: string): Promise<Moved> {
   return changeDossier(ctx, code, async (loaded) => {
     ensure(isLate(loaded), errors.notLate, { dueAt: loaded.promise?.dueAt.toString() });
-    ensureUnit(ctx, loaded, ['case-officer', 'unit-head', 'leader']);
+    await ensureUnit(ctx, loaded, ['case-officer', 'unit-head', 'leader']);
     ensure(text.trim(), errors.reasonMissing);
     const progress = record(loaded.progress, 'explain', partyOf(ctx, loaded.dossier.responsibleUnit), {
       text: text.trim(),
@@ -51,7 +52,7 @@ export function notifyEarly(ctx: Ctx, code: string, text: string): Promise<Moved
  */
 export function reportLost(ctx: Ctx, code: string, what: string, remedy: string): Promise<Moved> {
   return changeDossier(ctx, code, async (loaded) => {
-    ensureUnit(ctx, loaded, ['desk-clerk', 'case-officer', 'unit-head', 'leader']);
+    await ensureUnit(ctx, loaded, ['desk-clerk', 'case-officer', 'unit-head', 'leader']);
     ensure(what.trim() && remedy.trim(), errors.reasonMissing);
     const progress = record(loaded.progress, 'report-lost', partyOf(ctx), {
       what: what.trim(),
@@ -72,14 +73,23 @@ function isLate(loaded: Loaded): boolean {
 }
 
 /**
- * The actor holds one of the roles in the receiving or the responsible unit of the dossier.
+ * The actor holds one of the roles in the receiving or the responsible unit of the dossier, or in the unit that took its
+ * place: what was done before a merger is answered for by the heir.
  *
+ * @returns the unit for which the actor acts
  * @throws dossiers/not-your-unit
  */
-export function ensureUnit(ctx: Ctx, { dossier }: Loaded, roles: readonly string[]): void {
-  const units = [dossier.receivingUnit, dossier.responsibleUnit];
-  const holds = stepActorOf(ctx).roles.some(
-    (grant) => units.includes(grant.unitId) && roles.includes(grant.role),
-  );
-  ensure(holds, errors.notYourUnit, { roles });
+export async function ensureUnit(
+  ctx: Ctx,
+  { tx, dossier }: Loaded,
+  roles: readonly string[],
+): Promise<string> {
+  const held = stepActorOf(ctx).roles.filter((grant) => roles.includes(grant.role));
+  const own = [dossier.responsibleUnit, dossier.receivingUnit];
+  const unit = own.find((id) => held.some((grant) => grant.unitId === id));
+  if (unit !== undefined) return unit;
+  const heirs = held.length > 0 ? await heirsOf(tx, own) : [];
+  const heir = heirs.find((id) => held.some((grant) => grant.unitId === id));
+  ensure(heir !== undefined, errors.notYourUnit, { roles });
+  return heir;
 }
