@@ -19,6 +19,8 @@ export interface Assets extends DesignAssets {
   readonly keysHref: string;
   /** Script that keeps open pages of the desk up to date. */
   readonly liveHref: string;
+  /** Stylesheet of boards, months and documents beside what was read from them. */
+  readonly boardsHref: string;
   readonly files: ReadonlyMap<string, { readonly type: string; readonly body: Buffer }>;
 }
 
@@ -38,6 +40,7 @@ export function readAssets(): Assets {
   return {
     ...designAssets(add, strip),
     stylesheetHref: add('styles', 'css', 'text/css; charset=utf-8', read('src/ui/styles.css')),
+    boardsHref: add('boards', 'css', 'text/css; charset=utf-8', read('src/ui/boards.css')),
     keysHref: island('keys', 'src/modules/dossiers/desk/islands/keys.ts'),
     liveHref: island('live', 'src/modules/dossiers/desk/islands/live.ts'),
     files,
@@ -60,6 +63,7 @@ export interface RoomParts {
 export interface Scripts extends DesignAssets {
   readonly keysHref: string;
   readonly liveHref: string;
+  readonly boardsHref: string;
 }
 
 /** Builds the whole web application: every room registers its pages and JSON routes here, and nowhere else. */

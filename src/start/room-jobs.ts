@@ -8,6 +8,7 @@ import { registerProcess } from '../modules/dossiers/process-jobs.ts';
 import { registerCalendar } from '../modules/dossiers/calendar-jobs.ts';
 import { registerWatch } from '../modules/dossiers/watch-jobs.ts';
 import * as notificationsJobs from '../modules/notifications/jobs.ts';
+import * as plansJobs from '../modules/plans/jobs.ts';
 import * as qualityJobs from '../modules/quality/jobs.ts';
 
 /** What listeners need that only `start` builds. */

@@ -21,6 +21,8 @@ import * as notificationsWeb from '../modules/notifications/web.ts';
 import * as qualityHttp from '../modules/quality/http.ts';
 import * as qualityWeb from '../modules/quality/web.ts';
 import * as designWeb from '../modules/workflow/design/web.ts';
+import * as plansHttp from '../modules/plans/http.ts';
+import * as plansWeb from '../modules/plans/web.ts';
 import type { RoomParts, Scripts } from './app.ts';
 import { ProblemPage } from './problem-page.tsx';
 
@@ -44,6 +46,8 @@ export function registerRooms(web: Web, api: Api, parts: RoomParts & Scripts): v
   deskWeb.register(web, parts);
   dossiersHttp.register(api);
   feedbackWeb.register(web);
+  plansWeb.register(web, parts);
+  plansHttp.register(api);
   qualityWeb.register(web);
   qualityHttp.register(api);
 }

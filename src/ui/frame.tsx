@@ -79,6 +79,8 @@ export interface FrameProps {
   /** CSP nonce of this answer; put on every script. */
   readonly nonce: string;
   readonly stylesheetHref: string;
+  /** Further stylesheets of pages that need more than every page has, such as boards. */
+  readonly styles?: readonly string[] | undefined;
   /** Addresses of module scripts. The page stays whole without them. */
   readonly scripts?: readonly string[] | undefined;
   /** Token for the sign-out form. */
@@ -146,6 +148,9 @@ export function Document(props: FrameProps & { readonly kind: 'portal' | 'desk' 
         <meta name="format-detection" content="telephone=no" />
         <link rel="icon" href={ICON} />
         <link rel="stylesheet" href={props.stylesheetHref} />
+        {props.styles?.map((href) => (
+          <link key={href} rel="stylesheet" href={href} />
+        ))}
         {props.scripts?.map((src) => (
           <script key={src} type="module" src={src} nonce={props.nonce} />
         ))}

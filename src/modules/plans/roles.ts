@@ -46,9 +46,9 @@ export function mayReturn(actor: Acting, examiner: ActingUnit): boolean {
   return holds(actor, ['leader', 'control-officer'], examiner);
 }
 
-/** Signs and issues the plan of a unit: its leader (ký ban hành). */
-export function maySign(actor: Acting, of: ActingUnit): boolean {
-  return holds(actor, ['leader'], of);
+/** Signs and issues the plan of a unit: its own leader, not one of its office (ký ban hành). */
+export function maySign(actor: Acting, { unit }: ActingUnit): boolean {
+  return holds(actor, ['leader'], { unit, bodies: [unit.id] });
 }
 
 /** Reports about a task: whoever holds a role in a unit that has to do it (báo cáo). */

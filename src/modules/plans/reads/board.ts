@@ -1,14 +1,6 @@
 import { type Runner, statement } from '#kernel/db';
-import type { Party } from '../plan.ts';
-import type { Target, Timing } from '../reader/types.ts';
-import { SOON_DAYS, type Tally } from '../status.ts';
-
-/** How the tasks of one unit stand (tình hình của một đơn vị). */
-export interface UnitTally {
-  readonly unitId: string;
-  readonly tasks: number;
-  readonly tally: Tally;
-}
+import type { DueItem, GivenTask, LiveTask, TaskAct, UnitTally } from '../live.ts';
+import { SOON_DAYS } from '../status.ts';
 
 interface TallyRow {
   readonly unitId: string;
@@ -75,42 +67,6 @@ export async function listTallies(q: Runner, year: number, today: string): Promi
   }));
 }
 
-/** One time of a task, and whether it is done (lần thực hiện). */
-export interface Standing {
-  readonly key: string;
-  readonly label: string;
-  readonly fromOn: string;
-  readonly dueOn: string | null;
-  readonly assumed: boolean;
-  readonly doneOn: string | null;
-}
-
-/** A task in force with every time it is to be done (nhiệm vụ đang thực hiện). */
-export interface LiveTask {
-  readonly id: string;
-  readonly planId: string;
-  readonly unitId: string;
-  readonly year: number;
-  readonly version: number;
-  readonly ordinal: number;
-  readonly section: string;
-  readonly number: string;
-  readonly content: string;
-  readonly product: string;
-  readonly timing: Timing;
-  readonly targets: readonly Target[];
-  readonly who: {
-    readonly lead: readonly Party[];
-    readonly partners: readonly Party[];
-    readonly note: string | null;
-  };
-  readonly parentTask: string | null;
-  readonly standings: readonly Standing[];
-  /** Last percentage reported, and pieces of evidence. */
-  readonly percent: number | null;
-  readonly evidence: number;
-}
-
 // The last day done is looked up by task: lists of one unit are short.
 const taskColumns = (
   s: string,
@@ -157,13 +113,6 @@ const givenTasks = statement<
     where a.unit_id = $1 and t.unit_id <> $1 and t.year = $2 order by t.plan_id, t.ordinal`,
 );
 
-/** A task that the plan of another unit gives to this one (nhiệm vụ được cấp trên giao). */
-export interface GivenTask extends LiveTask {
-  readonly part: 'lead' | 'partner';
-  /** The unit's own plan carries it out. */
-  readonly covered: boolean;
-}
-
 /** Tasks that plans of other units give to a unit, leading or helping. */
 export function listGivenTasks(q: Runner, unitId: string, year: number): Promise<GivenTask[]> {
   return q.all(givenTasks, [unitId, year]);
@@ -179,17 +128,15 @@ export async function findTask(q: Runner, id: string): Promise<LiveTask | undefi
   return /^[0-9a-f-]{36}$/u.test(id) ? q.find(oneTask, [id]) : undefined;
 }
 
-/** A report about a task as it is shown (báo cáo). */
-export interface TaskAct {
-  readonly id: string;
-  readonly occurrence: string;
-  readonly kind: 'progress' | 'done' | 'reopened' | 'evidence';
-  readonly percent: number | null;
-  readonly note: string;
-  readonly statedOn: string | null;
-  readonly evidence: { readonly kind: string; readonly ref: string; readonly title: string } | null;
-  readonly actorName: string;
-  readonly at: Temporal.Instant;
+const belowTasks = statement<[id: string], LiveTask>(
+  'plans.list-below-tasks',
+  (s) =>
+    `select ${taskColumns(s)} from ${s}.v_plans_task t where t.parent_task = $1::uuid order by t.unit_id`,
+);
+
+/** Tasks of plans below that carry out a task (nhiệm vụ cụ thể hóa ở cấp dưới). */
+export function listBelowTasks(q: Runner, taskId: string): Promise<LiveTask[]> {
+  return q.all(belowTasks, [taskId]);
 }
 
 const taskActs = statement<[id: string], TaskAct>(
@@ -203,18 +150,6 @@ const taskActs = statement<[id: string], TaskAct>(
 /** What was reported about a task, oldest first. */
 export function listTaskActs(q: Runner, taskId: string): Promise<TaskAct[]> {
   return q.all(taskActs, [taskId]);
-}
-
-/** One time of a task that is due in a span of days (việc đến hạn). */
-export interface DueItem {
-  readonly taskId: string;
-  readonly planId: string;
-  readonly unitId: string;
-  readonly content: string;
-  readonly label: string;
-  readonly dueOn: string;
-  readonly doneOn: string | null;
-  readonly assumed: boolean;
 }
 
 const dueItems = statement<[from: string, to: string, unit: string | null, most: number], DueItem>(

@@ -174,3 +174,14 @@ const questionRows = statement<[id: string], AskedQuestion>(
 export function listQuestions(q: Runner, id: string): Promise<AskedQuestion[]> {
   return q.all(questionRows, [id]);
 }
+
+const nextRow = statement<[unit: string, year: number], { next: number }>(
+  'plans.look-at-next-number',
+  (s) =>
+    `select coalesce(max(number), 0) + 1 as next from ${s}.plans_register where unit_id = $1 and register = 'KH' and year = $2`,
+);
+
+/** The number that a plan of a unit would get now (số tiếp theo trong sổ). */
+export async function nextPlanNumber(q: Runner, unitId: string, year: number): Promise<number> {
+  return (await q.find(nextRow, [unitId, year]))?.next ?? 1;
+}

@@ -3,10 +3,10 @@ import type { Ctx } from '#kernel/context';
 import { uuidv7 } from '#kernel/ids';
 import { ensure } from '#kernel/refusal';
 import { inTx, type Tx } from '#kernel/tx';
-import type { Unit } from '#modules/directory';
 import { issuePaper } from '#modules/documents';
 import { errors } from '../errors.ts';
 import { occurrencesOf } from '../occurrences.ts';
+import { PLAN_REGISTER, planDocument, suffixOf } from '../official.ts';
 import { unitsOf } from '../parties.ts';
 import { sectionName, tasksOf } from '../plan.ts';
 import { insertAct, type LoadedPlan, loadPlan, takeNumber } from '../plan-store.ts';
@@ -14,9 +14,6 @@ import { maySign } from '../roles.ts';
 import { ensureAct } from '../states.ts';
 import { insertTasks, triggersOfPlan } from '../task-store.ts';
 import { type Around, ensureMay, readAround } from './around.ts';
-
-/** Abbreviation of plans in numbers of documents (kế hoạch). */
-const REGISTER = 'KH';
 
 /**
  * Signs and issues a plan (ký ban hành): it takes its number in the register, its tasks are given to units, and every
@@ -39,11 +36,11 @@ export function issuePlan(ctx: Ctx, planId: string, number?: number): Promise<{ 
     const issuedOn = localDate(ctx.now);
     const signerName = 'name' in actor ? actor.name : '';
     const signerTitle = actor.kind === 'officer' ? actor.title : '';
-    const { symbol } = await takeNumber(tx, {
+    const taken = await takeNumber(tx, {
       unitId: unit.id,
-      register: REGISTER,
+      register: PLAN_REGISTER,
       year: Number(issuedOn.slice(0, 4)),
-      suffix: `${REGISTER}-${symbolOf(unit)}`,
+      suffix: suffixOf(PLAN_REGISTER, unit),
       title: plan.content.title,
       subject: planId,
       version: plan.lastVersion,
@@ -52,6 +49,7 @@ export function issuePlan(ctx: Ctx, planId: string, number?: number): Promise<{ 
       issuedOn,
       number,
     });
+    const { symbol } = taken;
     await insertAct(tx, planId, { seq: plan.seq + 1, kind: 'issued', version: plan.lastVersion, note: '' });
     await giveTasks(tx, plan, around);
     await issuePaper(tx, {
@@ -61,10 +59,13 @@ export function issuePlan(ctx: Ctx, planId: string, number?: number): Promise<{ 
       circular: 'ND-30-2020',
       number: symbol,
       content: {
-        plan: plan.content,
-        version: plan.lastVersion,
-        issuedOn,
-        signer: { name: signerName, title: signerTitle },
+        document: planDocument(plan.content, {
+          unit,
+          province: around.directory.units.find((one) => one.kind === 'province'),
+          number: taken.number,
+          issuedOn,
+          signer: { name: signerName, title: signerTitle },
+        }),
       },
     });
     tx.emit('plans.issued', planId, {
@@ -75,12 +76,6 @@ export function issuePlan(ctx: Ctx, planId: string, number?: number): Promise<{ 
     });
     return { symbol };
   });
-}
-
-/** Abbreviation of the issuing agency after the sort of document: UBND, STC (chữ viết tắt tên cơ quan). */
-function symbolOf(unit: Unit): string {
-  const isCommittee = unit.kind === 'province' || unit.kind === 'commune' || unit.kind === 'ward';
-  return isCommittee ? 'UBND' : (unit.shortName ?? unit.id.toUpperCase());
 }
 
 async function giveTasks(tx: Tx, plan: LoadedPlan, { directory, unit }: Around): Promise<void> {

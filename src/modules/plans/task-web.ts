@@ -1,0 +1,196 @@
+import { h } from 'preact';
+import type { PageAnswer, PageRequest, Web } from '#kernel/pages';
+import { ensure, isRefusal } from '#kernel/refusal';
+import { uuidv7 } from '#kernel/ids';
+import { tokenHash } from '#kernel/ids';
+import type { FieldMessage } from '#ui';
+import { errors } from './errors.ts';
+import { type LiveTask, namesOf, standingOf, type TaskAct } from './live.ts';
+import { frameFor, GATE, type Here, messagesOf, type PlansParts, readDay, readHere } from './page-web.ts';
+import { findTask, listBelowTasks, listTaskActs } from './reads/board.ts';
+import { getPlan } from './reads/plan.ts';
+import { mayReport } from './roles.ts';
+import { statusOn } from './status.ts';
+import { measureTargets } from './targets-web.ts';
+import { bindEvent } from './use-cases/bind-event.ts';
+import { type Report, reportTask } from './use-cases/report-task.ts';
+import { type ReportTyped, TaskPage } from './views/task.tsx';
+
+/** The page of a task in force, reports and events on it (trang nhiệm vụ). */
+export function register(web: Web, parts: PlansParts): void {
+  web.get('/ke-hoach/nhiem-vu/:task', GATE, (req) => showTask(req, parts, null));
+  web.post('/ke-hoach/nhiem-vu/:task/bao-cao', GATE, (req) => report(req, parts));
+  web.post('/ke-hoach/nhiem-vu/:task/phat-sinh', GATE, (req) => happen(req, parts));
+}
+
+interface Wrong {
+  readonly errors: readonly FieldMessage[];
+  readonly general: readonly string[];
+  readonly status: number;
+}
+
+async function showTask(req: PageRequest, parts: PlansParts, wrong: Wrong | null): Promise<PageAnswer> {
+  const here = await readHere(req);
+  const task = await findTask(here.q, req.params['task'] ?? '');
+  ensure(task, errors.notFound);
+  const [plan, acts, above, below, measured] = await Promise.all([
+    getPlan(here.q, task.planId),
+    listTaskActs(here.q, task.id),
+    task.parentTask === null ? undefined : findTask(here.q, task.parentTask),
+    listBelowTasks(here.q, task.id),
+    measureTargets(req, [task]),
+  ]);
+  return {
+    status: wrong?.status ?? 200,
+    html: h(TaskPage, {
+      frame: frameFor(req, parts, here),
+      task: {
+        id: task.id,
+        content: task.content,
+        section: task.section,
+        lead: namesOf(task.who.lead),
+        partners: namesOf(task.who.partners),
+        timing: task.timing.printed,
+        product: task.product,
+        note: task.who.note ?? '',
+        status: standingOf(task, here.today).status,
+        targets: measured(task),
+      },
+      plan: { id: plan.id, name: plan.symbol ?? plan.title },
+      unit: { id: task.unitId, name: here.name(task.unitId), year: task.year },
+      above: above ? { id: above.id, content: above.content } : null,
+      below: below.map((one) => ({
+        id: one.id,
+        unit: here.name(one.unitId),
+        status: standingOf(one, here.today).status,
+      })),
+      times: timesOf(here, task),
+      reports: acts.map((one) => reportRow(task, one)).toReversed(),
+      mayReport: mayReport(here.actor, responsible(here, task)),
+      typed: wrong ? typedIn(req) : NOTHING_TYPED,
+      errors: wrong?.errors ?? [],
+      general: wrong?.general ?? [],
+    }),
+  };
+}
+
+function responsible(here: Here, task: LiveTask) {
+  const named = task.who.lead.flatMap(({ meant }) =>
+    meant.flatMap((one) => (one.kind === 'unit' ? [one.unitId] : [])),
+  );
+  return [...new Set([task.unitId, ...named])].map((id) => here.acting(id));
+}
+
+function timesOf(here: Here, task: LiveTask) {
+  return task.standings.map((one) => ({
+    key: one.key,
+    label: one.label,
+    due: here.due(one),
+    doneOn: one.doneOn,
+    status: statusOn(one, here.today),
+  }));
+}
+
+function reportRow(task: LiveTask, act: TaskAct) {
+  const time =
+    task.standings.length < 2 ? '' : (task.standings.find((one) => one.key === act.occurrence)?.label ?? '');
+  const { evidence } = act;
+  // Only addresses of this site and of the web are links; anything else is told as it is.
+  const href = evidence && /^(?:\/[^/]|https?:\/\/)/u.test(evidence.ref) ? evidence.ref : null;
+  return {
+    kind: act.kind,
+    time,
+    percent: act.percent,
+    note: act.note,
+    statedOn: act.statedOn,
+    evidence: evidence === null ? null : { title: evidence.title || evidence.ref, href },
+    who: act.actorName,
+    at: act.at,
+  };
+}
+
+const NOTHING_TYPED: ReportTyped = {
+  occurrence: '',
+  kind: '',
+  percent: '',
+  note: '',
+  statedOn: '',
+  evidenceTitle: '',
+  evidenceRef: '',
+  event: '',
+  summary: '',
+  happenedOn: '',
+  dueOn: '',
+};
+
+function typedIn(req: PageRequest): ReportTyped {
+  const names = Object.keys(NOTHING_TYPED) as (keyof ReportTyped)[];
+  return Object.fromEntries(names.map((name) => [name, req.form.get(name)])) as unknown as ReportTyped;
+}
+
+const KINDS: readonly Report['kind'][] = ['progress', 'done', 'reopened', 'evidence'];
+
+async function report(req: PageRequest, parts: PlansParts): Promise<PageAnswer> {
+  const typed = typedIn(req);
+  const kind = KINDS.find((one) => one === typed.kind) ?? 'progress';
+  const statedOn = readDay(typed.statedOn);
+  const percent = typed.percent.trim() === '' ? null : Number(typed.percent);
+  const wrong: FieldMessage[] = [];
+  if (statedOn === undefined) wrong.push({ name: 'statedOn', message: req.t('plans.day-wrong') });
+  if (percent !== null && !(Number.isInteger(percent) && percent >= 0 && percent <= 100))
+    wrong.push({ name: 'percent', message: req.t('plans.report.percent-wrong') });
+  if (kind === 'evidence' && typed.evidenceTitle.trim() === '')
+    wrong.push({ name: 'evidenceTitle', message: req.t('plans.report.evidence-missing') });
+  if (wrong.length > 0) return showTask(req, parts, { errors: wrong, general: [], status: 422 });
+  const title = typed.evidenceTitle.trim();
+  const evidence = title === '' ? null : { kind: 'link', ref: typed.evidenceRef.trim(), title };
+  return attempt(req, parts, () =>
+    reportTask(req.ctx, {
+      taskId: req.params['task'] ?? '',
+      occurrence: typed.occurrence,
+      kind,
+      percent,
+      note: typed.note,
+      statedOn: statedOn ?? null,
+      evidence,
+    }),
+  );
+}
+
+async function happen(req: PageRequest, parts: PlansParts): Promise<PageAnswer> {
+  const typed = typedIn(req);
+  const happenedOn = readDay(typed.happenedOn);
+  const dueOn = readDay(typed.dueOn);
+  const wrong: FieldMessage[] = [];
+  if (typed.summary.trim() === '')
+    wrong.push({ name: 'summary', message: req.t('plans.happening.summary-missing') });
+  if (!happenedOn) wrong.push({ name: 'happenedOn', message: req.t('plans.day-wrong') });
+  if (dueOn === undefined) wrong.push({ name: 'dueOn', message: req.t('plans.day-wrong') });
+  if (wrong.length > 0 || !happenedOn)
+    return showTask(req, parts, { errors: wrong, general: [], status: 422 });
+  const key = req.ctx.command?.key ?? uuidv7(req.ctx.now.epochMilliseconds);
+  return attempt(req, parts, () =>
+    bindEvent(req.ctx, {
+      taskId: req.params['task'] ?? '',
+      event: typed.event,
+      sourceEvent: tokenHash(key).toString('hex').slice(0, 32),
+      summary: typed.summary.trim(),
+      happenedOn,
+      dueOn: dueOn ?? null,
+    }),
+  );
+}
+
+async function attempt(
+  req: PageRequest,
+  parts: PlansParts,
+  work: () => Promise<unknown>,
+): Promise<PageAnswer> {
+  try {
+    await work();
+    return { redirect: `/ke-hoach/nhiem-vu/${req.params['task'] ?? ''}` };
+  } catch (error) {
+    if (!isRefusal(error) || !error.code.startsWith('plans/')) throw error;
+    return showTask(req, parts, { ...messagesOf(req, error), status: error.status });
+  }
+}

@@ -1,0 +1,216 @@
+import { Button, EmptyState, Form, formatDate, LinkButton, Notice, StatusTag, Table } from '#ui';
+import type { State } from '../states.ts';
+import { crumbsOf, type DueView, DueWords, type PlansFrame, PlansView, StateWords } from './frame.tsx';
+
+/** How a unit stands with its plan under the one above. */
+export interface BelowRow {
+  readonly unitId: string;
+  readonly unit: string;
+  readonly plan: { readonly id: string; readonly state: State; readonly symbol: string | null } | null;
+  readonly due: DueView | null;
+  readonly submittedOn: string | null;
+  /** Not handed in and the day has passed; or handed in after it. */
+  readonly late: boolean;
+  /** This officer may begin it. */
+  readonly writes: boolean;
+}
+
+/** Who has carried a plan down, and who has not (kế hoạch của đơn vị cấp dưới). */
+export function BelowPage(props: {
+  readonly frame: PlansFrame;
+  readonly planId: string;
+  readonly title: string;
+  readonly deadlines: readonly string[];
+  readonly missing: readonly BelowRow[];
+  readonly present: readonly BelowRow[];
+}) {
+  const { frame, planId, missing, present } = props;
+  const { t } = frame;
+  return (
+    <PlansView
+      frame={frame}
+      title={t('plans.below.title')}
+      caption={props.title}
+      crumbs={crumbsOf(t, { label: props.title, href: `/ke-hoach/${planId}` })}
+      actions={
+        <LinkButton kind="secondary" href={`/api/v1/plans/${planId}/below`}>
+          JSON
+        </LinkButton>
+      }
+    >
+      {props.deadlines.length > 0 ? (
+        <Notice title={t('plans.below.deadlines')}>
+          <ul>
+            {props.deadlines.map((line) => (
+              <li key={line}>{line}</li>
+            ))}
+          </ul>
+        </Notice>
+      ) : (
+        <p>{t('plans.below.no-deadline')}</p>
+      )}
+      <h2>{t('plans.below.missing', { count: missing.length })}</h2>
+      {missing.length === 0 ? (
+        <EmptyState title={t('plans.below.all')} />
+      ) : (
+        <Rows
+          frame={frame}
+          planId={planId}
+          rows={missing}
+          caption={t('plans.below.missing', { count: missing.length })}
+        />
+      )}
+      <h2>{t('plans.below.present', { count: present.length })}</h2>
+      {present.length === 0 ? (
+        <EmptyState title={t('plans.below.none')} />
+      ) : (
+        <Rows
+          frame={frame}
+          planId={planId}
+          rows={present}
+          caption={t('plans.below.present', { count: present.length })}
+        />
+      )}
+    </PlansView>
+  );
+}
+
+function Rows(props: {
+  readonly frame: PlansFrame;
+  readonly planId: string;
+  readonly rows: readonly BelowRow[];
+  readonly caption: string;
+}) {
+  const { frame } = props;
+  const { t } = frame;
+  return (
+    <Table
+      caption={props.caption}
+      captionHidden
+      rows={props.rows}
+      rowKey={(row) => row.unitId}
+      columns={[
+        {
+          key: 'unit',
+          label: t('plans.field.unit'),
+          rowHeader: true,
+          cell: (row) => <a href={`/ke-hoach/don-vi/${row.unitId}?nam=${frame.year}`}>{row.unit}</a>,
+        },
+        { key: 'due', label: t('plans.below.due'), cell: (row) => <DueWords t={t} due={row.due} /> },
+        {
+          key: 'state',
+          label: t('plans.state'),
+          cell: (row) => (
+            <>
+              {row.plan === null ? (
+                <StatusTag tone="neutral">{t('plans.below.no-plan')}</StatusTag>
+              ) : (
+                <StateWords t={t} state={row.plan.state} />
+              )}
+              {row.late && <StatusTag tone="bad">{t('plans.below.late')}</StatusTag>}
+            </>
+          ),
+        },
+        {
+          key: 'on',
+          label: t('plans.below.submitted'),
+          nowrap: true,
+          cell: (row) => (row.submittedOn ? formatDate(row.submittedOn) : '–'),
+        },
+        {
+          key: 'act',
+          label: t('plans.below.open'),
+          cell: (row) =>
+            row.plan !== null ? (
+              <a href={`/ke-hoach/${row.plan.id}`}>{row.plan.symbol ?? t('plans.below.open')}</a>
+            ) : row.writes ? (
+              <a href={`/ke-hoach/${props.planId}/cu-the-hoa?don-vi=${row.unitId}`}>
+                {t('plans.begin.derive-act')}
+              </a>
+            ) : (
+              '–'
+            ),
+        },
+      ]}
+    />
+  );
+}
+
+/** A task that is proposed to a unit, and why. */
+export interface ConcernRow {
+  readonly id: string;
+  readonly section: string;
+  readonly content: string;
+  readonly part: string;
+  readonly why: string;
+  readonly timing: string;
+}
+
+/** What of the plan above concerns a unit, to be taken over (cụ thể hóa kế hoạch cấp trên). */
+export function DerivePage(props: {
+  readonly frame: PlansFrame;
+  readonly planId: string;
+  readonly title: string;
+  readonly unitId: string;
+  readonly unit: string;
+  readonly concerns: readonly ConcernRow[];
+  readonly others: number;
+  readonly general: readonly string[];
+}) {
+  const { frame } = props;
+  const { t } = frame;
+  return (
+    <PlansView
+      frame={frame}
+      title={t('plans.derive.title', { unit: props.unit })}
+      caption={props.title}
+      crumbs={crumbsOf(t, { label: props.title, href: `/ke-hoach/${props.planId}` })}
+    >
+      {props.general.map((message) => (
+        <Notice key={message} kind="error">
+          {message}
+        </Notice>
+      ))}
+      <p>{t('plans.derive.why', { count: props.concerns.length, others: props.others })}</p>
+      <Form
+        action={`/ke-hoach/${props.planId}/cu-the-hoa`}
+        csrf={frame.csrf}
+        idempotencyKey={frame.newKey}
+        label={t('plans.derive.title', { unit: props.unit })}
+      >
+        <input type="hidden" name="unit" value={props.unitId} />
+        {props.concerns.length === 0 ? (
+          <EmptyState title={t('plans.derive.none')}>{t('plans.derive.none-why')}</EmptyState>
+        ) : (
+          <Table
+            caption={t('plans.tasks')}
+            captionHidden
+            rows={props.concerns}
+            rowKey={(row) => row.id}
+            columns={[
+              {
+                key: 'take',
+                label: t('plans.derive.take'),
+                cell: (row) => (
+                  <input
+                    type="checkbox"
+                    name="task"
+                    value={row.id}
+                    checked
+                    aria-label={`${t('plans.derive.take')}: ${row.content}`}
+                  />
+                ),
+              },
+              { key: 'content', label: t('plans.task.content'), rowHeader: true, cell: (row) => row.content },
+              { key: 'section', label: t('plans.edit.section'), cell: (row) => row.section },
+              { key: 'part', label: t('plans.derive.part'), cell: (row) => row.part },
+              { key: 'why', label: t('plans.derive.because'), cell: (row) => row.why },
+              { key: 'timing', label: t('plans.task.timing'), cell: (row) => row.timing },
+            ]}
+          />
+        )}
+        <Button>{t('plans.derive.act')}</Button>
+      </Form>
+    </PlansView>
+  );
+}

@@ -1,0 +1,111 @@
+import type { ComponentChildren } from 'preact';
+import type { Translate } from '#kernel/i18n';
+import { type Crumb, DeskPage, formatDate, type FrameProps, type NavItem, StatusTag, type Tone } from '#ui';
+import type { State } from '../states.ts';
+import type { Status } from '../status.ts';
+
+/** What every page of this room gets from its route. */
+export interface PlansFrame extends Omit<FrameProps, 'title' | 'csrf'> {
+  readonly csrf: string;
+  readonly t: Translate;
+  /** A fresh command key for the forms of the page. */
+  readonly newKey: string;
+  /** Unit of the officer, for "my unit". */
+  readonly unitId: string;
+  readonly year: number;
+}
+
+/** Frame of a page about plans: navigation between list, board, calendar and one's own unit (khung trang kế hoạch). */
+export function PlansView(props: {
+  readonly frame: PlansFrame;
+  readonly title: string;
+  readonly caption?: string | undefined;
+  readonly crumbs?: readonly Crumb[] | undefined;
+  readonly actions?: ComponentChildren;
+  readonly hasErrors?: boolean | undefined;
+  readonly children: ComponentChildren;
+}) {
+  const { t, newKey: _key, unitId, year, ...page } = props.frame;
+  const nav: NavItem[] = [
+    { href: '/ke-hoach', label: t('plans.nav.list') },
+    { href: `/ke-hoach/bang?nam=${year}`, label: t('plans.nav.board') },
+    { href: `/ke-hoach/don-vi/${unitId}?nam=${year}`, label: t('plans.nav.unit') },
+    { href: '/ke-hoach/lich', label: t('plans.nav.calendar') },
+    { href: '/ban-lam-viec', label: t('plans.nav.desk') },
+  ];
+  return (
+    <DeskPage
+      {...page}
+      title={props.title}
+      caption={props.caption}
+      hasErrors={props.hasErrors}
+      breadcrumbs={props.crumbs}
+      actions={props.actions}
+      nav={nav}
+      keys={[]}
+      search={false}
+      links={{ home: '/ban-lam-viec' }}
+    >
+      {props.children}
+    </DeskPage>
+  );
+}
+
+/** Crumbs below the list of plans. */
+export function crumbsOf(t: Translate, ...more: Crumb[]): Crumb[] {
+  return [{ label: t('plans.nav.list'), href: '/ke-hoach' }, ...more];
+}
+
+/** Tones of the status of a task; shape and words repeat them. */
+export const STATUS_TONES = {
+  late: 'bad',
+  'due-soon': 'warning',
+  'not-due': 'neutral',
+  waiting: 'paused',
+  'done-late': 'active',
+  done: 'done',
+} as const satisfies Record<Status, Tone>;
+
+const STATE_TONES = {
+  draft: 'neutral',
+  submitted: 'active',
+  approved: 'active',
+  issued: 'done',
+  amending: 'paused',
+} as const satisfies Record<State, Tone>;
+
+/** Status of a task in words. */
+export function StatusWords({ t, status }: { readonly t: Translate; readonly status: Status }) {
+  return <StatusTag tone={STATUS_TONES[status]}>{t(`plans.status.${status}`)}</StatusTag>;
+}
+
+/** State of a plan in words. */
+export function StateWords({ t, state }: { readonly t: Translate; readonly state: State }) {
+  return <StatusTag tone={STATE_TONES[state]}>{t(`plans.state.${state}`)}</StatusTag>;
+}
+
+/** A due date with what the calendar says of it: the date is shown as it stands, the working day before beside it. */
+export interface DueView {
+  readonly on: string;
+  readonly assumed: boolean;
+  /** "Chủ nhật", with the last working day before; null on a working day. */
+  readonly rest: { readonly name: string; readonly workingDayBefore: string } | null;
+}
+
+/** A due date (hạn); a rest day is told, never moved. */
+export function DueWords({ t, due }: { readonly t: Translate; readonly due: DueView | null }) {
+  if (due === null) return <span class="muted">{t('plans.due.none')}</span>;
+  return (
+    <>
+      <time datetime={due.on} class="due">
+        {formatDate(due.on)}
+      </time>
+      {due.assumed && <span class="unit small">{t('plans.due.assumed')}</span>}
+      {due.rest && (
+        <span class="unit small">
+          {t('plans.due.rest', { name: due.rest.name, before: formatDate(due.rest.workingDayBefore) })}
+        </span>
+      )}
+    </>
+  );
+}
