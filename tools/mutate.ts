@@ -22,6 +22,8 @@ interface Report {
 export interface FileScore {
   readonly mutants: number;
   readonly noticed: number;
+  /** Of these, noticed because the test no longer ended. */
+  readonly hung: number;
   readonly percent: number;
 }
 
@@ -43,7 +45,12 @@ function scoreOf(statuses: readonly Verdict[]): FileScore {
   const count = (...wanted: Verdict[]) => statuses.filter((status) => wanted.includes(status)).length;
   const noticed = count('Killed', 'Timeout');
   const mutants = noticed + count('Survived', 'NoCoverage');
-  return { mutants, noticed, percent: mutants === 0 ? 0 : Math.round((1000 * noticed) / mutants) / 10 };
+  return {
+    mutants,
+    noticed,
+    hung: count('Timeout'),
+    percent: mutants === 0 ? 0 : Math.round((1000 * noticed) / mutants) / 10,
+  };
 }
 
 function main(parts: readonly string[]): number {
@@ -61,9 +68,9 @@ function main(parts: readonly string[]): number {
     }),
   );
   try {
-    // Niced, so that the machine stays usable for the half hour this takes.
+    // Niced, so that the machine stays usable for the quarter of an hour this takes.
     const stryker = path.join(ROOT, 'node_modules/@stryker-mutator/core/bin/stryker.js');
-    const run = spawnSync('nice', ['-n', '15', process.execPath, stryker, 'run', written], {
+    const run = spawnSync('nice', ['-n', '5', process.execPath, stryker, 'run', written], {
       cwd: ROOT,
       stdio: 'inherit',
       env: { ...process.env, PATH: `${path.join(ROOT, 'node_modules/.bin')}:${process.env['PATH'] ?? ''}` },
