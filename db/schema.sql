@@ -1274,6 +1274,27 @@ create view v_catalogue_procedure as
 comment on view v_catalogue_procedure is 'Procedures with the decision and the day of their version in force, for the reads of other rooms. Class: public';
 grant select on v_catalogue_procedure to motcua_app;
 
+create view v_directory_heir as
+ WITH RECURSIVE heir(unit_id, heir_id, depth) AS (
+         SELECT directory_succession.from_id,
+            directory_succession.to_id,
+            1 AS "?column?"
+           FROM directory_succession
+          WHERE NOT directory_succession.in_part
+        UNION
+         SELECT h.unit_id,
+            s.to_id,
+            h.depth + 1
+           FROM heir h
+             JOIN directory_succession s ON s.from_id = h.heir_id AND NOT s.in_part
+          WHERE h.depth < 20
+        )
+ SELECT DISTINCT unit_id,
+    heir_id
+   FROM heir;
+comment on view v_directory_heir is 'Units that took the whole place of another, directly or after one another, for the reads of other rooms. Class: public';
+grant select on v_directory_heir to motcua_app;
+
 create view v_directory_officer as
  SELECT o.id,
     o.full_name,

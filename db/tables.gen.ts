@@ -928,6 +928,12 @@ export interface VCatalogueProcedure {
   readonly published_at: Temporal.Instant | null;
 }
 
+/** Units that took the whole place of another, directly or after one another, for the reads of other rooms. Class: public */
+export interface VDirectoryHeir {
+  readonly unit_id: string | null;
+  readonly heir_id: string | null;
+}
+
 /** Officers with the unit where they work, for the reads of other rooms. Class: public */
 export interface VDirectoryOfficer {
   readonly id: string | null;
@@ -1263,6 +1269,7 @@ export interface Tables {
   quality_received: QualityReceived;
   v_catalogue_offer: VCatalogueOffer;
   v_catalogue_procedure: VCatalogueProcedure;
+  v_directory_heir: VDirectoryHeir;
   v_directory_officer: VDirectoryOfficer;
   v_directory_unit: VDirectoryUnit;
   v_documents_paper: VDocumentsPaper;

@@ -71,6 +71,7 @@ create table mining_visit (
   officer_id uuid,
   outcome text not null check (outcome in ('open', 'done', 'sent-back', 'ended')),
   sent_to text,
+  answer text,
   opened_at timestamptz not null,
   taken_at timestamptz,
   done_at timestamptz,
@@ -86,6 +87,7 @@ create table mining_visit (
 comment on table mining_visit is 'One time that a dossier was in a step (lượt xử lý một bước), found by replaying its log on its process. Class: internal';
 comment on column mining_visit.round is '1 the first time in this step, 2 the second …';
 comment on column mining_visit.officer_id is 'Account that ended the step; null while it is open, and for what the system or the applicant ended';
+comment on column mining_visit.answer is 'What the officer chose where the way on depends on it; null for most steps';
 comment on column mining_visit.taken_at is 'When the log shows that an officer had it: assigned, or a first act in it; null where it shows nothing';
 comment on column mining_visit.opened_work is 'Working minutes of the unit''s calendar edition before it opened: differences of these are working time';
 comment on column mining_visit.paused_minutes is 'Working minutes of the visit in which the applicant had the dossier';

@@ -3,18 +3,11 @@ import type { Jobs } from '#kernel/jobs';
 import { reading } from '#kernel/tx';
 import { type Calendar, calendarOf } from '#modules/calendar';
 import { getDefinition } from '#modules/workflow';
-import {
-  countRead,
-  findLogMark,
-  listMissed,
-  listTouched,
-  type LogCursor,
-  type LoggedDossier,
-} from './log-reads.ts';
+import { countRead, findLogMark, listMissed, listTouched, type LogCursor } from './log-reads.ts';
 import { type Automaton, automatonOf } from './replay/automaton.ts';
+import type { LoggedDossier, ReadDossier } from './replay/logged.ts';
 import { measure } from './replay/measure.ts';
 import { readLog } from './replay/read-log.ts';
-import type { ReadDossier } from './store.ts';
 import { keepReadLogs } from './use-cases/keep-read-logs.ts';
 
 /** Dossiers per transaction. */

@@ -40,6 +40,8 @@ export interface Visit {
   readonly outcome: Outcome;
   /** Where it was sent back to. */
   readonly sentTo: string | null;
+  /** What the officer chose where the way on depends on it. */
+  readonly answer: string | null;
   readonly openedAt: number;
   /** When the log shows that an officer had it; null where it shows nothing. */
   readonly takenAt: number | null;

@@ -1,13 +1,6 @@
 import { statement } from '#kernel/db';
 import type { Tx } from '#kernel/tx';
-import type { LoggedDossier } from './log-reads.ts';
-import type { MeasuredLog } from './replay/measure.ts';
-
-/** A dossier and what its log says. */
-export interface ReadDossier {
-  readonly dossier: Omit<LoggedDossier, 'actions'>;
-  readonly log: MeasuredLog;
-}
+import type { ReadDossier } from './replay/logged.ts';
 
 // One reader at a time: two would insert the same visits. Held until commit.
 const lock = statement<[], never>(
@@ -39,10 +32,10 @@ const insertVisits = statement<[rows: string], never>(
   'mining.insert-visits',
   (
     s,
-  ) => `insert into ${s}.mining_visit (dossier_id, number, definition_id, element, round, unit_id, officer_id, outcome, sent_to,
+  ) => `insert into ${s}.mining_visit (dossier_id, number, definition_id, element, round, unit_id, officer_id, outcome, sent_to, answer,
       opened_at, taken_at, done_at, opened_work, taken_work, done_work, paused_minutes, pauses, allowed_minutes, calendar_edition)
     select v.* from json_to_recordset($1::json) as v(dossier uuid, number int, definition uuid, element text, round int, "unitId" text,
-      "officerId" uuid, outcome text, "sentTo" text, "openedAt" timestamptz, "takenAt" timestamptz, "doneAt" timestamptz, "openedWork" int,
+      "officerId" uuid, outcome text, "sentTo" text, answer text, "openedAt" timestamptz, "takenAt" timestamptz, "doneAt" timestamptz, "openedWork" int,
       "takenWork" int, "doneWork" int, "pausedMinutes" int, pauses jsonb, "allowedMinutes" int, edition int)`,
 );
 

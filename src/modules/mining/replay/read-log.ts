@@ -291,6 +291,7 @@ function openVisit(r: Reading, task: number, element: string, at: number): void 
     officerId: null,
     outcome: 'open',
     sentTo: null,
+    answer: null,
     openedAt: at,
     takenAt: null,
     doneAt: null,
@@ -307,6 +308,7 @@ function closeVisit(r: Reading, task: number, action: LogAction, outcome: Outcom
   r.open.delete(task);
   visit.outcome = outcome;
   visit.doneAt = action.at;
+  visit.answer = action.outcome;
   if (action.actorKind === 'officer') {
     visit.officerId = action.actorId;
     visit.unitId = action.unitId ?? visit.unitId;
