@@ -5,6 +5,7 @@ import type { Clock } from './clock.ts';
 import type { Ctx, Tenant } from './context.ts';
 import type { Database } from './db.ts';
 import { listen } from './events.ts';
+import { keepLiveness } from './job-owners.ts';
 
 /** What a listener gets: the event's id (handle it once), its key and payload. */
 export interface JobEvent {
@@ -112,6 +113,7 @@ export async function startWorker(
       }
     };
   }
+  const liveness = keepLiveness(options.ownerPool, (error) => options.onFault('kernel.job-owners', error));
   const runner: Runner = await run({
     parsedCronItems: parseCronItems(
       [...jobs.sweeps].map(([task, { minutes }]) => ({
@@ -125,11 +127,17 @@ export async function startWorker(
     taskList,
     concurrency: 4,
     noHandleSignals: true,
+    events: liveness.events,
     pollInterval: 2000,
     preset: { worker: { localQueue: { size: 200 }, completeJobBatchDelay: 50 } } as never,
     logger: silentLogger,
   });
-  return { stop: () => runner.stop() };
+  return {
+    stop: async () => {
+      await runner.stop();
+      await liveness.stop();
+    },
+  };
 }
 
 /** Faults are reported by the handlers' own wrapper; the rest of the queue's talk is not needed. */

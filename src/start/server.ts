@@ -121,7 +121,7 @@ async function work(
 ): Promise<() => Promise<void>> {
   const owner = new pg.Pool({
     connectionString: connection.ownerUrl,
-    max: 5,
+    max: 6,
     application_name: 'motcua-jobs',
   });
   owner.on('error', () => undefined);

@@ -39,7 +39,7 @@ export async function startTestApp(clock: Clock = systemClock, watched: Watched 
   chmodSync(dir, 0o755);
   const files = await createFileStore(path.join(dir, 'files'));
   const pdf = createPdfRenderer({ templatesDir, fontDirs: officeFontDirs });
-  const owner = new pg.Pool({ connectionString: database.ownerUrl, max: 4 });
+  const owner = new pg.Pool({ connectionString: database.ownerUrl, max: 5 });
   owner.on('error', () => undefined);
   owner.on('connect', (client) => client.on('error', () => undefined));
   const publicUrl = 'http://localhost';

@@ -2,6 +2,7 @@ export type {
   Apology,
   Circular,
   ControlSlip,
+  RoutingSlip,
   EvaluationSlip,
   LegalTime,
   PaperContact,

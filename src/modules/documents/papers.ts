@@ -34,6 +34,14 @@ const control = 'Phiếu kiểm soát quá trình giải quyết hồ sơ';
 const register = 'Sổ theo dõi hồ sơ';
 const unnumbered = { formNumber: null, confirmed: true } as const;
 const result = { ...unnumbered, title: 'Kết quả giải quyết', template: 'result.typ', page: 'a4' } as const;
+// The law names the slip and what it states; no circular that we could read lays it out.
+const routing = {
+  formNumber: null,
+  title: 'Phiếu chuyển xử lý hồ sơ liên thông',
+  template: 'routing-slip.typ',
+  page: 'a5',
+  confirmed: false,
+} as const;
 const evaluation = {
   ...unnumbered,
   title: 'Phiếu đánh giá việc tiếp nhận, giải quyết hồ sơ',
@@ -56,6 +64,7 @@ export const papers: Readonly<Record<Circular, Readonly<Record<PaperKey, PaperFo
     apology: numbered('04', 'Phiếu xin lỗi và hẹn lại ngày trả kết quả', 'apology.typ'),
     'stop-notice': null,
     'control-slip': numbered('05', control, 'control-slip.typ'),
+    'routing-slip': routing,
     register: numbered('06', register, 'register.typ', 'a4-landscape'),
     result,
     'evaluation-slip': evaluation,
@@ -70,6 +79,7 @@ export const papers: Readonly<Record<Circular, Readonly<Record<PaperKey, PaperFo
       confirmed: false,
     },
     'control-slip': numbered('06', control, 'control-slip.typ'),
+    'routing-slip': routing,
     register: numbered('07', register, 'register.typ', 'a4-landscape'),
     result,
     'evaluation-slip': evaluation,

@@ -10,6 +10,7 @@ import {
   signDossier,
   withdrawDossier,
 } from './use-cases/decide-dossier.ts';
+import { moveDossierProcess } from './use-cases/move-process.ts';
 import { receiveMessage } from './use-cases/receive-message.ts';
 import { askCompletion } from './use-cases/supplement-dossier.ts';
 import { assignDossier, completeDossierStep, sendBackDossier } from './use-cases/work-on-dossier.ts';
@@ -94,6 +95,14 @@ export function registerActs(api: Api): void {
     by: 'officer',
     body: z.strictObject({ note: text(2000).optional(), outcome: text(100).optional() }).default({}),
     run: (ctx, code, body) => completeDossierStep(ctx, code, body.note ?? null, body.outcome ?? null),
+  });
+  act({
+    path: 'move-process',
+    summary: 'Chuyển hồ sơ đang chạy sang phiên bản quy trình khác',
+    by: 'officer',
+    body: z.strictObject({ definition: z.uuid(), reason: text(1000) }),
+    run: (ctx, code, body) =>
+      moveDossierProcess(ctx, code, { definitionId: body.definition, reason: body.reason }),
   });
   act({
     path: 'message',

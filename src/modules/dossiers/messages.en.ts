@@ -306,6 +306,7 @@ export const en = {
   'dossiers/decision-missing':
     'The process asks the decision table "{decision}", which its issued version lacks.',
   'dossiers/process-failed': 'The process does not provide for this ({error}); nothing was changed.',
+  'dossiers/same-process': 'The dossier runs this very version already.',
   'dossiers/outcome-missing': 'Choose the outcome of the step: {choices}. The next step depends on it.',
   'dossiers/case-not-suitable':
     'This case is not part of the procedure, has no time limit, or is the present one.',

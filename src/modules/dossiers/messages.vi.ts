@@ -303,6 +303,7 @@ export const vi = {
   'dossiers/decision-missing': 'Quy trình cần bảng quyết định "{decision}" nhưng bản đã ban hành không có.',
   'dossiers/process-failed':
     'Quy trình không dự liệu tình huống này ({error}) nên không thực hiện được; hồ sơ giữ nguyên.',
+  'dossiers/same-process': 'Hồ sơ đang chạy đúng phiên bản quy trình này.',
   'dossiers/outcome-missing':
     'Hãy chọn kết quả của bước: {choices}. Bước tiếp theo phụ thuộc vào lựa chọn này.',
   'dossiers/case-not-suitable':

@@ -210,6 +210,8 @@ function effectOf(state: DossierState, action: Action): Partial<DossierState> {
       return { demandedVnd: payload['amountVnd'] as number };
     case 'confirm-payment':
       return { demandedVnd: null };
+    case 'move-process':
+      return { pinned: state.pinned && { ...state.pinned, definitionId: String(payload['to']) } };
     case 'explain':
       return { explained: true };
     case 'sign':
@@ -381,5 +383,12 @@ export function mayApprove(
       grant.unitId === responsibleUnit &&
       (grant.role === 'unit-head' || grant.role === 'leader') &&
       !(grant.inPlaceOf && proposers.includes(grant.inPlaceOf.accountId)),
+  );
+}
+
+/** Who may move a running dossier to another version of its process: the leader of its unit, or procedure control. */
+export function mayMoveProcess(actor: StepActor, responsibleUnit: string): boolean {
+  return actor.roles.some(
+    ({ role, unitId }) => role === 'control-officer' || (role === 'leader' && unitId === responsibleUnit),
   );
 }

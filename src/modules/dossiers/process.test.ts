@@ -4,18 +4,15 @@ import { compileCalendar, nationalCalendar } from '#modules/calendar';
 import { type Definition, parseBpmn, parseDmn } from '#modules/workflow';
 import { readDiagrams } from '../../../db/demo/catalogue.ts';
 import {
-  agenciesNamed,
   completeStep,
-  dataNamed,
   failStep,
   fireTimer,
   hear,
   onlyHandOverLeft,
-  outcomesOf,
-  REFUSED,
   startProcess,
   type StepPlace,
 } from './process.ts';
+import { agenciesNamed, dataNamed, outcomesOf, REFUSED } from './drawing.ts';
 import { beginChange, type Progress, record } from './progress.ts';
 
 const AT = Temporal.Instant.from('2026-03-02T01:30:00Z');

@@ -7,6 +7,7 @@ import {
   type Effect,
   evaluateDecision,
   type Event,
+  migrateState,
   startInstance,
   type State,
   type Step,
@@ -14,6 +15,7 @@ import {
 } from '#modules/workflow';
 import { errors } from './errors.ts';
 import { closeSteps, type Opened, openStep, type Progress } from './progress.ts';
+import { OWN_UNITS } from './drawing.ts';
 import { timerDue } from './timers.ts';
 
 /** What turns an element of the process into a step of this dossier: units, calendar, channel. */
@@ -66,6 +68,12 @@ export function fireTimer(progress: Progress, timer: string, place: StepPlace): 
 /** A message the process waits for has come. @throws workflow/message-not-awaited */
 export function hear(progress: Progress, name: string, place: StepPlace, data?: Variables): Progress {
   return move(progress, { type: 'message', name, ...(data ? { data } : {}) }, place);
+}
+
+/** Goes on under another version of the process; open steps keep their numbers. @throws workflow/cannot-migrate */
+export function moveProcess(progress: Progress, from: StepPlace, to: StepPlace): Progress {
+  if (!progress.process) throw new RangeError('no process is running');
+  return follow(progress, migrateState(from.definition, to.definition, progress.process), to);
 }
 
 function move(progress: Progress, event: Event, place: StepPlace): Progress {
@@ -199,8 +207,6 @@ function legOf(state: State | null, task: number, { definition }: StepPlace): nu
   return null;
 }
 
-const OWN_UNITS = ['desk', 'responsible', 'deciding'];
-
 /** An agency named by a part is one of the dossier's own units, or a partner by its key. */
 const agencyRule = (agency: string | undefined): string =>
   agency === undefined ? 'responsible' : OWN_UNITS.includes(agency) ? agency : `agency:${agency}`;
@@ -221,19 +227,28 @@ function unitNamed(rule: string, place: StepPlace, item?: unknown): string {
   return unit;
 }
 
-/** Partners that a process names (cơ quan phối hợp): each must have a unit before a dossier can be accepted. */
-export function agenciesNamed(definition: Definition): readonly string[] {
-  const named = Object.values(definition.nodes).flatMap(({ step }) => [
-    ...(step?.agency && !OWN_UNITS.includes(step.agency) ? [step.agency] : []),
-    ...(step?.unit?.startsWith('agency:') ? [step.unit.slice('agency:'.length)] : []),
-  ]);
-  return [...new Set(named)];
+/** The part of an agency as the process draws it, before it begins (phần việc). */
+export interface DrawnPart {
+  readonly element: string;
+  readonly name: string;
+  readonly unitId: string;
+  /** Working hours the process gives the agency; null when it gives none. */
+  readonly hours: number | null;
 }
 
-/** True when some step of a process is done by the unit above the responsible one. */
-export function namesDecidingUnit(definition: Definition): boolean {
-  return Object.values(definition.nodes).some(
-    ({ step }) => step?.unit === 'deciding' || step?.agency === 'deciding',
+/** Parts of agencies that a process draws, in the order of the drawing. @throws dossiers/agency-unknown */
+export function drawnParts(place: StepPlace): readonly DrawnPart[] {
+  return Object.entries(place.definition.nodes).flatMap(([element, { name, step }]): DrawnPart[] =>
+    step?.agency
+      ? [
+          {
+            element,
+            name: name ?? step.agency,
+            unitId: unitNamed(agencyRule(step.agency), place),
+            hours: step.hours ?? null,
+          },
+        ]
+      : [],
   );
 }
 
@@ -243,69 +258,4 @@ const SYSTEM = 'system';
 /** True when all that is left of the process is to hand the result over: the dossier is then finished. */
 export function onlyHandOverLeft(progress: Progress): boolean {
   return progress.steps.every((step) => step.act === 'return' || step.role === SYSTEM);
-}
-
-/**
- * True when nobody signs after this element: what is signed here is a result, not a draft on its way up. Inside the part
- * of an agency it is the result of that agency.
- */
-export function isLastSignature(definition: Definition, element: string): boolean {
-  const seen = new Set([element]);
-  for (const at of seen) {
-    for (const flow of definition.nodes[at]?.out ?? []) {
-      const next = definition.flows[flow]?.to;
-      if (next === undefined || seen.has(next)) continue;
-      if (definition.nodes[next]?.step?.act === 'sign') return false;
-      seen.add(next);
-    }
-  }
-  return true;
-}
-
-/** Code of the error in which an agency's part ends that was refused. */
-export const REFUSED = 'refused';
-
-/** True when the process says what follows if the part that an element lies in is refused. */
-export function catchesRefusal(definition: Definition, element: string): boolean {
-  const around = new Set<string>();
-  for (let at: string | null | undefined = element; at; at = definition.nodes[at]?.scope) around.add(at);
-  return Object.values(definition.nodes).some(
-    ({ kind, attachedTo, event }) =>
-      kind === 'boundary' &&
-      event?.type === 'error' &&
-      (event.ref === undefined || event.ref === REFUSED) &&
-      around.has(attachedTo ?? ''),
-  );
-}
-
-const OUTCOME = /^\s*outcome\s*=\s*"([^"]+)"\s*$/;
-
-/** Answers that a step must choose from, because the way on depends on them (kết quả của bước); empty for most. */
-export function outcomesOf(definition: Definition, element: string): readonly string[] {
-  const flowsOut = (id: string) =>
-    (definition.nodes[id]?.out ?? []).flatMap((f) => definition.flows[f] ?? []);
-  const own = flowsOut(element);
-  const gateways = own.map((flow) => flow.to).filter((to) => definition.nodes[to]?.kind === 'exclusive');
-  const conditions = [...own, ...gateways.flatMap(flowsOut)].flatMap((flow) => flow.when ?? []);
-  return [...new Set(conditions.flatMap((when) => OUTCOME.exec(when)?.[1] ?? []))];
-}
-
-/** Names a process may ask about, of those a dossier can tell: the others need not travel with its state. */
-export function dataNamed(definition: Definition, known: Variables): Variables {
-  const texts = [
-    ...Object.values(definition.flows).flatMap((flow) => flow.when ?? []),
-    ...Object.values(definition.nodes).flatMap(({ loop, event }) => [
-      loop?.count ?? '',
-      loop?.items ?? '',
-      loop?.until ?? '',
-      loop?.again ?? '',
-      event?.timer?.value ?? '',
-    ]),
-    ...Object.values(definition.decisions?.inputs ?? {}).map((input) => input.name),
-    ...Object.values(definition.decisions?.decisions ?? {}).flatMap(({ logic }) =>
-      logic.kind === 'literal' ? [logic.text] : logic.inputs.map((input) => input.text),
-    ),
-  ];
-  const words = new Set(texts.flatMap((text) => text.match(/[\p{L}_][\p{L}\p{N}_]*/gu) ?? []));
-  return Object.fromEntries(Object.entries(known).filter(([name]) => words.has(name)));
 }

@@ -12,14 +12,8 @@ import {
   type Progress,
   record,
 } from './progress.ts';
-import {
-  completeStep,
-  isLastSignature,
-  onlyHandOverLeft,
-  sendBack,
-  startProcess,
-  type StepPlace,
-} from './process.ts';
+import { completeStep, onlyHandOverLeft, sendBack, startProcess, type StepPlace } from './process.ts';
+import { isLastSignature } from './drawing.ts';
 
 const AT = Temporal.Instant.from('2026-03-02T01:30:00Z');
 const party = { kind: 'officer', id: null, name: 'Chu Thị Giang', unitId: 'quay' };

@@ -18,6 +18,7 @@ import { refuseDossier, signDossier, withdrawDossier } from './use-cases/decide-
 import { demandPayment } from './use-cases/demand-payment.ts';
 import { fireDossierTimer } from './use-cases/fire-timer.ts';
 import { decideProposal, proposeAct } from './use-cases/propose-act.ts';
+import { moveDossierProcess } from './use-cases/move-process.ts';
 import { receiveMessage } from './use-cases/receive-message.ts';
 import { completeAutomaticStep } from './use-cases/complete-automatic.ts';
 import { submitDossier } from './use-cases/submit-dossier.ts';
@@ -64,7 +65,8 @@ const WAITING = `
   <bpmn:sequenceFlow id="f8" sourceRef="tax" targetRef="sign" /><bpmn:sequenceFlow id="f9" sourceRef="sign" targetRef="return" />
   <bpmn:sequenceFlow id="f10" sourceRef="return" targetRef="e" />`;
 
-async function draw(procedure: string, inside: string): Promise<void> {
+async function draw(procedure: string, inside: string, version = 2): Promise<string> {
+  const id = uuidv7(Date.now());
   const read = await parseBpmn(`<bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL"
     xmlns:motcua="http://motcua.vn/schema/1.0" id="d" targetNamespace="t"><bpmn:message id="m" name="tax-confirmed" />
     <bpmn:process id="p" isExecutable="true">${inside}</bpmn:process></bpmn:definitions>`);
@@ -72,15 +74,16 @@ async function draw(procedure: string, inside: string): Promise<void> {
   await inTx(database.ctx(SYSTEM), (tx) =>
     issueDefinitions(tx, [
       {
-        id: uuidv7(Date.now()),
+        id,
         subject: `${procedure}/ca-nhan-ho-gia-dinh`,
-        version: 2,
+        version,
         name: 'Quy trình của bài kiểm tra',
         decision: null,
         content: read.definition,
       },
     ]),
   );
+  return id;
 }
 
 async function begin(procedureCode: string, caseKey: string): Promise<string> {
@@ -300,3 +303,41 @@ async function reached(act: () => Promise<unknown>): Promise<boolean> {
     return false;
   }
 }
+
+test('a running dossier goes on under a new version; one whose open step is gone there stays, and says which', async () => {
+  const [running, stuck] = [
+    await begin(OTHER, 'ca-nhan-ho-gia-dinh'),
+    await begin(OTHER, 'ca-nhan-ho-gia-dinh'),
+  ];
+  await completeDossierStep(as('officer'), stuck, null, 'phải nộp thuế');
+  const before = await look(running);
+  const next = WAITING.replace(
+    /<bpmn:receiveTask[^>]*>/,
+    '<bpmn:userTask id="visit" name="Xác minh" motcua:role="case-officer" motcua:act="process" />',
+  )
+    .replace('targetRef="tax"', 'targetRef="visit"')
+    .replace('sourceRef="tax"', 'sourceRef="visit"');
+  const definitionId = await draw(OTHER, next, 3);
+  const reason = 'Quy trình mới bỏ bước chờ cơ quan thuế.';
+  await assert.rejects(moveDossierProcess(as('officer'), running, { definitionId, reason }), {
+    code: 'dossiers/not-your-unit',
+  });
+  await assert.rejects(moveDossierProcess(as('leader'), running, { definitionId, reason: ' ' }), {
+    code: 'dossiers/reason-missing',
+  });
+  await moveDossierProcess(as('leader'), running, { definitionId, reason });
+  await assert.rejects(moveDossierProcess(as('leader'), stuck, { definitionId, reason }), {
+    code: 'workflow/cannot-migrate',
+  });
+  await completeDossierStep(as('officer'), running, null, 'phải nộp thuế');
+  const after = await look(running);
+  assert.deepEqual(
+    after.open.map((step) => step.element),
+    ['visit'],
+  );
+  assert.equal(after.definitionId, definitionId);
+  assert.equal(after.dueAt?.toString(), before.dueAt?.toString(), 'no date moves');
+  await assert.rejects(moveDossierProcess(as('leader'), running, { definitionId, reason }), {
+    code: 'dossiers/same-process',
+  });
+});

@@ -11,7 +11,7 @@ import { formFor, presentAnswers, type Answers } from '#modules/forms';
 import { listHolders } from '#modules/identity';
 import { getDefinition } from '#modules/workflow';
 import { type LawProfile, type ReasonedAct, reasonsFor } from '../clock/profiles.ts';
-import { dueWords } from '../citizen/due-words.ts';
+import { dueWords, isDuePlanned } from '../citizen/due-words.ts';
 import { outcomesOf } from '../drawing.ts';
 import { awaitedMessages, backTargets, type Offered, offeredActs, withMessages } from './acts.ts';
 import { type DeskParts, deskFrame, officerOf } from './frame-web.ts';
@@ -19,13 +19,16 @@ import { riskOf } from '../queue.ts';
 import { listInboxPage } from './inbox-reads.ts';
 import { papersOf } from './intake.ts';
 import { presentSteps } from './progress-view.ts';
+import { whoseView } from './whose-view.ts';
 import { listContent } from './reads.ts';
+import { isAtOneDesk } from './work/on-the-spot.ts';
 import { deskThread } from './work/thread-web.ts';
 import { subjectsOf, usualClause } from './review.ts';
 import { consultationViews, pendingView, reasonWords, storyLine } from './views/story-lines.ts';
 import { fold } from '../model.ts';
 import { readPinnedProfile, readProfileInForce } from '../profile-reads.ts';
 import { type DossierFacts, getVisibleDossier } from '../reads.ts';
+import { readWhose } from '../whose-reads.ts';
 import { calendarOfDossier } from '../use-cases/dossier-calendar.ts';
 import { legViews } from '../legs-web.ts';
 import { listLegs } from '../wait-reads.ts';
@@ -131,7 +134,7 @@ export async function showDossier(
   const q = reading(ctx);
   const { facts, offered } = opened;
   const asksUnits = offered.acts.includes('consult');
-  const [form, issued, holders, next, thread, units, legs, line] = await Promise.all([
+  const [form, issued, holders, next, thread, units, legs, whose, line] = await Promise.all([
     formFor(q, facts.procedureCode),
     listPapers(q, facts.id),
     offered.assignable
@@ -145,6 +148,7 @@ export async function showDossier(
     deskThread(q, req, facts),
     asksUnits ? listUnits(q, { on: localDate(ctx.now), kinds: CONSULTED }) : [],
     listLegs(q, facts.id),
+    readWhose(q, facts, { ...opened, asOf: ctx.now }),
     findLine(q, facts.code, ctx.now),
   ]);
   const { content } = opened;
@@ -161,10 +165,15 @@ export async function showDossier(
     story,
     thread,
     readAt: ctx.now,
+    spotHref:
+      opened.definition && isAtOneDesk(opened.definition)
+        ? `/ban-lam-viec/tai-cho/${encodeURIComponent(facts.code)}`
+        : null,
     line,
     pending: forms.pending,
     legs: await legViews(q, legs, facts.actions, ctx.now),
     consultations: consultationViews(opened.state.consultations, facts.actions, ctx.now, opened.unitName),
+    whose: whose ? whoseView(whose, req.lang) : null,
     issued: issued.map(({ id, kind, issuedAt, signedSha256 }) => ({
       id,
       kind,
@@ -210,7 +219,17 @@ function viewOf(
   now: Temporal.Instant,
 ): Omit<
   DossierView,
-  'answers' | 'story' | 'issued' | 'pending' | 'consultations' | 'legs' | 'thread' | 'line' | 'readAt'
+  | 'answers'
+  | 'story'
+  | 'issued'
+  | 'pending'
+  | 'consultations'
+  | 'legs'
+  | 'thread'
+  | 'line'
+  | 'readAt'
+  | 'spotHref'
+  | 'whose'
 > {
   const { facts, content, procedure, unitName } = opened;
   const running = facts.finishedAt === null && facts.status === 'processing';
@@ -232,6 +251,7 @@ function viewOf(
     firstDueAt: facts.firstDueAt,
     verdict: facts.verdict,
     dueWords: opened.dueWords,
+    duePlanned: isDuePlanned(opened.calendar, facts.actions, now),
     risk: running && from && facts.dueAt ? riskOf(opened.calendar, { from, due: facts.dueAt }, now) : null,
     applicant: content.applicant,
     delivery: content.delivery,

@@ -51,6 +51,7 @@ export function deskFrame(req: PageRequest, parts: Pick<DeskParts, 'keysHref' | 
     t: req.t,
     newKey: req.newKey,
     clerk: desksOf(officerOf(req.ctx)).length > 0,
+    approves: officerOf(req.ctx).roles.some((r) => r.role === 'leader' || r.role === 'unit-head'),
   };
 }
 

@@ -19,6 +19,8 @@ import { type DeskParts, deskFrame, desksOf, officerOf } from './frame-web.ts';
 import { checkIntake, emptyIntake, findOffered, type IntakeFields, papersOf, readIntake } from './intake.ts';
 import { listMostUsed, listOffers, type OfferedProcedure } from './reads.ts';
 import { type Choice, ChoosePage, IntakePage } from './views/intake.tsx';
+import { getDefinition } from '#modules/workflow';
+import { isAtOneDesk } from './work/on-the-spot.ts';
 import { NoDeskPage, TakenInPage } from './views/taken-in.tsx';
 
 const GATE = { access: { roles: ['desk-clerk'] }, audit: 'none' } as const;
@@ -255,6 +257,7 @@ async function takenIn(req: PageRequest, parts: DeskParts): Promise<PageAnswer> 
   ]);
   const slip = papers.find((paper) => paper.kind === 'receipt-slip');
   await recordLook(ctx, 'dossiers.read', facts.id);
+  const definition = facts.definitionId ? await getDefinition(reading(ctx), facts.definitionId) : null;
   return {
     html: h(TakenInPage, {
       frame: deskFrame(req, parts),
@@ -263,6 +266,7 @@ async function takenIn(req: PageRequest, parts: DeskParts): Promise<PageAnswer> 
       applicantName: facts.applicantName,
       dueAt: facts.dueAt,
       dueWords: dueWords(calendar, facts.actions, ctx.now, req.lang),
+      spotHref: definition && isAtOneDesk(definition) ? `/ban-lam-viec/tai-cho/${facts.code}` : null,
       slipHref: slip ? `/ban-lam-viec/ho-so/${facts.code}/giay/${slip.id}.pdf` : null,
     }),
   };

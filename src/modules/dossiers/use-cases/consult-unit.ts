@@ -6,6 +6,7 @@ import { getUnit } from '#modules/directory';
 import { errors } from '../errors.ts';
 import { record } from '../progress.ts';
 import { changeDossier, ensureStep, partyOf, stepActorOf } from './change.ts';
+import { hearAct } from './hear-act.ts';
 import { moved, type Moved } from './work-on-dossier.ts';
 
 /** A question to another unit, with the time it has. */
@@ -64,10 +65,11 @@ export function answerConsultation(ctx: Ctx, code: string, number: number, text:
     ensure(asked && stepActorOf(ctx).roles.some((grant) => grant.unitId === asked.unitId), errors.notFound);
     ensure(asked.answeredAt === null, errors.consultationAnswered);
     ensure(text.trim(), errors.reasonMissing);
-    const progress = record(loaded.progress, 'answer', partyOf(ctx, asked.unitId), {
+    const recorded = record(loaded.progress, 'answer', partyOf(ctx, asked.unitId), {
       number,
       text: text.trim(),
     });
+    const progress = await hearAct(loaded, recorded, 'answer');
     return { progress, answer: moved(code, progress) };
   });
 }

@@ -13,15 +13,8 @@ import {
   record,
   returnOfRefusal,
 } from '../progress.ts';
-import {
-  catchesRefusal,
-  completeStep,
-  failStep,
-  isLastSignature,
-  onlyHandOverLeft,
-  REFUSED,
-  type StepPlace,
-} from '../process.ts';
+import { completeStep, failStep, onlyHandOverLeft, type StepPlace } from '../process.ts';
+import { catchesRefusal, isLastSignature, REFUSED } from '../drawing.ts';
 import { draftersOf, signsFor } from '../stand-in.ts';
 import { errors as workErrors } from '../desk/work/errors.ts';
 import { getContent } from '../load-store.ts';

@@ -5,7 +5,8 @@ import { listHolders } from '#modules/identity';
 import { errors } from '../errors.ts';
 import { mayAssign, type Status } from '../model.ts';
 import { record } from '../progress.ts';
-import { completeStep, onlyHandOverLeft, outcomesOf, sendBack } from '../process.ts';
+import { completeStep, onlyHandOverLeft, sendBack } from '../process.ts';
+import { outcomesOf } from '../drawing.ts';
 import { changeDossier, ensureStep, partyOf, pinnedDefinition, placeOf, stepActorOf } from './change.ts';
 
 /** Answer of a step of work: where the dossier is now. */

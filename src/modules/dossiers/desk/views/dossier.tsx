@@ -28,6 +28,8 @@ import { HandedIn } from './handed-in.tsx';
 import { ProposalFacts } from './life-forms.tsx';
 import { type DeskFrame, DeskView, STATUS_TONES } from './frame.tsx';
 import { riskWords } from './inbox.tsx';
+import { minutesText } from './minutes.ts';
+import { type WhoseView, WhoseTime } from './whose.tsx';
 import { Thread, type ThreadLine } from '../work/views/thread.tsx';
 
 /** What happened on a dossier, in words (nhật ký). */
@@ -56,6 +58,10 @@ export interface DossierView {
   readonly firstDueAt: Temporal.Instant | null;
   readonly verdict: string | null;
   readonly dueWords: readonly string[];
+  /** The date rests on a year without its notice of days off. */
+  readonly duePlanned: boolean;
+  /** Whose time it was; null before acceptance and where there is no limit. */
+  readonly whose: WhoseView | null;
   readonly risk: Risk | null;
   readonly applicant: Applicant;
   readonly delivery: Delivery;
@@ -74,6 +80,8 @@ export interface DossierView {
   /** An act that waits for a second person; null when none does. */
   readonly pending: PendingView | null;
   readonly consultations: readonly ConsultationView[];
+  /** The screen on which the dossier is worked through at one desk; null where it is not. */
+  readonly spotHref: string | null;
   /** When the page was made: what happened before is on it. */
   readonly readAt: Temporal.Instant;
   /** What was written to and fro with the applicant, and why the reader may not write. */
@@ -129,6 +137,12 @@ export function DossierPage(props: {
       <p>
         {view.procedureCode} – {view.procedureName}
         {view.caseName && ` (${view.caseName})`}
+        {view.spotHref && (
+          <>
+            {' · '}
+            <a href={view.spotHref}>{t('dossiers.work.spot.link')}</a>
+          </>
+        )}
       </p>
       <Holding view={view} t={t} />
       <PendingNotice view={view} t={t} />
@@ -232,7 +246,11 @@ function Standing({ view, t }: { readonly view: DossierView; readonly t: Transla
         <h2 id="thoi-han">{t('dossiers.desk.due')}</h2>
         {view.dueAt ? (
           <DateWithWhy
-            text={formatDateTime(view.dueAt, lang)}
+            text={
+              view.duePlanned
+                ? t('dossiers.due-planned', { at: formatDateTime(view.dueAt, lang) })
+                : formatDateTime(view.dueAt, lang)
+            }
             iso={view.dueAt.toString()}
             why={view.dueWords}
           />
@@ -272,6 +290,7 @@ function Standing({ view, t }: { readonly view: DossierView; readonly t: Transla
         lang={lang}
         hrefOf={(code) => `/ban-lam-viec/ho-so/${code}`}
       />
+      {view.whose && <WhoseTime whose={view.whose} t={t} />}
       <Consultations consultations={view.consultations} t={t} />
       <Papers view={view} t={t} />
       <History view={view} t={t} />
@@ -281,25 +300,16 @@ function Standing({ view, t }: { readonly view: DossierView; readonly t: Transla
 
 function stepMeasure(step: StepView, t: Translate): string {
   const spent =
-    step.minutes === null ? '' : t('dossiers.desk.step.spent', { time: hoursWords(step.minutes, t) });
+    step.minutes === null ? '' : t('dossiers.desk.step.spent', { time: minutesText(step.minutes, t) });
   const allowed =
     step.hours === null
       ? t('dossiers.desk.step.no-hours')
-      : t('dossiers.desk.step.allowed', { time: hoursWords(step.hours * 60, t) });
+      : t('dossiers.desk.step.allowed', { time: minutesText(step.hours * 60, t) });
   const late =
     step.outcome === 'late'
       ? t(step.until ? 'dossiers.desk.step.was-late' : 'dossiers.desk.step.is-late')
       : '';
   return [spent, allowed, late].filter(Boolean).join(' · ');
-}
-
-function hoursWords(minutes: number, t: Translate): string {
-  const hours = Math.floor(minutes / 60);
-  const rest = Math.round(minutes % 60);
-  if (hours === 0) return t('dossiers.desk.minutes', { minutes: rest });
-  return rest === 0
-    ? t('dossiers.desk.hours', { hours })
-    : t('dossiers.desk.hours-minutes', { hours, minutes: rest });
 }
 
 /** Acts that the head of the page names; the others are counted. */
@@ -358,11 +368,24 @@ function Papers({ view, t }: { readonly view: DossierView; readonly t: Translate
 }
 
 function History({ view, t }: { readonly view: DossierView; readonly t: Translate }) {
+  const lang = useLang();
   return (
     <section aria-labelledby="nhat-ky">
       <h2 id="nhat-ky">{t('dossiers.desk.history')}</h2>
       <Details summary={t('dossiers.desk.history.count', { count: view.story.length })}>
-        <StoryList lines={view.story} t={t} />
+        <Timeline
+          items={view.story.toReversed().map((line) => ({
+            title: line.what,
+            state: 'done',
+            who: line.unit ? `${line.who}, ${line.unit}` : line.who,
+            since: formatDateTime(line.at, lang),
+            children: line.details.map((detail) => (
+              <p key={detail} class="small">
+                {detail}
+              </p>
+            )),
+          }))}
+        />
       </Details>
     </section>
   );

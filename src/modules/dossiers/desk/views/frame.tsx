@@ -10,6 +10,8 @@ export interface DeskFrame extends Omit<FrameProps, 'title' | 'csrf'> {
   readonly newKey: string;
   /** May take dossiers in at a counter. */
   readonly clerk: boolean;
+  /** Signs or passes on the work of others. */
+  readonly approves: boolean;
 }
 
 /** Frame of a page of the officers' desk: navigation, search of dossiers, keys (khung bàn làm việc). */
@@ -27,7 +29,7 @@ export function DeskView(props: {
   readonly children: ComponentChildren;
 }) {
   const { frame } = props;
-  const { t, newKey: _key, clerk, ...page } = frame;
+  const { t, newKey: _key, clerk, approves, ...page } = frame;
   const nav: NavItem[] = [
     { href: '/ban-lam-viec', label: t('dossiers.desk.nav.inbox') },
     ...(clerk
@@ -37,6 +39,12 @@ export function DeskView(props: {
         ]
       : []),
     { href: '/ban-lam-viec/chua-giai-trinh', label: t('dossiers.lists.nav') },
+    ...(approves
+      ? [
+          { href: '/ban-lam-viec/duyet', label: t('dossiers.work.approve.title') },
+          { href: '/ban-lam-viec/nguoi-thay', label: t('dossiers.work.stand-in.link') },
+        ]
+      : []),
     { href: '/', label: t('dossiers.desk.nav.portal') },
   ];
   const keys: KeyHint[] = [

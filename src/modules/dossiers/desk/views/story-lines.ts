@@ -55,9 +55,11 @@ function detailsOf({ kind, payload }: Action, { t, profile }: StoryWords): strin
       : [];
   });
   const act = payload['act'];
+  const inPlaceOf = payload['inPlaceOf'] as { readonly name: string } | undefined;
   const amount = payload['amountVnd'];
   const reason = reasonOf(payload['reason'], profile, t);
   return [
+    ...(inPlaceOf ? [t('dossiers.work.in-place-of', { name: inPlaceOf.name })] : []),
     ...(typeof act === 'string' ? [t(`dossiers.desk.pending.${act}`)] : []),
     ...(kind === 'extend' || act === 'extend'
       ? [t('dossiers.desk.story.to-date', { date: formatDate(String(args['to']).slice(0, 10)) })]

@@ -10,6 +10,8 @@ export function TakenInPage(props: {
   readonly dueAt: Temporal.Instant | null;
   readonly dueWords: readonly string[];
   readonly slipHref: string | null;
+  /** The screen on which the dossier is finished at this desk; null where others handle it. */
+  readonly spotHref: string | null;
 }) {
   const { frame } = props;
   const { t } = frame;
@@ -48,6 +50,7 @@ export function TakenInPage(props: {
             {t('dossiers.desk.taken.print')}
           </a>
         )}
+        {props.spotHref && <LinkButton href={props.spotHref}>{t('dossiers.work.spot.link')}</LinkButton>}
         <LinkButton href="/ban-lam-viec/tiep-nhan" kind="secondary" shortcut="F2">
           {t('dossiers.desk.taken.next')}
         </LinkButton>

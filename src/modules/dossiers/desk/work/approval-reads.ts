@@ -17,7 +17,8 @@ export interface ApprovalLine extends Omit<Approvable, 'ownDraft'> {
   readonly seq: number;
   /** Accounts that drafted or checked it. */
   readonly drafters: readonly string[];
-  /** Who did the step before. */
+  /** What the officer before left for the next one, and who that was. */
+  readonly note: string | null;
   readonly from: string | null;
 }
 
@@ -37,7 +38,7 @@ const listRows = statement<
     from (select q.* from unnest($1::text[], $2::text[]) as g(role, unit)
       cross join lateral (select * from ${s}.dossiers_step p where p.unit_id = g.unit and p.role = g.role and p.closed_at is null
         and not p.paused and p.act = any($4::text[]) and (p.holder_account is null or p.holder_account = any($3::uuid[]))
-        order by p.urgent_at, p.dossier_id, p.task limit case when $5::text[] is null then $6 end) q
+        order by p.urgent_at, p.dossier_id, p.task limit case when $5::text[] is null then $6::int end) q
       order by q.urgent_at, q.dossier_id, q.task) t
     join ${s}.dossiers_dossier d on d.id = t.dossier_id and d.status = 'processing' and ($5::text[] is null or d.code = any($5::text[]))
     left join lateral (select bool_or(x.kind = 'send-back') as returned,
@@ -46,7 +47,7 @@ const listRows = statement<
       from ${s}.dossiers_action x where x.dossier_id = d.id) a on true
     left join lateral (select x.payload->>'note' as note, x.actor_name from ${s}.dossiers_action x
       where x.dossier_id = d.id and x.kind = 'complete-step' order by x.seq desc limit 1) l on true
-    order by t.urgent_at, t.dossier_id, t.task limit $6`,
+    order by t.urgent_at, t.dossier_id, t.task limit $6::int`,
 );
 
 /** Dossiers read for one page of approvals. */

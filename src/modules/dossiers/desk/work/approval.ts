@@ -14,7 +14,6 @@ export type Exception =
   | 'consulting'
   | 'proposed'
   | 'question'
-  | 'noted'
   | 'own-draft';
 
 /** A dossier that waits for approval, as far as the judgement depends on it. */
@@ -32,8 +31,6 @@ export interface Approvable {
   readonly consulting: boolean;
   readonly proposed: boolean;
   readonly question: boolean;
-  /** What the last officer left for the next one. */
-  readonly note: string | null;
   /** The reader drafted it and would sign in the place of another. */
   readonly ownDraft: boolean;
 }
@@ -55,7 +52,6 @@ export function exceptionsOf(one: Approvable, now: Temporal.Instant): Exception[
     consulting: one.consulting,
     proposed: one.proposed,
     question: one.question,
-    noted: one.note !== null,
   };
   return (Object.keys(found) as Exception[]).filter((key) => found[key]);
 }

@@ -119,7 +119,6 @@ export const en = {
   'dossiers.work.approve.is.late': 'Late',
   'dossiers.work.approve.is.moved': 'Re-appointed',
   'dossiers.work.approve.is.near': 'Due soon',
-  'dossiers.work.approve.is.noted': 'Comes with a note',
   'dossiers.work.approve.is.own-draft': 'You appraised it and cannot sign in another’s place',
   'dossiers.work.approve.is.proposed': 'A proposal waits for approval',
   'dossiers.work.approve.is.question': 'The applicant waits for an answer',

@@ -117,7 +117,6 @@ export const vi = {
   'dossiers.work.approve.is.late': 'Quá hạn',
   'dossiers.work.approve.is.moved': 'Đã hẹn lại',
   'dossiers.work.approve.is.near': 'Sắp đến hạn',
-  'dossiers.work.approve.is.noted': 'Có ý kiến kèm theo',
   'dossiers.work.approve.is.own-draft': 'Bạn đã thẩm định, không ký thay được',
   'dossiers.work.approve.is.proposed': 'Còn đề xuất chờ duyệt',
   'dossiers.work.approve.is.question': 'Người nộp đang chờ trả lời tin nhắn',

@@ -175,6 +175,7 @@ function Rows({
                 <span class="muted small">
                   <br />
                   {t('dossiers.work.approve.from', { name: row.from })}
+                  {row.note && `: ${row.note}`}
                 </span>
               )}
               {row.inPlaceOf && (
@@ -206,7 +207,6 @@ function Rows({
                         </StatusTag>
                       </div>
                     ))}
-                    {row.note && <div class="small">{row.note}</div>}
                   </>
                 ),
               },
