@@ -22,6 +22,7 @@ Cách dùng: npx motcua LỆNH [tùy chọn]
   unit merge --from A --to B         sắp xếp đơn vị: chuyển hồ sơ, giữ nguyên ngày hẹn trả
   verify                             kiểm tra nhật ký, trạng thái và tệp có còn nguyên vẹn
   plan parse TỆP                     đọc một kế hoạch năm
+  quality measure --unit MÃ          chỉ tiêu của một đơn vị, tính từ hồ sơ
   process check|trace|export TỆP     kiểm tra, chạy thử, xuất quy trình BPMN
   decision evaluate TỆP              tính một bảng quyết định DMN
 
@@ -72,6 +73,7 @@ async function runCommand(name: string, argv: string[]): Promise<number> {
     case 'catalogue':
     case 'user':
     case 'verify':
+    case 'quality':
     case 'law':
     case 'unit':
       return (await import('./commands/with-database.ts')).runWithDatabase(name, argv, io, settings());

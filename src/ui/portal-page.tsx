@@ -120,7 +120,7 @@ function PortalFooter(props: PortalPageProps) {
           {texts.footerAbout}
         </p>
         <p>
-          <a href={links.desks}>{texts.desks}</a>
+          <a href={links.desks}>{texts.desks}</a> · <a href="/chat-luong">{texts.quality}</a>
         </p>
         {props.hotline && <p>{fill(texts.hotline, { phone: props.hotline })}</p>}
         <p class="muted">{texts.footerOpen}</p>

@@ -67,11 +67,11 @@ export function neededFor(
     judge(target.comparator, target.value, (100 * (soFar.numerator + count)) / all) !== 'not-met';
   if (all === 0) return undefined;
   let low = 0;
-  let high = remaining + 1;
+  let high = all - soFar.numerator + 1;
   // Smallest count that is enough: what is reached with some is reached with more.
   while (low < high) {
     const middle = Math.floor((low + high) / 2);
-    if (middle > remaining || reached(middle)) high = middle;
+    if (reached(middle)) high = middle;
     else low = middle + 1;
   }
   const outcome = low === 0 ? 'certain' : low > remaining - lost ? 'out-of-reach' : 'open';

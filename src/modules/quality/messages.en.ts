@@ -90,8 +90,7 @@ export const en = {
     'Procedures excluded from the desk by decision are still counted. The national records do not name departments.',
   'quality.metric.received-at-desk.evidence': 'Decision on the procedures taken in at the desk',
   'quality.metric.procedures-published.name': 'Procedures published and up to date',
-  'quality.metric.procedures-published.numerator':
-    'Procedures with a publication decision and its effective date',
+  'quality.metric.procedures-published.numerator': 'Procedures with the number of a publication decision',
   'quality.metric.procedures-published.denominator': 'Procedures that the unit takes in',
   'quality.metric.procedures-published.limits':
     'Whether published in time is not measured: the catalogue has no date of signature.',
@@ -135,6 +134,7 @@ export const en = {
   'quality.part.ended-late': 'ended late',
   'quality.part.open-late': 'open, past their date',
   'quality.part.without-process': 'without an internal process',
+  'quality.part.without-effective-day': 'without an effective date',
   'quality.part.no-limit': 'no published limit',
   'quality.part.simulated-without-papers': 'simulated dossiers without papers',
   'quality.part.no-result': 'no result to issue',
@@ -165,6 +165,7 @@ export const en = {
   'quality.page.until': 'From {from} to {to}',
   'quality.page.now': 'Counted at {at}',
   'quality.page.future': '{year} has not begun: there are no figures yet.',
+  'quality.page.all-simulated': 'all simulated',
   'quality.page.simulated': '{count} of them simulated',
   'quality.page.of': '{numerator} / {denominator}',
   'quality.page.excluded': 'Left out: {what}',

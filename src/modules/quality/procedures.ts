@@ -73,11 +73,22 @@ export function standing(
     case 'procedures-posted':
       return procedure.missing.length === 0;
     case 'procedures-published':
-      return procedure.decision !== null && procedure.effectiveFrom !== null;
+      return procedure.decision !== null;
     case 'whole-process-at-desk':
       return procedure.atDesk === true;
   }
 }
+
+/** What is told beside the number where something cannot be seen. */
+const LACKS: Partial<
+  Record<ProcedureMetric, { readonly key: string; readonly is: (procedure: ProcedureFacts) => boolean }>
+> = {
+  'whole-process-at-desk': { key: 'without-process', is: (procedure) => procedure.atDesk === null },
+  'procedures-published': {
+    key: 'without-effective-day',
+    is: (procedure) => procedure.effectiveFrom === null,
+  },
+};
 
 /** Numerator and denominator of an indicator about procedures (tử số, mẫu số). */
 export function tallyProcedures(
@@ -86,15 +97,15 @@ export function tallyProcedures(
   scope: ProcedureScope,
 ): Tally {
   const stands = procedures.map((procedure) => standing(metric, procedure, scope));
-  const without =
-    metric === 'whole-process-at-desk'
-      ? procedures.filter((procedure, at) => stands[at] !== undefined && procedure.atDesk === null).length
-      : 0;
+  const lacks = LACKS[metric];
+  const lacking = procedures.filter(
+    (procedure, at) => stands[at] !== undefined && lacks?.is(procedure),
+  ).length;
   return {
     numerator: stands.filter((stand) => stand === true).length,
     denominator: stands.filter((stand) => stand !== undefined).length,
     simulated: 0,
-    parts: without > 0 ? [{ key: 'without-process', count: without }] : [],
+    parts: lacks && lacking > 0 ? [{ key: lacks.key, count: lacking }] : [],
     excluded: [],
   };
 }

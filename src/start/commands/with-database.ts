@@ -69,6 +69,8 @@ async function dispatch(
   if (name === 'law') return (await import('./law.ts')).runLaw(argv, { ctx: connection?.ctx('law'), ...io });
   if (name === 'unit')
     return (await import('./unit.ts')).runUnit(argv, { ctx: connection?.ctx('unit'), out: io.out });
+  if (name === 'quality')
+    return (await import('./quality.ts')).runQuality(argv, { ctx: connection?.ctx('quality'), out: io.out });
   if (name === 'verify') return (await import('./verify.ts')).runVerify(argv, io, connection, config);
   return demo(argv, io, connection);
 }

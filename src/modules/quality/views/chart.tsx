@@ -33,10 +33,10 @@ export function Spark(props: { readonly points: readonly ChartPoint[]; readonly 
 
 const WIDTH = 640;
 const HEIGHT = 220;
-const LEFT = 56;
-const RIGHT = 64;
-const TOP = 14;
-const BOTTOM = 30;
+const LEFT = 72;
+const RIGHT = 72;
+const TOP = 18;
+const BOTTOM = 36;
 
 /** A share by month as a line with its scale, and a target where there is one (biểu đồ theo tháng). */
 export function Trend(props: {

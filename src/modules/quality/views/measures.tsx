@@ -5,6 +5,7 @@ import {
   Notice,
   PortalPage,
   Select,
+  SummaryList,
   Table,
   type FrameProps,
 } from '#ui';
@@ -55,7 +56,7 @@ export function MeasuresPage(props: MeasuresProps) {
           <KnownTable {...props} known={known} />
           <h2>{t('quality.page.unmeasured')}</h2>
           <p>{t('quality.page.unmeasured-about')}</p>
-          <UnknownTable t={t} unknown={unknown} />
+          <UnknownList t={t} unknown={unknown} />
         </>
       )}
     </PortalPage>
@@ -134,23 +135,13 @@ function KnownTable(props: MeasuresProps & { readonly known: readonly ShownMeasu
   );
 }
 
-function UnknownTable({ t, unknown }: { readonly t: Translate; readonly unknown: readonly Unknown[] }) {
+function UnknownList({ t, unknown }: { readonly t: Translate; readonly unknown: readonly Unknown[] }) {
   return (
-    <Table
-      caption={t('quality.page.unmeasured')}
-      captionHidden
-      rows={unknown}
-      rowKey={(row) => row.metric}
-      columns={[
-        {
-          key: 'name',
-          label: t('quality.behind.stands'),
-          labelHidden: true,
-          rowHeader: true,
-          cell: (row) => nameOf(t, row.metric),
-        },
-        { key: 'why', label: t('quality.behind.stands'), cell: (row) => <WhyUnknown t={t} unknown={row} /> },
-      ]}
+    <SummaryList
+      rows={unknown.map((one) => ({
+        label: nameOf(t, one.metric),
+        value: <WhyUnknown t={t} unknown={one} />,
+      }))}
     />
   );
 }
@@ -184,7 +175,9 @@ export function Fraction({ t, known }: { readonly t: Translate; readonly known: 
       })}
       {known.simulated > 0 && (
         <span class="small muted block">
-          {t('quality.page.simulated', { count: formatNumber(known.simulated) })}
+          {known.simulated === known.denominator
+            ? t('quality.page.all-simulated')
+            : t('quality.page.simulated', { count: formatNumber(known.simulated) })}
         </span>
       )}
     </>
