@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { gzipSync } from 'node:zlib';
 import formbody from '@fastify/formbody';
 import multipart from '@fastify/multipart';
@@ -83,11 +84,12 @@ export interface PageRequest {
   readonly sessionToken: string | undefined;
 }
 
-/** What a page route answers: a document, a way onward (after a post), or bytes. */
+/** What a page route answers: a document, a way onward (after a post), bytes, or a text too long to be held at once. */
 export type PageAnswer =
   | { readonly html: VNode<any>; readonly status?: number; readonly session?: string | null }
   | { readonly redirect: string; readonly session?: string | null }
-  | { readonly bytes: Uint8Array; readonly type: string; readonly name: string; readonly inline?: boolean };
+  | { readonly bytes: Uint8Array; readonly type: string; readonly name: string; readonly inline?: boolean }
+  | { readonly pieces: AsyncIterable<string>; readonly type: string; readonly name: string };
 
 type Handler = (request: PageRequest) => Promise<PageAnswer>;
 
@@ -329,12 +331,15 @@ function send(options: ServerOptions, reply: FastifyReply, answer: PageAnswer): 
     setSession(options, reply, answer.session);
     return reply.redirect(answer.redirect, 303);
   }
-  const disposition = answer.inline ? 'inline' : 'attachment';
+  const inline = 'bytes' in answer && answer.inline;
   return reply
-    .header('content-disposition', `${disposition}; filename*=UTF-8''${encodeURIComponent(answer.name)}`)
-    .header('content-security-policy', answer.inline ? OWN_PDF : FOREIGN_FILE)
+    .header(
+      'content-disposition',
+      `${inline ? 'inline' : 'attachment'}; filename*=UTF-8''${encodeURIComponent(answer.name)}`,
+    )
+    .header('content-security-policy', inline ? OWN_PDF : FOREIGN_FILE)
     .type(answer.type)
-    .send(Buffer.from(answer.bytes));
+    .send('bytes' in answer ? Buffer.from(answer.bytes) : Readable.from(answer.pieces));
 }
 
 /** Gives the browser a session, or takes it away (null); undefined leaves it alone. */

@@ -15,12 +15,12 @@ import {
 } from './past-reads.ts';
 import type { SimulationRequest } from './simulator/request.ts';
 import { type Answer, answer } from './simulator/answer.ts';
-import type { PastYear } from './simulator/year.ts';
+import type { PastVisit, PastYear } from './simulator/year.ts';
 import { answerSimulation } from './use-cases/answer-simulation.ts';
 import { takeSimulation } from './use-cases/claim-simulation.ts';
 
-/** Visits that one simulation in the server may hold, about 2 kB each. A command may hold more. */
-const MOST_VISITS = 60_000;
+/** Visits that one simulation in the server may hold, about 1 kB each. A command may hold more. */
+const MOST_VISITS = 100_000;
 /** Fewer ended dossiers than this teach nothing. */
 const LEAST_DOSSIERS = 10;
 /** Officers whose work is read in one statement. */
@@ -95,11 +95,11 @@ async function readPastYear(ctx: Ctx, terms: PastTerms, most: number): Promise<P
   const place = new Map(dossiers.map(({ id }, index) => [id, index]));
   const own = await listOwnVisits(q, terms);
   const officers = [...new Set(own.flatMap(({ officerId }) => officerId ?? []))].sort();
-  const found: FoundVisit[] = own;
+  const share = sharing();
+  const found = own.map((visit) => toPast(visit, place, share));
   for (let at = 0; at < officers.length; at += OFFICERS_AT_ONCE) {
     const rest = await listOfficerVisits(q, officers.slice(at, at + OFFICERS_AT_ONCE), terms);
-    // One by one: a list of a hundred thousand does not fit a call.
-    for (const visit of rest) if (!place.has(visit.dossierId)) found.push(visit);
+    for (const visit of rest) if (!place.has(visit.dossierId)) found.push(toPast(visit, place, share));
     ensure(found.length <= most, errors.tooMany, { most });
   }
   const definitions = new Map<string, Definition>();
@@ -120,7 +120,38 @@ async function readPastYear(ctx: Ctx, terms: PastTerms, most: number): Promise<P
     definitionId: terms.definitionId,
     definitions,
     dossiers: dossiers.map(({ past }) => past),
-    visits: found.map(({ dossierId, ...visit }) => ({ ...visit, dossier: place.get(dossierId) ?? -1 })),
+    visits: found,
     calendar: (edition, unitId) => calendars.get(`${edition} ${unitId}`) as Calendar,
   };
 }
+
+/** One copy of each text: a year repeats few of them hundreds of thousands of times. */
+function sharing(): <T extends string | null>(text: T) => T {
+  const known = new Map<string, string>();
+  return (text) => {
+    if (text === null) return text;
+    const hit = known.get(text);
+    if (hit === undefined) known.set(text, text);
+    return (hit ?? text) as typeof text;
+  };
+}
+
+function toPast(
+  { dossierId, ...visit }: FoundVisit,
+  place: ReadonlyMap<string, number>,
+  share: ReturnType<typeof sharing>,
+): PastVisit {
+  return {
+    ...visit,
+    dossier: place.get(dossierId) ?? -1,
+    definitionId: share(visit.definitionId),
+    element: share(visit.element),
+    unitId: share(visit.unitId),
+    officerId: share(visit.officerId),
+    outcome: share(visit.outcome),
+    sentTo: share(visit.sentTo),
+    pauses: visit.pauses.length === 0 ? NO_PAUSES : visit.pauses,
+  };
+}
+
+const NO_PAUSES: PastVisit['pauses'] = [];
