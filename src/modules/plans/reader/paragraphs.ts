@@ -99,6 +99,8 @@ function opens(
   if (!spacing.double && line.gap > 0) return true;
   if (!capital) return false;
   const end = previous.text.trim();
+  // A number of a document that is cut at its stroke goes on below.
+  if (/[/]$/u.test(end)) return false;
   const first = line.text.trim().split(/\s+/, 1)[0] ?? '';
   const fits = roomLeft(previous, spacing) >= first.length + 2;
   if (isIndented(previous, line, group.length === 1, spacing.margins)) return true;

@@ -30,14 +30,15 @@ export function linesOfPages(pages: readonly PdfPage[]): SourceLine[] {
   for (const [p, page] of pages.entries()) {
     let first = p > 0;
     let below: number | undefined;
+    const texts = withoutMarks(page.texts);
     const ruled = ruledTables(page.rules);
     const done = new Set<RuledTable>();
-    for (const row of rowsOf(page.texts)) {
+    for (const row of rowsOf(texts)) {
       const y = row[0]?.y ?? 0;
       const table = ruled.find((own) => y < own.top && y > own.bottom);
       if (table) {
         if (!done.has(table))
-          for (const line of tables.lines(table, page.texts)) lines.push({ ...line, no: lines.length + 1 });
+          for (const line of tables.lines(table, texts)) lines.push({ ...line, no: lines.length + 1 });
         done.add(table);
         below = y;
         continue;
@@ -101,6 +102,20 @@ class TableCount {
         })),
       );
   }
+}
+
+/** Small raised figures after a word call a foot note: they are no part of the sentence (dấu chú thích). */
+function withoutMarks(texts: readonly PdfText[]): PdfText[] {
+  return texts.filter((mark) => {
+    if (!/^\d{1,2}$/.test(mark.text.trim())) return true;
+    return !texts.some((word) => {
+      const rise = mark.y - word.y;
+      const beside = Math.abs(mark.x - (word.x + word.width)) < 2.5;
+      return (
+        beside && word !== mark && mark.height < word.height * 0.8 && rise > 1 && rise < word.height * 0.7
+      );
+    });
+  });
 }
 
 /** A word less sure than this has to be compared with the paper, percent. */

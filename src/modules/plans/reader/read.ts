@@ -1,3 +1,4 @@
+import { annexHeadings, titleBefore } from './annex.ts';
 import { checkCitations, findCitations } from './citations.ts';
 import { calmName, readFront } from './front.ts';
 import { isRule } from './grid.ts';
@@ -252,8 +253,7 @@ class PlanReader {
 
   /** An annex: its title above a table, or its own text. */
   #readAnnex(paragraphs: readonly Paragraph[], tables: readonly TaskTable[]): void {
-    const firstTable = Math.min(...tables.map((table) => table.headPlaces[0] ?? Infinity));
-    const above = paragraphs.filter(({ places }) => (places[0] ?? 0) < firstTable && firstTable !== Infinity);
+    const above = annexHeadings(paragraphs, tables);
     for (const { places } of above) this.#ledger.use(places, 'heading');
     const { before, parts } = partsOf(paragraphs.filter((paragraph) => !above.includes(paragraph)));
     for (const { places } of before) this.#ledger.use(places, 'heading');
@@ -262,7 +262,7 @@ class PlanReader {
 
   #readTables(tables: readonly TaskTable[]): void {
     for (const table of tables) {
-      const title = this.#partTitleBefore(table.headPlaces[0] ?? 0);
+      const title = titleBefore(this.#lines, table.headPlaces[0] ?? 0);
       const reading = sectionsOf(table.rows, this.#lines, table.columns, title, this.#year);
       this.#ledger.use(reading.headings, 'heading');
       this.#ledger.use(reading.used, 'task');
@@ -271,15 +271,6 @@ class PlanReader {
         this.#sections.push({ order: (table.headPlaces[0] ?? 0) + k / 1000, section });
       });
     }
-  }
-
-  #partTitleBefore(place: number): string {
-    for (let k = place - 1; k >= 0; k--) {
-      const marker = openingMarker(this.#text(k));
-      if (marker?.kind === 'roman' || marker?.kind === 'upper') return marker.rest;
-      if (/^\s*phụ lục/iu.test(this.#text(k))) return joinPieces([this.#text(k)]);
-    }
-    return 'Nhiệm vụ';
   }
 
   #leftOver(): void {

@@ -101,6 +101,14 @@ function isHeadRow(cells: readonly string[]): boolean {
   );
 }
 
+/** What stands between two cells of one role: a beginning and an end, two doers. */
+const BETWEEN: Partial<Record<ColumnRole, string>> = {
+  timing: ' - ',
+  lead: '; ',
+  partners: '; ',
+  product: '; ',
+};
+
 function toRow(
   lines: readonly SourceLine[],
   places: readonly number[],
@@ -109,9 +117,10 @@ function toRow(
   const record: Partial<Record<ColumnRole, string>> = {};
   cellsOf(lines, places).forEach((cell, c) => {
     const role = columns[c];
-    if (role && cell) record[role] = cell;
+    if (role && cell) record[role] = record[role] ? `${record[role]}${BETWEEN[role] ?? ' '}${cell}` : cell;
   });
-  const { number = '', ...cells } = record;
+  const { number = '', value, unit, ...cells } = record;
+  if (value) cells.target = joinPieces([value, value.endsWith(unit ?? '') ? '' : (unit ?? '')]);
   return { number: number.replace(/[.)]$/, '').trim(), cells, lines: places };
 }
 

@@ -81,6 +81,12 @@ class SectionBuilder {
       return;
     }
     if (this.#group && !isUnder(row, this.#group.number)) this.#group = undefined;
+    const withoutSections = this.sections.every((section) => /^(?:\d+)?$/.test(section.number));
+    if (bare && namesGroup(row, next) && withoutSections && /^\d+$/.test(row.number)) {
+      this.#open(row.number, content);
+      this.headings.push(...row.lines);
+      return;
+    }
     if (bare && namesGroup(row, next)) {
       this.#group = { number: row.number, title: content };
       this.headings.push(...row.lines);
@@ -111,7 +117,7 @@ class SectionBuilder {
     const timing: Timing =
       has('timing') && above ? above.timing : readTiming(joinPieces([row.cells.timing ?? '']), this.#year);
     const product = has('product') && above ? above.product : joinPieces([row.cells.product ?? '']);
-    const targets = findTargets(row.cells.target ? `${content}: ${row.cells.target}` : content);
+    const targets = findTargets(targetWords(content, row.cells.target));
     const uncertain = [
       ...doubts(row, inherited, timing, content, above !== undefined),
       ...doubtsOfScan(row.lines, this.#lines),
@@ -178,6 +184,13 @@ function doubts(
   }
   if (content === '') notes.push('Không thấy nội dung nhiệm vụ.');
   return notes;
+}
+
+/** A target's name with its value: "Thời gian chờ, tối đa" and "20 phút" are one phrase. */
+function targetWords(content: string, target: string | undefined): string {
+  if (!target) return content;
+  const open = /(?:tối đa|tối thiểu|ít nhất|không quá|trên|dưới|đạt)[\s,:]*$/iu.test(content);
+  return open ? `${content.replace(/[\s,:]+$/u, '')} ${target}` : `${content}: ${target}`;
 }
 
 /** "Chủ trì: …; Phối hợp: …" in one cell is two cells. */

@@ -9,6 +9,9 @@ export type ColumnRole =
   | 'timing'
   | 'product'
   | 'target'
+  /** Unit and value of a target, in a table of targets. */
+  | 'unit'
+  | 'value'
   | 'note';
 
 /** A table's head as found in the lines (tiêu đề bảng). */
@@ -23,7 +26,7 @@ export interface TableHead {
 
 /** Words a table head is made of; a line with any other word is not a head. */
 const HEAD_WORDS = new Set(
-  'số tt stt nội dung công việc nhiệm vụ đơn vị cơ quan chủ trì phối hợp thời gian thực hiện hoàn thành dự kiến sản phẩm kết quả các phòng ban ngành hạn tiến độ ghi chú chính chỉ tiêu mục người phụ trách đầu ra tham mưu giải pháp tên và yêu cầu trình cấp theo dõi lãnh đạo bộ phận kinh phí nguồn lực hoạt động cụ thể phân trách triển khai tổ chức đạt được cần sở chuyên môn (sản phẩm) giao hình thức thẩm quyền sự nghiệp địa'.split(
+  'số tt stt nội dung công việc nhiệm vụ đơn vị cơ quan chủ trì phối hợp thời gian thực hiện hoàn thành dự kiến sản phẩm kết quả các phòng ban ngành hạn tiến độ ghi chú chính chỉ tiêu mục người phụ trách đầu ra tham mưu giải pháp tên và yêu cầu trình cấp theo dõi lãnh đạo bộ phận kinh phí nguồn lực hoạt động cụ thể phân trách triển khai tổ chức đạt được cần sở chuyên môn (sản phẩm) giao hình thức thẩm quyền sự nghiệp địa bắt thúc tính đvt kế hoạch mục giá mức phấn đấu năm'.split(
     ' ',
   ),
 );
@@ -71,9 +74,22 @@ export function rolesOf(words: string): ColumnRole[] {
 
 /** Role of one head cell; undefined for words that name no known column. */
 export function roleOfCell(words: string): ColumnRole | undefined {
+  const plain = fold(words);
+  const exact = EXACT_ROLES.find(([, pattern]) => pattern.test(plain))?.[0];
+  if (exact) return exact;
   const roles = rolesOf(words);
   return roles.find((role) => role !== 'content') ?? roles[0];
 }
+
+/** Head cells that must be these words and no others. */
+const EXACT_ROLES: readonly (readonly [ColumnRole, RegExp])[] = [
+  ['timing', /^(?:thời gian |thời điểm )?(?:bắt đầu|kết thúc|hoàn thành)$/u],
+  ['unit', /^(?:đơn vị tính|đvt)$/u],
+  [
+    'value',
+    /^(?:(?:kế hoạch|mục tiêu|giá trị|mức|phấn đấu|số lượng)(?: (?:phấn đấu|đạt|giao))?|chỉ tiêu (?:phấn đấu|giao))(?: (?:năm|đến năm|trong năm) 20\d{2})?$|^(?:năm|chỉ tiêu năm) 20\d{2}$/u,
+  ],
+];
 
 /** True when these columns make a table of tasks: content, and who or when. */
 export function isTaskTable(columns: readonly ColumnRole[]): boolean {
@@ -133,11 +149,25 @@ export function isHeadLine(text: string): boolean {
     .replace(/[(),/.:]/g, ' ')
     .split(/\s+/)
     .filter(Boolean);
-  return words.length > 0 && words.length <= 30 && words.every((word) => HEAD_WORDS.has(word));
+  return (
+    words.length > 0 &&
+    words.length <= 30 &&
+    words.every((word) => HEAD_WORDS.has(word) || /^20\d{2}$/.test(word))
+  );
 }
+
+const DIRECTOR = /^(?:lãnh đạo|đồng chí|người chỉ đạo|phân công lãnh đạo)(?!\p{L})/u;
 
 /** Roles of the cells of a head; undefined when they do not make a table of tasks. */
 export function columnsOfCells(cells: readonly string[]): ColumnRole[] | undefined {
-  const roles = cells.map((cell) => roleOfCell(cell) ?? 'note');
+  const named = cells.map((cell): ColumnRole => roleOfCell(cell) ?? 'note');
+  // In a table of targets each target is what has to be done.
+  const ofTargets = !named.includes('content') && named.includes('value');
+  const doers = named.filter((role) => role === 'lead').length;
+  const roles = named.map((role, c): ColumnRole => {
+    if (ofTargets && role === 'target') return 'content';
+    // Beside the office that does it, the leader who directs is a remark.
+    return role === 'lead' && doers > 1 && DIRECTOR.test(fold(cells[c] ?? '')) ? 'note' : role;
+  });
   return isTaskTable(roles) ? roles : undefined;
 }

@@ -36,7 +36,7 @@ const METRICS: readonly (readonly [id: string, pattern: RegExp])[] = [
 ];
 
 const NUMBER = String.raw`\d{1,3}(?:[.,]\d{1,2})?`;
-const BEFORE = String.raw`(?:(trên|hơn|vượt|>)|(tối thiểu|ít nhất|không thấp hơn|không dưới|không ít hơn|thấp nhất|từ|≥|>=)|(tối đa|không quá|không vượt quá|nhiều nhất|≤|<=)|(dưới|thấp hơn|<))(?:\s*(?:là|đạt|còn|được))*\s*`;
+const BEFORE = String.raw`(?:(trên|hơn|vượt|>)|(tối thi[ểếễệê]u|ít nhất|không thấp hơn|không dưới|không ít hơn|thấp nhất|từ|≥|>=)|(tối đa|không quá|không vượt quá|nhiều nhất|≤|<=)|(dưới|thấp hơn|<))(?:\s*(?:là|đạt|còn|được))*\s*`;
 const UNITS = '%|phần trăm|phút|giờ|ngày làm việc|ngày';
 const MEASURE = new RegExp(`(?:${BEFORE})?(${NUMBER})\\s*(${UNITS})(?:\\s*(trở lên|trở xuống))?`, 'giu');
 const COUNT = new RegExp(

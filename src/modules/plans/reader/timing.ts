@@ -28,7 +28,7 @@ const BY_DAY = new RegExp(
   'u',
 );
 const ONLY_DAY = new RegExp(`^${DAY}\\.?$`, 'u');
-const SPAN = new RegExp(`từ ${DAY}(?: đến|\\s*-) ${DAY}`, 'u');
+const SPAN = new RegExp(`(?:^|từ )${DAY}(?: (?:đến|tới)(?: hết)?|\\s*[-–]) ${DAY}`, 'u');
 const YEAR_TAIL = String.raw`(?:\s*(?:/|-|năm)\s*(\d{4}))?`;
 const MONTHS = new RegExp(
   `(trước |đến hết |hết |cuối )?tháng\\s+(\\d{1,2}(?:\\s*(?:,|;|và|-|–|đến|đến tháng)\\s*(?:tháng )?\\d{1,2}(?!\\d))*)${YEAR_TAIL}`,
@@ -46,7 +46,7 @@ const RHYTHMS: readonly (readonly [RegExp, Rhythm])[] = [
   [/năm/u, 'year'],
 ];
 const PERIODIC =
-  /(?:định kỳ|h[ằà]ng (?:ngày|tuần|tháng|quý|năm|nửa năm)|mỗi (?:tuần|tháng|quý|năm)|\d+ lần\s*\/\s*(?:tuần|tháng|quý|năm))/u;
+  /(?:định kỳ|các (?:tuần|tháng|quý)(?: trong năm)?$|\d+ (?:tuần|tháng|quý|năm)\s*\/\s*(?:\d+ )?lần|h[ằà]ng (?:ngày|tuần|tháng|quý|năm|nửa năm)|mỗi (?:tuần|tháng|quý|năm)|\d+ lần\s*\/\s*(?:tuần|tháng|quý|năm))/u;
 const EVENTS: readonly (readonly [RegExp, TimingEvent])[] = [
   [/quy trình nội bộ/u, 'process-approved'],
   [/công bố.*chủ tịch|chủ tịch.*công bố/u, 'province-decision-published'],
@@ -71,13 +71,21 @@ const EVENTS: readonly (readonly [RegExp, TimingEvent])[] = [
  * @param year     the year of the plan, for dates printed without one
  */
 export function readTiming(printed: string, year: number | null, restDays: RestDays = usualRestDays): Timing {
-  const text = fold(printed);
+  const text = withoutRepeatedYear(fold(printed));
   if (text === '' || /^[-–.…\s]+$/u.test(text)) return { printed, kind: 'none' };
   for (const read of READERS) {
     const understood = read(text, printed, year);
     if (understood) return withRestDay({ printed, ...understood }, text, year, restDays);
   }
   return { printed, kind: 'none' };
+}
+
+/** "Tháng 3/2026 - tháng 9/2026" is "tháng 3 - tháng 9/2026". */
+function withoutRepeatedYear(text: string): string {
+  return text.replace(
+    /((?:tháng|quý) [\divx]+)\s*(?:\/|năm)\s*(\d{4})(\s*(?:-|–|đến|,|và)\s*(?:tháng|quý) [\divx]+\s*(?:\/|năm)\s*\2)/gu,
+    '$1$3',
+  );
 }
 
 type Understood = Omit<Timing, 'printed'>;
@@ -93,7 +101,7 @@ const READERS: readonly Reader[] = [
   },
   (text, _printed, year) => readDays(text, year),
   (text, printed) => {
-    if (!/^(?:ngay )?(?:sau|khi)(?![\p{L}])/u.test(text)) return undefined;
+    if (!/^(?:ngay )?(?:sau|khi)(?![\p{L}])|kể từ (?:ngày|khi)(?! \d)/u.test(text)) return undefined;
     const event = EVENTS.find(([pattern]) => pattern.test(text))?.[1];
     return { kind: 'event', trigger: trimEnd(printed), ...(event ? { event } : {}) };
   },

@@ -8,7 +8,7 @@ export interface Who {
 }
 
 const STOP =
-  /^(?:là |chủ trì|phối hợp|có trách nhiệm|chịu trách nhiệm|căn cứ|xây dựng|tổ chức|thực hiện|triển khai|rà soát|tham gia|tham mưu|cập nhật|niêm yết|công khai|công bố|duy trì|tiếp tục|tiếp nhận|xử lý|đẩy mạnh|tăng cường|nâng cao|đôn đốc|kiểm tra|giải quyết|báo cáo|ban hành|trình|thẩm định|đánh giá|bố trí|đảm bảo|bảo đảm|hướng dẫn|chỉ đạo|theo dõi|tổng hợp|đăng|đề xuất|lập|kịp thời|chủ động|cần|phải|nghiêm túc|tích cực|tuyên truyền|thường xuyên|định kỳ|hoàn thành|được giao chủ|cân đối|phản ánh|gửi|quan tâm|sẽ|để |trong |tại |theo |khi |đồng thời|cùng |khảo sát|nhập|phân công|làm |xác định|trước |nhằm |giúp )/u;
+  /^(?:là |chủ trì|phối hợp|có trách nhiệm|chịu trách nhiệm|căn cứ|xây dựng|tổ chức|thực hiện|triển khai|rà soát|tham gia|tham mưu|cập nhật|niêm yết|công khai|công bố|duy trì|tiếp tục|tiếp nhận|xử lý|đẩy mạnh|tăng cường|nâng cao|đôn đốc|kiểm tra|giải quyết|báo cáo|ban hành|trình|thẩm định|đánh giá|bố trí|đảm bảo|bảo đảm|hướng dẫn|chỉ đạo|theo dõi|tổng hợp|đăng|đề xuất|lập|kịp thời|chủ động|cần|phải|nghiêm túc|tích cực|tuyên truyền|thường xuyên|định kỳ|hoàn thành|được giao chủ|cân đối|phản ánh|gửi|quan tâm|sẽ|để |trong |tại |theo |khi |đồng thời|cùng |khảo sát|nhập|phân công|làm |xác định|trước |nhằm |giúp |mở |mua |mua sắm|lắp |lắp đặt|trang bị|in |sửa|soạn|trực (?!tiếp|thuộc|tuyến)|tiến hành|thành lập|chuẩn bị|nâng cấp|vận hành|thống kê|ký |bàn giao|điều tra|phát (?:hành|động)|cử |chọn |lựa chọn|đề nghị|giám sát|kết nối|cấu hình|chuyển (?!đổi)|lấy ý kiến|tập huấn|bồi dưỡng|đào tạo|thẩm tra|tăng |giảm |cắt giảm|rút ngắn|xin lỗi|công khai|khắc phục|vận động)/u;
 
 /** Reads who leads and who helps from a sentence; empty lists when it does not say. */
 export function whoIn(sentence: string): Who {

@@ -1,0 +1,46 @@
+import { fold, joinPieces, type SourceLine } from './lines.ts';
+import { openingMarker, type Paragraph } from './paragraphs.ts';
+import type { TaskTable } from './tables.ts';
+
+const ANNEX = /^\s*(?:phụ lục|phụ biểu|biểu)(?:\s+(?:số\s*)?[\dIVX]+)?\s*[:.]?\s*$/iu;
+const REFERENCE = /^\s*\(?(?:ban hành )?kèm theo/iu;
+
+/** What a table is about (tên bảng): the title of its annex, else the part of the body it stands in. */
+export function titleBefore(lines: readonly SourceLine[], head: number): string {
+  for (let place = head - 1; place >= 0; place--) {
+    const text = lines[place]?.text ?? '';
+    const marker = openingMarker(text);
+    if (marker?.kind === 'roman' || marker?.kind === 'upper') return marker.rest;
+    if (ANNEX.test(text)) return annexTitle(lines, place, head) || joinPieces([text]);
+    if (/^\s*phụ lục/iu.test(text)) return joinPieces([text]);
+  }
+  return 'Nhiệm vụ';
+}
+
+function annexTitle(lines: readonly SourceLine[], annex: number, head: number): string {
+  const texts: string[] = [];
+  for (let place = annex + 1; place < head; place++) {
+    const text = lines[place]?.text ?? '';
+    if (REFERENCE.test(text) || text.trim().startsWith('(')) break;
+    texts.push(text);
+  }
+  return joinPieces(texts);
+}
+
+/**
+ * The paragraphs that only name an annex above its table (tiêu đề phụ lục): everything above the first table of the
+ * annexes, and from a line "Phụ lục …" to the table under it.
+ */
+export function annexHeadings(paragraphs: readonly Paragraph[], tables: readonly TaskTable[]): Paragraph[] {
+  const heads = tables.map((table) => table.headPlaces[0] ?? Infinity).sort((a, b) => a - b);
+  const first = heads[0] ?? Infinity;
+  let named = false;
+  return paragraphs.filter(({ places, text }) => {
+    const place = places[0] ?? 0;
+    if (first === Infinity) return false;
+    if (place < first) return true;
+    const next = heads.find((head) => head > place);
+    if (ANNEX.test(text) || fold(text).startsWith('phụ lục')) named = next !== undefined;
+    return named && next !== undefined;
+  });
+}
