@@ -1,6 +1,7 @@
 import type { Connection } from './connect.ts';
 import { readDiagrams, readForms, readProcedures, readProcesses } from '../../db/demo/catalogue.ts';
-import { readDemo } from '../../db/demo/organisation.ts';
+import { type DemoOfficer, readDemo } from '../../db/demo/organisation.ts';
+import { localDate } from '#kernel/clock';
 import { verticalAgencies } from '../../db/demo/vertical.ts';
 import type { Ctx } from '#kernel/context';
 import { uuidv7 } from '#kernel/ids';
@@ -9,7 +10,7 @@ import { publishEdition } from '#modules/calendar';
 import { publishLifeEvents, publishProcedures } from '#modules/catalogue';
 import { loadOfficers, loadPartners, loadSuccessions, loadUnits } from '#modules/directory';
 import { type FormDefinition, publishForms } from '#modules/forms';
-import { hashPassword, loadAccounts, loadRoles } from '#modules/identity';
+import { hashPassword, loadAccounts, loadRoles, loadStandIns } from '#modules/identity';
 import { definitionFromSteps, issueDefinitions, parseBpmn } from '#modules/workflow';
 
 /** Password of every demo account; the demo says so on its sign-in page. */
@@ -100,6 +101,37 @@ async function loadDirectory(tx: Tx): Promise<void> {
   );
 }
 
+/** A leader of a commune delegates signing at its one-stop desk to the head of that desk ("4 tại chỗ"), for a year. */
+function deskSignatures(
+  tx: Tx,
+  officers: readonly (DemoOfficer & { readonly accountId: string })[],
+): Parameters<typeof loadStandIns>[1] {
+  const { now } = tx.ctx;
+  const chairs = officers.filter((o) => /^lanhdao\.\w+\.1$/.test(o.login));
+  return chairs.flatMap((chair) => {
+    const desk = officers
+      .filter((o) => o.unit === chair.unit && o.accountId !== chair.accountId)
+      .flatMap((o) =>
+        o.roles.flatMap((r) => (r.role === 'unit-head' && r.unit !== o.unit ? { o, unit: r.unit } : [])),
+      )[0];
+    if (!desk) return [];
+    return {
+      id: uuidv7(now.epochMilliseconds),
+      kind: 'delegation' as const,
+      accountId: chair.accountId,
+      substituteId: desk.o.accountId,
+      role: 'leader',
+      heldUnitId: chair.unit,
+      unitId: desk.unit,
+      from: localDate(now.subtract({ hours: 24 * 365 })),
+      to: localDate(now.add({ hours: 24 * 180 })),
+      basis: 'Quyết định uỷ quyền ký chứng thực tại Trung tâm Phục vụ hành chính công',
+      arrangedBy: chair.accountId,
+      arrangedByName: chair.fullName,
+    };
+  });
+}
+
 async function loadPeople(tx: Tx, passwordHash: string): Promise<void> {
   const millis = tx.ctx.now.epochMilliseconds;
   const officers = [...readDemo('officers').officers, ...verticalAgencies().officers].map((o) => ({
@@ -137,6 +169,7 @@ async function loadPeople(tx: Tx, passwordHash: string): Promise<void> {
       o.roles.map((r) => ({ accountId: o.accountId, role: r.role, unitId: r.unit, validFrom: SINCE })),
     ),
   );
+  await loadStandIns(tx, deskSignatures(tx, officers));
   const { citizens, businesses } = readDemo('citizens');
   await loadAccounts(tx, [
     ...citizens.map((c) => ({

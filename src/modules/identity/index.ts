@@ -32,6 +32,12 @@ export { arrangeStandIn, type StandInRequest } from './use-cases/arrange-stand-i
 export { endStandIn } from './use-cases/end-stand-in.ts';
 export { grantRole } from './use-cases/grant-role.ts';
 export { hashPassword } from './use-cases/hash-password.ts';
-export { type AccountRow, loadAccounts, loadRoles, loadStandIns, type RoleRow } from './use-cases/load-accounts.ts';
+export {
+  type AccountRow,
+  loadAccounts,
+  loadRoles,
+  loadStandIns,
+  type RoleRow,
+} from './use-cases/load-accounts.ts';
 export { moveRoles } from './use-cases/move-roles.ts';
 export { resetPassword } from './use-cases/reset-password.ts';

@@ -57,6 +57,23 @@ export async function insertStandIn(tx: Tx, one: NewStandIn): Promise<boolean> {
   return row !== undefined;
 }
 
+const insertRows = statement<[rows: string], never>(
+  'identity.insert-stand-ins',
+  (
+    s,
+  ) => `insert into ${s}.identity_stand_in (id, kind, account_id, substitute_id, role, held_unit_id, unit_id, valid_from, valid_to,
+      basis, arranged_by, arranged_by_name)
+    select r.id, r.kind, r."accountId", r."substituteId", r.role, r."heldUnitId", r."unitId", r."from", r."to", r.basis,
+      r."arrangedBy", r."arrangedByName"
+    from jsonb_to_recordset($1::jsonb) as r(id uuid, kind text, "accountId" uuid, "substituteId" uuid, role text, "heldUnitId" text,
+      "unitId" text, "from" date, "to" date, basis text, "arrangedBy" uuid, "arrangedByName" text)`,
+);
+
+/** Adds many arrangements as they were made elsewhere. */
+export async function insertStandIns(tx: Tx, rows: readonly NewStandIn[]): Promise<void> {
+  await tx.all(insertRows, [JSON.stringify(rows)]);
+}
+
 /** An arrangement as ending it needs it. */
 export interface StandInRow {
   readonly kind: 'absence' | 'delegation';

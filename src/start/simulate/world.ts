@@ -1,7 +1,7 @@
 import { readDemo } from '../../../db/demo/organisation.ts';
 import { type Calendar, calendarOf, latestEdition } from '#modules/calendar';
 import { getVersion, type ProcedureContent } from '#modules/catalogue';
-import { agenciesNamed } from '../../modules/dossiers/process.ts';
+import { agenciesNamed } from '../../modules/dossiers/drawing.ts';
 import { findDefinition, type StoredDefinition } from '#modules/workflow';
 import type { Runner } from '#kernel/db';
 import { type Chance, weighted } from './random.ts';
@@ -141,8 +141,12 @@ async function readOfficers(
   sql: (text: string) => Promise<Record<string, unknown>[]>,
   chance: Chance,
 ): Promise<World['officers']> {
-  const rows = await sql(`select r.role, r.unit_id, a.id, a.full_name, o.title from identity_role r
+  const held = await sql(`select r.role, r.unit_id, a.id, a.full_name, o.title from identity_role r
     join identity_account a on a.id = r.account_id join directory_officer o on o.id = a.officer_id order by a.login`);
+  const delegated = await sql(`select i.role, i.unit_id, a.id, a.full_name, o.title from identity_stand_in i
+    join identity_account a on a.id = i.substitute_id join directory_officer o on o.id = a.officer_id
+    where i.kind = 'delegation' order by a.login`);
+  const rows = [...held, ...delegated];
   const byPlace = new Map<string, SimOfficer[]>();
   for (const row of rows) {
     const key = `${row['role']} ${row['unit_id']}`;

@@ -23,7 +23,7 @@ import { whoseView } from './whose-view.ts';
 import { listContent } from './reads.ts';
 import { isAtOneDesk } from './work/on-the-spot.ts';
 import { deskThread } from './work/thread-web.ts';
-import { subjectsOf, usualClause } from './review.ts';
+import { clausesOf, subjectsOf, usualClause } from './review.ts';
 import { consultationViews, pendingView, reasonWords, storyLine } from './views/story-lines.ts';
 import { fold } from '../model.ts';
 import { readPinnedProfile, readProfileInForce } from '../profile-reads.ts';
@@ -369,6 +369,7 @@ function formsOf(
     dueAt: facts.dueAt && timeWords(localMinutes(facts.dueAt), req.lang),
     demandedVnd: opened.state.demandedVnd,
     clause: usualClause(facts.acceptedAt !== null),
+    clauses: clausesOf(facts.acceptedAt !== null, opened.procedure.legalBases),
     refusalBasis: t(
       facts.acceptedAt ? 'dossiers.desk.refuse.usual-result' : 'dossiers.desk.refuse.usual-intake',
     ),

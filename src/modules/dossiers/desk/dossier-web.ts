@@ -246,7 +246,9 @@ async function review(req: PageRequest, parts: DeskParts): Promise<PageAnswer> {
       faults,
       completeBy: completeBy(opened.calendar, opened.state.pinned, facts.actions, req.ctx.now),
       proposal: facts.acceptedAt ? reasonWords(req, opened) : null,
-      carried: req.form.entries.filter(([name]) => /^([vrc]\.\d+|ly-do-bo-sung|loi-bo-sung)$/.test(name)),
+      carried: req.form.entries.filter(([name]) =>
+        /^((?:v|r|c|ck)\.\d+|ly-do-bo-sung|loi-bo-sung)$/.test(name),
+      ),
     }),
   };
 }

@@ -31,6 +31,7 @@ import {
   listInboxPage,
   listProcedureNames,
   placeAfter,
+  selvesOf,
   unitsOf,
 } from './inbox-reads.ts';
 import { type Assignee, type BulkOutcome, type InboxItem, InboxPage } from './views/inbox.tsx';
@@ -172,6 +173,7 @@ async function presentLine(
     risk,
     stepLate: line.stepDueAt !== null && Temporal.Instant.compare(now, line.stepDueAt) > 0,
     mine: line.holderAccount === actor.accountId,
+    within: line.holderAccount !== null && selvesOf(actor).includes(line.holderAccount),
   };
 }
 

@@ -15,7 +15,8 @@ export interface Subject {
 /** A judgement as it was ticked and typed (đạt, không đạt và lý do). */
 export interface Judgement {
   readonly subject: Subject;
-  readonly verdict: 'pass' | 'fail' | null;
+  /** Valid, missing, or there but wrong (hợp lệ, thiếu, sai). */
+  readonly verdict: 'pass' | 'missing' | 'fail' | null;
   readonly asked: string;
   readonly clause: string;
 }
@@ -71,6 +72,23 @@ export function subjectsOf(
   return [...listed, ...others, { key: DECLARATION, name: declaration, required: true, handed: null }];
 }
 
+const VERDICTS: Readonly<Record<string, 'pass' | 'missing' | 'fail'>> = {
+  dat: 'pass',
+  thieu: 'missing',
+  khong: 'fail',
+};
+/** What the letter asks for a missing paper unless the officer writes more. */
+const ASKED_IF_MISSING = 'Nộp bổ sung giấy tờ này';
+
+/**
+ * Clauses that a fault may cite (căn cứ): the one of the decree first, then the legal bases of the procedure as they were
+ * published, each once.
+ */
+export function clausesOf(accepted: boolean, legalBases: readonly string[]): string[] {
+  const bases = legalBases.map((one) => one.replace(/\s+/g, ' ').trim().slice(0, 300));
+  return [...new Set([usualClause(accepted), ...bases.filter((one) => one !== '')])].slice(0, 40);
+}
+
 /** Reads the judgements from a posted form; `get` gives empty text for what was not sent. */
 export function readJudgements(
   subjects: readonly Subject[],
@@ -81,9 +99,9 @@ export function readJudgements(
     const verdict = get(`v.${index}`);
     return {
       subject,
-      verdict: verdict === 'dat' ? 'pass' : verdict === 'khong' ? 'fail' : null,
-      asked: get(`r.${index}`).trim().slice(0, 1000),
-      clause: get(`c.${index}`).trim().slice(0, 300) || clause,
+      verdict: VERDICTS[verdict] ?? null,
+      asked: get(`r.${index}`).trim().slice(0, 1000) || (verdict === 'thieu' ? ASKED_IF_MISSING : ''),
+      clause: (get(`ck.${index}`).trim() || get(`c.${index}`).trim()).slice(0, 300) || clause,
     };
   });
 }
@@ -114,19 +132,21 @@ export function hindersAcceptance(judgements: readonly Judgement[]): ReviewError
 
 /** What hinders the letter: nothing found wanting, or a fault without what is asked. */
 export function hindersLetter(judgements: readonly Judgement[]): ReviewError[] {
-  if (judgements.every((one) => one.verdict !== 'fail')) {
+  if (judgements.every((one) => one.verdict === null || one.verdict === 'pass')) {
     return [{ name: 'v.0', key: 'dossiers.desk.review.no-fault', what: '' }];
   }
   return judgements.flatMap((one, index): ReviewError[] =>
-    one.verdict === 'fail' && one.asked === ''
+    isFault(one) && one.asked === ''
       ? [{ name: `r.${index}`, key: 'dossiers.desk.review.no-reason', what: shortName(one.subject.name) }]
       : [],
   );
 }
 
+const isFault = ({ verdict }: Judgement): boolean => verdict === 'fail' || verdict === 'missing';
+
 /** All faults as the items of the one letter. */
 export function faultsOf(judgements: readonly Judgement[]): Fault[] {
   return judgements
-    .filter((one) => one.verdict === 'fail')
+    .filter(isFault)
     .map((one) => ({ what: shortName(one.subject.name), asked: one.asked, clause: one.clause }));
 }

@@ -2,6 +2,7 @@ import { clean } from '#kernel/text';
 import type { Tx } from '#kernel/tx';
 import { loginOf } from '../model.ts';
 import { insertRoles, type NewRole } from '../role-store.ts';
+import { insertStandIns, type NewStandIn } from '../stand-in-store.ts';
 import { insertAccounts, type NewAccount } from '../store.ts';
 
 /** An account to load: what is unknown may be left out; the password is already hashed (`hashPassword`). */
@@ -28,6 +29,11 @@ export async function loadAccounts(tx: Tx, rows: readonly AccountRow[]): Promise
     fullName: clean(row.fullName),
   }));
   await insertAccounts(tx, full);
+}
+
+/** Adds many arrangements inside the caller's transaction, as they were made elsewhere. */
+export async function loadStandIns(tx: Tx, rows: readonly NewStandIn[]): Promise<void> {
+  await insertStandIns(tx, rows);
 }
 
 /** Adds many roles inside the caller's transaction; those that are there stay as they are. */

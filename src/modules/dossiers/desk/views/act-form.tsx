@@ -57,6 +57,8 @@ export interface ActFormsProps {
   readonly dueAt: string | null;
   readonly demandedVnd: number | null;
   readonly clause: string;
+  /** Clauses that a fault may cite, the usual one first. */
+  readonly clauses: readonly string[];
   readonly refusalBasis: string;
   readonly resultText: string;
   readonly applicantName: string;

@@ -147,7 +147,6 @@ export function DossierPage(props: {
       <Holding view={view} t={t} />
       <PendingNotice view={view} t={t} />
       <div
-        class="columns wide-left"
         data-live="dossier"
         data-live-href={`/ban-lam-viec/thay-doi?ho-so=${encodeURIComponent(view.code)}`}
         data-live-seq={props.forms.seq}
@@ -155,25 +154,67 @@ export function DossierPage(props: {
         data-live-words={t('dossiers.work.live.dossier')}
         data-live-do={t('dossiers.work.live.reload')}
       >
+        <Panes {...props} />
+      </div>
+    </DeskView>
+  );
+}
+
+/**
+ * Whoever judges papers has them on the left and the list on the right, the rest below; for everybody else time and steps
+ * stand beside what was handed in.
+ */
+function Panes(props: {
+  readonly frame: DeskFrame;
+  readonly view: DossierView;
+  readonly forms: ActFormsProps;
+  readonly errors: readonly FieldMessage[];
+}) {
+  const { frame, view, forms } = props;
+  const { t } = frame;
+  const thread = (
+    <Thread
+      t={t}
+      {...view.thread}
+      action={`/ban-lam-viec/ho-so/${view.code}/tin-nhan`}
+      csrf={frame.csrf}
+      newKey={frame.newKey}
+      hint={t('dossiers.thread.desk-hint')}
+      errors={props.errors}
+      typed={forms.typed('tin-nhan')}
+    />
+  );
+  if (!view.offered.acts.some((act) => act === 'review' || act === 'supplement')) {
+    return (
+      <div class="columns wide-left">
         <div>
           <HandedIn view={view} t={t} />
-          <ActForms {...props.forms} />
-          <Thread
-            t={t}
-            {...view.thread}
-            action={`/ban-lam-viec/ho-so/${view.code}/tin-nhan`}
-            csrf={frame.csrf}
-            newKey={frame.newKey}
-            hint={t('dossiers.thread.desk-hint')}
-            errors={props.errors}
-            typed={props.forms.typed('tin-nhan')}
-          />
+          <ActForms {...forms} />
+          {thread}
         </div>
         <div>
           <Standing view={view} t={t} />
         </div>
       </div>
-    </DeskView>
+    );
+  }
+  return (
+    <>
+      <div class="columns">
+        <div>
+          <HandedIn view={view} t={t} />
+        </div>
+        <div>
+          <ActForms {...forms} />
+        </div>
+      </div>
+      <div class="columns">
+        <div>
+          <Standing view={view} t={t} />
+        </div>
+        <div>{thread}</div>
+      </div>
+    </>
   );
 }
 
@@ -373,19 +414,24 @@ function History({ view, t }: { readonly view: DossierView; readonly t: Translat
     <section aria-labelledby="nhat-ky">
       <h2 id="nhat-ky">{t('dossiers.desk.history')}</h2>
       <Details summary={t('dossiers.desk.history.count', { count: view.story.length })}>
-        <Timeline
-          items={view.story.toReversed().map((line) => ({
-            title: line.what,
-            state: 'done',
-            who: line.unit ? `${line.who}, ${line.unit}` : line.who,
-            since: formatDateTime(line.at, lang),
-            children: line.details.map((detail) => (
-              <p key={detail} class="small">
-                {detail}
+        <ol class="timeline" reversed>
+          {view.story.toReversed().map((line) => (
+            <li key={line.seq} class="done">
+              <p class="timeline-title">
+                {line.what} <span class="timeline-state">{formatDateTime(line.at, lang)}</span>
               </p>
-            )),
-          }))}
-        />
+              <p class="timeline-facts">
+                <strong>{line.who}</strong>
+                {line.unit && <span>{line.unit}</span>}
+              </p>
+              {line.details.map((detail) => (
+                <p key={detail} class="small">
+                  {detail}
+                </p>
+              ))}
+            </li>
+          ))}
+        </ol>
       </Details>
     </section>
   );

@@ -38,7 +38,7 @@ export function DeskView(props: {
           { href: '/ban-lam-viec/so-theo-doi', label: t('dossiers.desk.nav.register') },
         ]
       : []),
-    { href: '/ban-lam-viec/chua-giai-trinh', label: t('dossiers.lists.nav') },
+    { href: '/ban-lam-viec/con-no', label: t('dossiers.lists.nav') },
     ...(approves
       ? [
           { href: '/ban-lam-viec/duyet', label: t('dossiers.work.approve.title') },

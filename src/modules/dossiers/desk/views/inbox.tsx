@@ -33,6 +33,8 @@ export interface InboxItem extends DeskLine {
   readonly risk: Risk | null;
   readonly stepLate: boolean;
   readonly mine: boolean;
+  /** Taken by the officer, or by somebody in whose place the officer acts. */
+  readonly within: boolean;
 }
 
 /** A choice of the bulk assignment: an officer, and the roles held. */
@@ -378,7 +380,7 @@ function NextAct({ item, tab, t }: { readonly item: InboxItem; readonly tab: Tab
       </LinkButton>
     );
   }
-  if (item.mine) {
+  if (item.within) {
     return (
       <LinkButton href={href} small label={`${t(nextActKey(item.act))}: ${item.code}`}>
         {t(nextActKey(item.act))}

@@ -2,6 +2,7 @@ import type { Translate } from '#kernel/i18n';
 import {
   Button,
   ButtonRow,
+  Details,
   errorOf,
   type FieldMessage,
   fieldId,
@@ -20,6 +21,8 @@ export interface ReviewProps {
   readonly subjects: readonly Subject[];
   readonly reasons: { readonly supplement: readonly string[] };
   readonly clause: string;
+  /** Clauses to choose from, the usual one first. */
+  readonly clauses: readonly string[];
   readonly errors: readonly FieldMessage[];
   readonly typed: (name: string) => string | undefined;
 }
@@ -83,17 +86,17 @@ function Verdict({ t, subject, index, typed, errors }: Row) {
         </p>
       )}
       <div class="choices inline">
-        {(['dat', 'khong'] as const).map((value, at) => (
+        {(['dat', 'thieu', 'khong'] as const).map((value, at) => (
           <div class="choice" key={value}>
             <input
               type="radio"
-              id={at === 0 ? id : `${id}-khong`}
+              id={at === 0 ? id : `${id}-${value}`}
               name={name}
               value={value}
               checked={typed(name) === value}
               aria-describedby={error ? `${id}-error` : undefined}
             />
-            <label for={at === 0 ? id : `${id}-khong`}>{t(`dossiers.desk.review.${value}`)}</label>
+            <label for={at === 0 ? id : `${id}-${value}`}>{t(`dossiers.desk.review.${value}`)}</label>
           </div>
         ))}
       </div>
@@ -128,12 +131,23 @@ function Asked({ t, index, typed, errors }: Row) {
   );
 }
 
-function Clause({ t, index, typed, clause }: Row) {
+function Clause({ t, index, typed, clause, clauses }: Row) {
   const name = `c.${index}`;
+  const other = `ck.${index}`;
   return (
     <div class="field">
       <label for={fieldId(name)}>{t('dossiers.desk.letter.basis')}</label>
-      <input type="text" id={fieldId(name)} name={name} maxlength={300} value={typed(name) ?? clause} />
+      <select id={fieldId(name)} name={name} class="w-l">
+        {clauses.map((one) => (
+          <option key={one} value={one} selected={(typed(name) ?? clause) === one}>
+            {one}
+          </option>
+        ))}
+      </select>
+      <Details summary={t('dossiers.work.review.other-clause')} open={(typed(other) ?? '') !== ''}>
+        <label for={fieldId(other)}>{t('dossiers.work.review.clause')}</label>
+        <input type="text" id={fieldId(other)} name={other} maxlength={300} value={typed(other)} />
+      </Details>
     </div>
   );
 }
@@ -208,6 +222,7 @@ export function LetterPage(props: {
               cell: (fault) => fault.what,
             },
             { key: 'asked', label: t('dossiers.desk.review.asked'), cell: (fault) => fault.asked },
+            { key: 'clause', label: t('dossiers.desk.letter.basis'), cell: (fault) => fault.clause },
           ]}
         />
       </div>

@@ -149,4 +149,7 @@ export const en = {
   'dossiers.work.spot.papers': 'Papers handed in',
   'dossiers.work.spot.title': 'Finished at one desk',
   'dossiers.work.spot.waits': 'This step waits for: {who}. The page says at once when something changes.',
+  'dossiers.desk.review.thieu': 'Missing',
+  'dossiers.work.review.clause': 'Another basis',
+  'dossiers.work.review.other-clause': 'Name another basis',
 } as const satisfies Record<keyof typeof vi, string>;

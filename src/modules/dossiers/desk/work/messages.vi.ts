@@ -147,4 +147,7 @@ export const vi = {
   'dossiers.work.spot.papers': 'Giấy tờ đã nộp',
   'dossiers.work.spot.title': 'Giải quyết tại chỗ',
   'dossiers.work.spot.waits': 'Bước này chờ {who}. Trang báo ngay khi có thay đổi.',
+  'dossiers.desk.review.thieu': 'Thiếu',
+  'dossiers.work.review.clause': 'Căn cứ khác',
+  'dossiers.work.review.other-clause': 'Ghi căn cứ khác',
 } as const;

@@ -86,7 +86,10 @@ async function show(
         ...line,
         roleWords: roleWords(line.role, line.unitId),
         ended: line.to < today,
-        mayEnd: line.to >= today && (line.accountId === actor.accountId || led.length > 0),
+        mayEnd:
+          line.to >= today &&
+          led.length > 0 &&
+          (line.kind === 'absence' || line.accountId === actor.accountId),
       })),
       roles: led.length === 0 ? [] : [...roles, ...below],
       people: [...new Map(officers.map((one) => [one.accountId, one])).values()],
