@@ -4,6 +4,8 @@ import type { Jobs } from '#kernel/jobs';
 import type { PdfRenderer } from '#kernel/pdf';
 import { createDemoSigner } from '#kernel/sign';
 import * as dossiersJobs from '../modules/dossiers/jobs.ts';
+import * as miningJobs from '../modules/mining/jobs.ts';
+import { registerSimulations } from '../modules/mining/simulation-jobs.ts';
 import { registerProcess } from '../modules/dossiers/process-jobs.ts';
 import { registerCalendar } from '../modules/dossiers/calendar-jobs.ts';
 import { registerWatch } from '../modules/dossiers/watch-jobs.ts';
@@ -27,5 +29,8 @@ export async function registerJobs(jobs: Jobs, parts: JobParts): Promise<void> {
   registerWatch(jobs);
   registerCalendar(jobs);
   registerProcess(jobs);
+  miningJobs.register(jobs);
+  registerSimulations(jobs);
   qualityJobs.register(jobs);
+  plansJobs.register(jobs, { ...parts, signer });
 }
