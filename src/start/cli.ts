@@ -24,6 +24,7 @@ Cách dùng: npx motcua LỆNH [tùy chọn]
   plan parse TỆP                     đọc một kế hoạch năm
   quality measure --unit MÃ          chỉ tiêu của một đơn vị, tính từ hồ sơ
   process check|trace|export TỆP     kiểm tra, chạy thử, xuất quy trình BPMN
+  process import TỆP                 nhập bảng quy trình nội bộ thành sơ đồ
   decision evaluate TỆP              tính một bảng quyết định DMN
 
 Mọi lệnh có --help và, nơi có kết quả, --json.
@@ -63,6 +64,7 @@ async function runCommand(name: string, argv: string[]): Promise<number> {
     case 'plan':
       return (await import('./commands/plan.ts')).runPlan(argv, io);
     case 'process':
+      if (argv[0] === 'import') return importProcesses(argv);
       return (await import('./commands/process.ts')).runProcess(argv, io);
     case 'decision':
       return (await import('./commands/decision.ts')).runDecision(argv, io);
@@ -80,6 +82,19 @@ async function runCommand(name: string, argv: string[]): Promise<number> {
     default:
       return usage(name);
   }
+}
+
+/** Drawn into files it needs no database; else the tables become working copies there. */
+async function importProcesses(argv: string[]): Promise<number> {
+  const inFiles = argv.includes('--out') || argv.includes('--help') || argv.length < 2;
+  if (!inFiles)
+    return (await import('./commands/with-database.ts')).runWithDatabase('process', argv, io, settings());
+  const { mkdir, writeFile } = await import('node:fs/promises');
+  const write = async (file: string, text: string): Promise<void> => {
+    await mkdir(path.dirname(file), { recursive: true });
+    await writeFile(file, text);
+  };
+  return (await import('./commands/process-import.ts')).runProcessImport(argv, { ...io, writeFile: write });
 }
 
 function usage(name: string): number {

@@ -53,7 +53,7 @@ export function designAssets(add: AddAsset, strip: (file: string, text: string) 
 }
 
 /** Our modules, each after those it imports, whose addresses then stand in its imports. */
-const MODULES = ['words.data', 'board', 'properties', 'editor'];
+const MODULES = ['words.data', 'board', 'elements', 'check', 'exchange', 'properties', 'editor'];
 
 function islandHref(add: AddAsset, strip: (file: string, text: string) => string): string {
   const hrefs = new Map<string, string>();

@@ -7,6 +7,7 @@ export { definitionFromSteps } from './definition.ts';
 export type { Definition, Flow, Node, StepRow, StepTerms } from './definition.ts';
 export { checkDeploy, criticalPath, type CriticalPath, type DeployContext } from './deploy.ts';
 export { drawProcess } from './design/draw.ts';
+export { importTables, type ImportedTable, type TableImport } from './design/use-cases/import-tables.ts';
 export { type ReadTable, readTables, understandTable } from './design/read-table.ts';
 export { dryRun, type Trace } from './dry-run.ts';
 export { errors } from './errors.ts';

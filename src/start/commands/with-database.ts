@@ -71,6 +71,11 @@ async function dispatch(
     return (await import('./unit.ts')).runUnit(argv, { ctx: connection?.ctx('unit'), out: io.out });
   if (name === 'quality')
     return (await import('./quality.ts')).runQuality(argv, { ctx: connection?.ctx('quality'), out: io.out });
+  if (name === 'process')
+    return (await import('./process-import.ts')).runProcessImport(argv, {
+      ctx: connection?.ctx('process'),
+      ...io,
+    });
   if (name === 'verify') return (await import('./verify.ts')).runVerify(argv, io, connection, config);
   return demo(argv, io, connection);
 }

@@ -33,10 +33,10 @@ test('added, removed, changed and moved elements are told apart, with what chang
   assert.deepEqual(words(differenceOf(before, after)), [
     'added n',
     'changed b hours 4→6',
-    'changed f1 to b→n',
-    'changed f2 from b→n to c→b',
-    'changed f3 from c→b',
     'removed c',
+    'changed f1 to Bước b→Bước n',
+    'changed f2 from Bước b→Bước n to Bước c→Bước b',
+    'changed f3 from Bước c→Bước b',
   ]);
 });
 
@@ -48,6 +48,20 @@ test('a step drawn elsewhere and otherwise the same is moved', async () => {
       : element,
   );
   assert.deepEqual(words(differenceOf(before, { ...before, elements })), ['moved a']);
+});
+
+test('a step that only made room for another was not moved, one that changed places was', async () => {
+  const before = await outlineOf([step('a', 8), step('b', 4), step('c', 2)]);
+  const shifted = (by: Readonly<Record<string, number>>) => ({
+    ...before,
+    elements: before.elements.map((element) =>
+      element.box
+        ? { ...element, box: { ...element.box, x: element.box.x + (by[element.id] ?? 0) } }
+        : element,
+    ),
+  });
+  assert.deepEqual(words(differenceOf(before, shifted({ b: 160, c: 160, end: 160 }))), []);
+  assert.deepEqual(words(differenceOf(before, shifted({ b: 150, c: -150 }))), ['moved b', 'moved c']);
 });
 
 test('on one diagram a removed step lies on no step that stands', async () => {

@@ -29,6 +29,8 @@ export interface OfficeUse {
 export interface Office {
   readonly uses: readonly OfficeUse[];
   readonly roles: readonly string[];
+  /** Roles in words, for sentences. */
+  readonly roleWords: Readonly<Record<string, string>>;
   /** Keys of e-forms and of papers of the one-stop shop (biểu mẫu, giấy tờ). */
   readonly forms: readonly string[];
   /** Keys of agencies that may have a part, and ids of units that may be consulted. */
@@ -104,14 +106,14 @@ function officeProblems(definition: Definition, office: Office): Problem[] {
       ...(use.limitHours === null ? {} : { limitHours: use.limitHours }),
       ...(use.limitHoursOnline === null ? {} : { limitHoursOnline: use.limitHoursOnline }),
     }).errors,
-    ...staffingProblems(definition, use, office.staffed),
+    ...staffingProblems(definition, use, office),
   ]);
   const general = office.uses.length > 0 ? [] : checkDeploy(definition, known).errors;
   return [...general, ...perUse, ...consultProblems(definition, office.units)];
 }
 
 /** Each step of people has somebody who can do it, in every unit that uses the process. */
-function staffingProblems(definition: Definition, use: OfficeUse, staffed: ReadonlySet<string>): Problem[] {
+function staffingProblems(definition: Definition, use: OfficeUse, { staffed, roleWords }: Office): Problem[] {
   return Object.entries(definition.nodes).flatMap(([id, node]) => {
     const places = node.kind === 'user' ? (use.places[placeOf(definition, node)] ?? []) : [];
     const role = node.step?.role;
@@ -123,7 +125,14 @@ function staffingProblems(definition: Definition, use: OfficeUse, staffed: Reado
       .map(({ name }) => name)
       .join(', ');
     const more = empty.length > 3 ? ` và ${empty.length - 3} nơi khác` : '';
-    return [problemAt(id, node, 'staffing', `chưa có người giữ vai trò “${role}” tại ${names}${more}`)];
+    return [
+      problemAt(
+        id,
+        node,
+        'staffing',
+        `chưa có người giữ vai trò “${roleWords[role] ?? role}” tại ${names}${more}`,
+      ),
+    ];
   });
 }
 

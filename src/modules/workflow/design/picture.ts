@@ -100,7 +100,7 @@ function lookOf({ type, expanded }: OutlineElement): Look {
   if (/event$/i.test(type)) return 'event';
   if (type === 'participant' || type === 'lane' || expanded) return 'process';
   if (type === 'textAnnotation' || type === 'group') return 'note';
-  return /^data/.test(type) ? 'data' : 'task';
+  return type.startsWith('data') ? 'data' : 'task';
 }
 
 const MARGIN = 24;

@@ -91,6 +91,12 @@ export function understandTable(table: StepTable): ReadTable {
   return { source: table.id, name, codes, caseName, decision: table.decision ?? null, drawing, unsure };
 }
 
+/** Roles that are guessed, in words. */
+const GUESSED: Readonly<Record<string, string>> = {
+  leader: 'lãnh đạo',
+  'case-officer': 'chuyên viên xử lý',
+};
+
 type Say = (element: string, rule: string, message: string) => void;
 
 function understandStep(step: TableStep, index: number, count: number, say: Say): Omit<DrawnElement, 'tag'> {
@@ -99,7 +105,11 @@ function understandStep(step: TableStep, index: number, count: number, say: Say)
   const performer = performerOf(step.role ?? null);
   const label = `Bước ${step.no ?? index + 1}`;
   if (!performer.sure)
-    say(id, 'role', `${label}: chưa rõ vai trò từ “${short(step.role)}”, tạm giao “${performer.role}”.`);
+    say(
+      id,
+      'role',
+      `${label}: chưa rõ vai trò từ “${short(step.role)}”, tạm giao ${GUESSED[performer.role] ?? performer.role}.`,
+    );
   if (/;\s*\S|\n\s*-|,\s*(và\s)?(sở|ubnd|phòng)/i.test(step.role ?? ''))
     say(id, 'performers', `${label}: nhiều nơi cùng thực hiện (“${short(step.role)}”), đang để một vai trò.`);
   if (

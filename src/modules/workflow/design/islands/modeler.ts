@@ -18,6 +18,7 @@ export interface DrawnElement {
   readonly x?: number;
   readonly y?: number;
   readonly width?: number;
+  readonly height?: number;
   readonly incoming: DrawnElement[];
   readonly outgoing: DrawnElement[];
   readonly source?: DrawnElement;
@@ -26,11 +27,19 @@ export interface DrawnElement {
   readonly waypoints?: readonly unknown[];
 }
 
+/** A part of the board, in units of the drawing. */
+export interface Area {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
 /** Services of the modeler that the editor asks for, by name. */
 export interface Services {
   canvas: {
-    zoom(level: string | number, center?: string): number;
-    scroll(by: { dx: number; dy: number }): void;
+    viewbox(): { inner: Area; outer: Area };
+    viewbox(shown: Area): unknown;
     getRootElement(): DrawnElement;
     focus(): void;
     scrollToElement(element: DrawnElement): void;

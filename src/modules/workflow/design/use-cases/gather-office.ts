@@ -1,4 +1,5 @@
 import { localDate } from '#kernel/clock';
+import { textOf } from '#kernel/i18n';
 import type { Runner } from '#kernel/db';
 import type { Limit } from '#modules/calendar';
 import { type ChannelTerms, getOffer, type Offer } from '#modules/catalogue';
@@ -45,6 +46,7 @@ export async function gatherOffice(
   return {
     uses,
     roles: ROLES,
+    roleWords: Object.fromEntries(ROLES.map((role) => [role, textOf('vi', `identity.role.${role}`)])),
     forms: [...forms.map(({ key }) => key), ...Object.keys(papers['TT-03-2025-VPCP'])],
     agencies: [...agencies],
     units: units.map(({ id }) => id),

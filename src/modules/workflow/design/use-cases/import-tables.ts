@@ -5,6 +5,7 @@ import { inTx, type Tx } from '#kernel/tx';
 import { getOffer } from '#modules/catalogue';
 import { isRefusal } from '#kernel/refusal';
 import type { Problem } from '../../problem.ts';
+import { checkModel } from '../../check.ts';
 import { drawProcess } from '../draw.ts';
 import { ensureDesigner } from '../model.ts';
 import { type ReadTable, readTables, understandTable } from '../read-table.ts';
@@ -19,6 +20,8 @@ export interface ImportedTable {
   readonly draftId: string;
   readonly subjects: readonly string[];
   readonly steps: number;
+  /** Whether the drawn model passes the check for itself. */
+  readonly ok: boolean;
   readonly unsure: readonly Problem[];
 }
 
@@ -55,7 +58,8 @@ async function keep(tx: Tx, table: ReadTable): Promise<ImportedTable> {
   await insertDrafts(tx, [{ id, subjects, name, xml, doubts: unsure, source }], writerOf(tx.ctx));
   tx.emit('workflow.drafted', id, { subjects });
   const steps = table.drawing.elements.filter(({ tag }) => tag === 'userTask').length;
-  return { source: table.source, name, draftId: id, subjects, steps, unsure };
+  const { ok } = await checkModel(xml);
+  return { source: table.source, name, draftId: id, subjects, steps, ok, unsure };
 }
 
 /** Codes that the catalogue knows become subjects; the words of a case find the case that says the same. */

@@ -5,7 +5,7 @@ const CHARACTERS = 16;
 const LINES = 5;
 
 /** Signs of a change: shape and word say the same as the colour. */
-export const CHANGE_SIGNS = { added: '+', removed: '−', changed: '≠', moved: '↔' } as const;
+export const CHANGE_SIGNS = { added: '+', removed: '−', changed: '~', moved: '→' } as const;
 
 /** A diagram as a picture (hình sơ đồ): drawn on the server, so that it is there without script and on paper. */
 export function Diagram(props: { readonly picture: Picture; readonly label: string; readonly t: Translate }) {
@@ -27,8 +27,9 @@ export function Diagram(props: { readonly picture: Picture; readonly label: stri
             viewBox="0 0 10 10"
             refX="9"
             refY="5"
-            markerWidth="8"
-            markerHeight="8"
+            markerWidth="10"
+            markerHeight="10"
+            markerUnits="userSpaceOnUse"
             orient="auto"
           >
             <path d="M0 0 10 5 0 10z" />

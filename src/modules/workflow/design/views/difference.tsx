@@ -44,7 +44,7 @@ export function DifferenceView(props: {
 
 function Change({ change, t }: { readonly change: ElementChange; readonly t: Translate }) {
   const element = change.after ?? change.before;
-  const name = element?.name ? `“${element.name}”` : `“${change.id}”`;
+  const name = `“${change.label}”`;
   const kind = t(`workflow.design.type.${typeKey(element?.type ?? '')}`);
   return (
     <li class={change.kind}>
@@ -75,9 +75,9 @@ const TYPES = [
 
 function typeKey(type: string): string {
   if (TYPES.includes(type)) return type;
-  if (/Gateway$/.test(type)) return 'gateway';
-  if (/Event$/.test(type)) return 'event';
-  return /Task$/.test(type) ? 'task' : 'other';
+  if (type.endsWith('Gateway')) return 'gateway';
+  if (type.endsWith('Event')) return 'event';
+  return type.endsWith('Task') ? 'task' : 'other';
 }
 
 function fieldWords({ field, before, after }: FieldChange, t: Translate): string {
