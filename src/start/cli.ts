@@ -25,6 +25,8 @@ Cách dùng: npx motcua LỆNH [tùy chọn]
   quality measure --unit MÃ          chỉ tiêu của một đơn vị, tính từ hồ sơ
   process check|trace|export TỆP     kiểm tra, chạy thử, xuất quy trình BPMN
   process import TỆP                 nhập bảng quy trình nội bộ thành sơ đồ
+  process mine [--xes TỆP]           thời gian đi đâu, theo nhật ký xử lý
+  process simulate TỆP               thử quy trình sửa đổi trên hồ sơ năm qua
   decision evaluate TỆP              tính một bảng quyết định DMN
 
 Mọi lệnh có --help và, nơi có kết quả, --json.

@@ -76,8 +76,21 @@ async function dispatch(
       ctx: connection?.ctx('process'),
       ...io,
     });
+  if (name === 'mining') return mining(argv, io, connection);
   if (name === 'verify') return (await import('./verify.ts')).runVerify(argv, io, connection, config);
   return demo(argv, io, connection);
+}
+
+/** `process mine` and `process simulate`: what the logs say, and what another process would have done. */
+async function mining(argv: string[], io: Io, connection: Connection | null): Promise<number> {
+  const { MINE_USAGE, runMine } = await import('./mine.ts');
+  const { runSimulate, SIMULATE_USAGE } = await import('./simulate.ts');
+  const isMine = argv[0] === 'mine';
+  if (!connection) {
+    io.out(isMine ? MINE_USAGE : SIMULATE_USAGE);
+    return 0;
+  }
+  return (isMine ? runMine : runSimulate)(argv, { ...io, ctx: connection.ctx('process') });
 }
 
 async function demo(argv: string[], io: Io, connection: Connection): Promise<number> {
