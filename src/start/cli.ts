@@ -67,6 +67,8 @@ async function runCommand(name: string, argv: string[]): Promise<number> {
       return (await import('./commands/plan.ts')).runPlan(argv, io);
     case 'process':
       if (argv[0] === 'import') return importProcesses(argv);
+      if (argv[0] === 'mine' || argv[0] === 'simulate')
+        return (await import('./commands/with-database.ts')).runWithDatabase('mining', argv, io, settings());
       return (await import('./commands/process.ts')).runProcess(argv, io);
     case 'decision':
       return (await import('./commands/decision.ts')).runDecision(argv, io);
