@@ -19,6 +19,10 @@ export interface Marked {
   readonly firstStartSeconds?: number | undefined;
   readonly secondStartSeconds?: number | undefined;
   readonly generatedPerSecond?: number | undefined;
+  readonly clockDerivationsPerSecond?: number | undefined;
+  readonly clockFoldMicroseconds?: number | undefined;
+  readonly dossierFoldMicroseconds?: number | undefined;
+  readonly sweepSeconds?: number | undefined;
 }
 
 /** Compares the figures with the marks set for them. */
@@ -56,7 +60,16 @@ export function marksOf(figures: Marked): Mark[] {
     most('Node process under load', figures.nodePeakRssMb, 400, (n) => `${n} MB`),
     most('first start', figures.firstStartSeconds, 60, (n) => `${n} s`),
     most('second start', figures.secondStartSeconds, 10, (n) => `${n} s`),
+    least(
+      'clocks derived in words, day limits, one core',
+      figures.clockDerivationsPerSecond,
+      200_000,
+      (n) => `${n.toLocaleString('en')}/s`,
+    ),
+    most('clock of a dossier with 40 actions', figures.clockFoldMicroseconds, 50, (n) => `${n} µs`),
+    most('state of a dossier with 40 actions', figures.dossierFoldMicroseconds, 50, (n) => `${n} µs`),
     least('simulated dossiers', figures.generatedPerSecond, 5000, (n) => `${n}/s`),
+    most('sweep of a million open dossiers', figures.sweepSeconds, 5, (n) => `${n} s`),
   ];
 }
 

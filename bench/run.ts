@@ -3,7 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { marksOf, markTable } from './marks.ts';
-import { clockFigures, measureProgram } from './measure/rules.ts';
+import { clockFigures, measureProgram, sweepSeconds } from './measure/rules.ts';
 import { measureGenerate, measureStart, runCli } from './measure/start.ts';
 import {
   measureBounds,
@@ -20,7 +20,7 @@ import { temporaryDataDir } from './support/server-process.ts';
  * The measuring program: `npm run bench`. What each figure is and how it is measured: bench/README.md.
  */
 
-const HELP = `node bench/run.ts [--only a,b,c,d,e,rules] [--quick] [--dossiers N] [--seconds N] [--catalogue FILE]
+const HELP = `node bench/run.ts [--only a,b,c,d,e,rules,life] [--quick] [--dossiers N] [--seconds N] [--catalogue FILE]
 
   a      whole lifecycles per second, beside the floor and the limit (gives d under load too)
   b      p50, p95, p99 of submit, inbox, search, tracking
@@ -28,6 +28,7 @@ const HELP = `node bench/run.ts [--only a,b,c,d,e,rules] [--quick] [--dossiers N
   d      memory under load
   e      start times, simulated dossiers per second
   rules  due dates, folds and process steps per second on one core, receipt slip
+  life   sweep of a million open dossiers for due work, merge of two wards with 10,000
 
   --quick           small sizes, to see that it works; its figures say nothing
   --dossiers N      dossiers of the large database; default 1,000,000, 0: only the empty one
@@ -48,7 +49,7 @@ if (flags.help) {
   console.log(HELP);
   process.exit(0);
 }
-const wanted = new Set((flags.only ?? 'a,b,c,d,e,rules').split(','));
+const wanted = new Set((flags.only ?? 'a,b,c,d,e,rules,life').split(','));
 const quick = flags.quick;
 const dossiers = Number(flags.dossiers ?? (quick ? 2_000 : 1_000_000));
 const seconds = Number(flags.seconds ?? (quick ? 3 : 20));
@@ -134,6 +135,13 @@ async function measureRules() {
   };
 }
 
+async function measureLife() {
+  say('sweep for due work');
+  const sweep = await measureProgram('sweep.ts', quick ? '20000' : '1000000');
+  say('merge of two wards');
+  return { sweep, merge: await measureProgram('merge.ts', quick ? '300' : '10000') };
+}
+
 const about = { at: new Date().toISOString(), quick, seconds, dossiers, machine: machine() };
 if (about.machine.loadBefore > about.machine.cores / 4) {
   say(
@@ -142,6 +150,7 @@ if (about.machine.loadBefore > about.machine.cores / 4) {
 }
 const start = wanted.has('e') ? (say('start times'), await measureStart(quick ? 2 : 15)) : undefined;
 const rules = wanted.has('rules') ? await measureRules() : undefined;
+const life = wanted.has('life') ? await measureLife() : undefined;
 const servers: Partial<Awaited<ReturnType<typeof measureServers>>> = ['a', 'b', 'c', 'd'].some((one) =>
   wanted.has(one),
 )
@@ -168,12 +177,18 @@ const marks = marksOf({
   firstStartSeconds: start?.firstSeconds,
   secondStartSeconds: start?.secondSeconds,
   generatedPerSecond: generated?.perSecond,
+  sweepSeconds: life && sweepSeconds(life.sweep),
 });
 
-const result = { ...about, marks, start, rules, generated, empty, large };
+const result = { ...about, marks, start, rules, life, generated, empty, large };
 save(JSON.stringify(result, null, 2));
-console.log(JSON.stringify({ start, rules, generated, empty, large }, null, 2));
+console.log(JSON.stringify({ start, rules, life, generated, empty, large }, null, 2));
 console.log(`\n${markTable(marks)}`);
+
+/** Microseconds each at a rate, to a tenth. */
+function microseconds(perSecond: number | undefined): number | undefined {
+  return perSecond === undefined ? undefined : Math.round(1e7 / perSecond) / 10;
+}
 
 /** The newest result is `latest.json`; the one before it keeps its date as its name. A quick run is not a result. */
 function save(text: string): void {

@@ -2,8 +2,11 @@ import { spawn } from 'node:child_process';
 import path from 'node:path';
 
 /** Runs one of the small measuring programs beside this folder and gives its lines of name and figure. */
-export async function measureProgram(file: 'clock.ts' | 'workflow.ts' | 'pdf.ts'): Promise<string[]> {
-  const child = spawn(process.execPath, [path.resolve(import.meta.dirname, '..', file)], {
+export async function measureProgram(
+  file: 'clock.ts' | 'workflow.ts' | 'pdf.ts' | 'sweep.ts' | 'merge.ts',
+  ...more: readonly string[]
+): Promise<string[]> {
+  const child = spawn(process.execPath, [path.resolve(import.meta.dirname, '..', file), ...more], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   let text = '';
@@ -23,4 +26,10 @@ export function clockFigures(lines: readonly string[]): Record<string, number> {
       return found ? [[found[1] as string, Number((found[2] as string).replaceAll(',', ''))] as const] : [];
     }),
   );
+}
+
+/** Seconds of the slowest sweep that `bench/sweep.ts` printed; undefined when it printed none. */
+export function sweepSeconds(lines: readonly string[]): number | undefined {
+  const found = lines.flatMap((line) => /^sweep of .* due: ([\d.]+) s/.exec(line)?.[1] ?? []);
+  return found.length > 0 ? Math.max(...found.map(Number)) : undefined;
 }

@@ -18,6 +18,7 @@ Cách dùng: npx motcua LỆNH [tùy chọn]
   user list|create|password|role     tài khoản và vai trò
   due --received T --limit L         tính ngày hẹn trả, có diễn giải
   due --history TỆP | --dossier MÃ   suy ra thời hạn từ lịch sử hoặc từ một hồ sơ
+  calendar list|import|apply         lịch nghỉ theo thông báo, áp dụng cho hồ sơ đang giải quyết
   law list|import                    các phiên bản của quy định về thời hạn
   unit merge --from A --to B         sắp xếp đơn vị: chuyển hồ sơ, giữ nguyên ngày hẹn trả
   verify                             kiểm tra nhật ký, trạng thái và tệp có còn nguyên vẹn
@@ -81,6 +82,7 @@ async function runCommand(name: string, argv: string[]): Promise<number> {
     case 'verify':
     case 'quality':
     case 'law':
+    case 'calendar':
     case 'unit':
       return (await import('./commands/with-database.ts')).runWithDatabase(name, argv, io, settings());
     default:

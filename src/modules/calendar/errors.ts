@@ -14,6 +14,8 @@ export const errors = {
   intervalReversed: { code: 'calendar/interval-reversed', status: 400 },
   /** The edition contradicts itself; `problem` and `at` say where. */
   editionInvalid: { code: 'calendar/edition-invalid', status: 422 },
+  /** Only the administrator of the machine publishes a calendar. */
+  publisherUnknown: { code: 'calendar/publisher-unknown', status: 403 },
   /** The tenant has no calendar yet, or not this edition. */
   editionMissing: { code: 'calendar/edition-missing', status: 422 },
 } as const satisfies Record<string, RefusalDefinition>;

@@ -9,6 +9,7 @@ export {
   endOfWorkingDays,
   isWorkingDay,
   openMinutesBefore,
+  plannedYearsIn,
   touchesPlannedYear,
   workingDayRank,
   workingMinutesBetween,
@@ -22,3 +23,4 @@ export { atOf, atOfEpoch, DAY_MINUTES, dayOf, epochOfAt, minuteOf, onOf, weekday
 export { dateWords, describe, describeStep, minutesWords, timeWords } from './words.ts';
 export { calendarOf, type EditionLine, latestEdition, listEditions } from './reads.ts';
 export { publishEdition } from './use-cases/publish-edition.ts';
+export { publishNotice } from './use-cases/publish-notice.ts';

@@ -2,6 +2,7 @@ import type { vi } from './messages.vi.ts';
 
 /** English texts of the calendar. */
 export const en = {
+  'calendar/publisher-unknown': 'Only the administrator of the system publishes a calendar.',
   'calendar/year-unknown': 'There is no working calendar for {year} yet; the calendar covers {known}.',
   'calendar/limit-invalid':
     '"{limit}" is no time limit. Write working days (5wd), working hours (8wh) or calendar days (10d), above 0; calendar days are whole.',

@@ -1,5 +1,6 @@
 /** Vietnamese texts of the calendar (lịch làm việc). */
 export const vi = {
+  'calendar/publisher-unknown': 'Chỉ quản trị hệ thống được công bố lịch làm việc.',
   'calendar/year-unknown': 'Chưa có lịch làm việc của năm {year}. Lịch hiện có các năm {known}.',
   'calendar/limit-invalid':
     'Thời hạn "{limit}" không đúng. Hãy ghi số ngày làm việc (5wd), số giờ làm việc (8wh) hoặc số ngày (10d), lớn hơn 0; số ngày theo lịch phải là số nguyên.',

@@ -17,3 +17,13 @@ export async function insertNextEdition(
   const row = await tx.find(insertEdition, [JSON.stringify(content), reason]);
   return row?.number ?? 0;
 }
+
+const newestContent = statement<[], { content: Omit<CalendarEdition, 'id'> }>(
+  'calendar.find-newest-content',
+  (s) => `select content from ${s}.calendar_edition order by number desc limit 1`,
+);
+
+/** What the newest edition holds; undefined before the first. */
+export async function findNewest(tx: Tx): Promise<Omit<CalendarEdition, 'id'> | undefined> {
+  return (await tx.find(newestContent, []))?.content;
+}

@@ -22,5 +22,7 @@ export {
 } from './profile-reads.ts';
 export { type DossierFacts, getVisibleDossier } from './reads.ts';
 export { type PublishedProfile, publishProfile } from './use-cases/publish-profile.ts';
+export { applyOrdered } from './use-cases/apply-calendar.ts';
+export { orderCalendar } from './use-cases/order-calendar.ts';
 export { transferAll, transferDrafts } from './use-cases/transfer-all.ts';
 export type { Replacement } from './use-cases/transfer-dossier.ts';

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { localMinutes } from '#kernel/clock';
 import { isRefusal } from '#kernel/refusal';
 import {
   addLimit,
@@ -19,8 +20,9 @@ import {
   deriveClock,
 } from '../../modules/dossiers/clock/history.ts';
 import { getProfile, type LawProfile, profileInForce } from '../../modules/dossiers/clock/profiles.ts';
-import { clockRefusalWords } from '../../modules/dossiers/clock/words.ts';
+import { clockRefusalWords, verdictWords } from '../../modules/dossiers/clock/words.ts';
 import { vi as dossierTexts } from '../../modules/dossiers/messages.vi.ts';
+import type { presentLine } from '../../modules/dossiers/life/line-http.ts';
 import type { NamedWhose } from '../../modules/dossiers/whose-reads.ts';
 import { BadInput, type HistoryFile, readEdition, readHistory, readProfileFile } from './due-input.ts';
 import { showClock, zoned } from './due-show.ts';
@@ -37,6 +39,8 @@ export type DeriveDossier = (code: string) => Promise<DerivedDossier>;
 /** A clock, and of a real dossier whose time it was. */
 export interface DerivedDossier extends ClockDerivation {
   readonly whose?: NamedWhose | undefined;
+  /** Dossiers filed again with it, measured as one; null where it was filed once. */
+  readonly line?: ReturnType<typeof presentLine> | undefined;
 }
 
 const HELP = `Tính ngày hẹn trả và diễn giải bằng lời.
@@ -112,8 +116,10 @@ async function answer(
   }
   if (options.dossier !== undefined) {
     if (!deriveDossier) throw new BadInput('Ở đây không có cơ sở dữ liệu để tìm hồ sơ.');
-    const { whose, ...clock } = await deriveDossier(options.dossier);
-    return showClock(clock, whose?.changes ?? [], whose, options.json);
+    const { whose, line, ...clock } = await deriveDossier(options.dossier);
+    const shown = showClock(clock, whose?.changes ?? [], whose, options.json);
+    if (options.json) return JSON.stringify({ ...(JSON.parse(shown) as object), line: line ?? null });
+    return line ? `${shown}\n${lineWords(line)}` : shown;
   }
   const edition = await editionFor(options, io);
   if (options.history !== undefined) {
@@ -122,6 +128,16 @@ async function answer(
     return showClock(clock, changes, undefined, options.json);
   }
   return dueOfReceipt(edition, options);
+}
+
+/** A line in one sentence (chuỗi nộp lại). */
+function lineWords(line: NonNullable<DerivedDossier['line']>): string {
+  const codes = line.members.map((one) => one.code).join(', ');
+  const due =
+    line.dueAt === null
+      ? ''
+      : `, hạn trên cả chuỗi ${timeWords(localMinutes(Temporal.Instant.from(line.dueAt)))}`;
+  return `Nộp lại (${codes}): ${line.elapsedDays} ngày từ lần nộp đầu${due}, ${verdictWords(line.verdict)}.`;
 }
 
 function dueOfReceipt(edition: CalendarEdition, { received, limit: limitText, unit, json }: Options): string {

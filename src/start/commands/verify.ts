@@ -6,6 +6,7 @@ import { runnerOn } from '#kernel/db';
 import { type Action, type ActionKind, fold } from '../../modules/dossiers/model.ts';
 import { linkHash } from '../../modules/dossiers/chain.ts';
 import { promiseOf } from '../../modules/dossiers/due.ts';
+import { isOpen } from '../../modules/dossiers/watch.ts';
 import { calendarOfDossier } from '../../modules/dossiers/use-cases/dossier-calendar.ts';
 import type { Connection } from '../connect.ts';
 
@@ -61,6 +62,7 @@ interface HeadRow {
   verdict: string | null;
   calendar_edition: number;
   clock_unit: string;
+  watch_at: Temporal.Instant | null;
 }
 
 async function verifyDossiers(
@@ -74,7 +76,7 @@ async function verifyDossiers(
   for (let after = '00000000-0000-0000-0000-000000000000'; ; ) {
     const heads = (
       await client.query<HeadRow>(
-        `select id, code, status, seq, encode(hash, 'hex') as hash, accepted_at, first_due_at, due_at, finished_at, verdict, calendar_edition, clock_unit
+        `select id, code, status, seq, encode(hash, 'hex') as hash, accepted_at, first_due_at, due_at, finished_at, verdict, calendar_edition, clock_unit, watch_at
        from dossiers_dossier where id > $1 order by id limit ${BATCH}`,
         [after],
       )
@@ -162,6 +164,8 @@ function checkProjection(
     const promise = promiseOf(calendar, state, log);
     const same = (a: Temporal.Instant | null | undefined, b: Temporal.Instant | null) =>
       (a ?? null) === b || (a != null && b !== null && a.equals(b));
+    if (isOpen(state.status) && head.watch_at === null)
+      report('watch', 'hồ sơ đang mở mà không có hẹn giờ theo dõi');
     if (state.status !== head.status) report('status', `${head.status}, nhật ký cho ${state.status}`);
     if (!same(state.acceptedAt, head.accepted_at) || !same(state.finishedAt, head.finished_at))
       report('times', 'thời điểm tiếp nhận hoặc hoàn thành không khớp nhật ký');

@@ -8,6 +8,7 @@ import { historyOf } from '../../modules/dossiers/due.ts';
 import { errors } from '../../modules/dossiers/errors.ts';
 import { getVisibleDossier } from '../../modules/dossiers/reads.ts';
 import { calendarOfDossier } from '../../modules/dossiers/use-cases/dossier-calendar.ts';
+import { findLine, presentLine } from '../../modules/dossiers/life/line-http.ts';
 import { readWhose } from '../../modules/dossiers/whose-reads.ts';
 import { connect, type Connection } from '../connect.ts';
 import { registerTexts } from '../texts.ts';
@@ -67,15 +68,17 @@ async function dispatch(
   if (name === 'catalogue')
     return (await import('./catalogue.ts')).runCatalogue(argv, { ctx: connection?.ctx('catalogue'), ...io });
   if (name === 'law') return (await import('./law.ts')).runLaw(argv, { ctx: connection?.ctx('law'), ...io });
+  if (name === 'calendar')
+    return (await import('./calendar.ts')).runCalendar(argv, { ctx: connection?.ctx('calendar'), ...io });
   if (name === 'unit')
     return (await import('./unit.ts')).runUnit(argv, { ctx: connection?.ctx('unit'), out: io.out });
-  if (name === 'quality')
-    return (await import('./quality.ts')).runQuality(argv, { ctx: connection?.ctx('quality'), out: io.out });
   if (name === 'process')
     return (await import('./process-import.ts')).runProcessImport(argv, {
       ctx: connection?.ctx('process'),
       ...io,
     });
+  if (name === 'quality')
+    return (await import('./quality.ts')).runQuality(argv, { ctx: connection?.ctx('quality'), out: io.out });
   if (name === 'mining') return mining(argv, io, connection);
   if (name === 'verify') return (await import('./verify.ts')).runVerify(argv, io, connection, config);
   return demo(argv, io, connection);
@@ -146,7 +149,8 @@ export async function dossierDerivation(code: string, config: Config): Promise<D
     ensure(history, errors.noLimit, { code });
     const definition = facts.definitionId ? await getDefinition(q, facts.definitionId) : null;
     const whose = await readWhose(q, facts, { calendar, definition, asOf: ctx.now });
-    return { ...deriveClock(history.calendar, history.profile, history.input), whose };
+    const line = presentLine(await findLine(q, facts.code, ctx.now));
+    return { ...deriveClock(history.calendar, history.profile, history.input), whose, line };
   } finally {
     await connection.close();
   }

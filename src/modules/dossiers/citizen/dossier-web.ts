@@ -11,6 +11,7 @@ import { lawAtIntake } from '../law.ts';
 import { historyOf } from '../due.ts';
 import { fold, nationalStatus, type Pinned } from '../model.ts';
 import { findLine } from '../life/line-http.ts';
+import { countOvertaken } from '../life/overtaken-reads.ts';
 import { cancelledOf, dateMovedOf } from '../life/told.ts';
 import { readPinnedProfile } from '../profile-reads.ts';
 import { calendarOfDossier } from '../use-cases/dossier-calendar.ts';
@@ -70,6 +71,7 @@ export async function presentDossier(
     legs: await legViews(q, await listLegs(q, facts.id), facts.actions, req.ctx.now),
     cancelled: reader === 'owner' ? await cancelledView(req, facts) : null,
     moved: reader === 'owner' ? dateMovedOf(facts.actions) : null,
+    overtaken: reader === 'owner' ? await countOvertaken(q, facts.code, req.ctx.now) : 0,
     line: reader === 'owner' ? await findLine(q, facts.code, req.ctx.now) : null,
     payment: reader === 'owner' ? paymentOf(facts.status, facts.actions) : null,
     wrongSince: reader === 'owner' ? fold(facts.actions).wrongSince : null,

@@ -6,6 +6,7 @@ import { findDossierFacts, getVisibleDossier } from '../reads.ts';
 import { calendarOfDossier } from '../use-cases/dossier-calendar.ts';
 import { recordLook } from '../use-cases/record-look.ts';
 import { listLine } from './line-reads.ts';
+import { countOvertaken } from './overtaken-reads.ts';
 import { type LineMember, type LineReading, readLine } from './line.ts';
 
 /** The line of a dossier, measured at a moment; null where it was filed once only. Who may see it is decided by the caller. */
@@ -35,9 +36,12 @@ const reply = z
         elapsedDays: z.number(),
         usedWorkingMinutes: z.number(),
         dueAt: z.string().nullable(),
-        verdict: z.string(),
+        verdict: z.enum(['early', 'on-time', 'late', 'open', 'open-late', 'closed']),
       })
       .nullable(),
+    overtaken: z
+      .number()
+      .describe('Dossiers of the same case accepted later here that had their result earlier'),
   })
   .meta({ id: 'DossierLine', description: 'Dossiers filed again within 30 days, measured as one' });
 
@@ -69,7 +73,12 @@ export function registerLine(api: Api): void {
     handler: async ({ params, ctx }) => {
       const facts = await getVisibleDossier(ctx, params.code);
       await recordLook(ctx, 'dossiers.read', facts.id);
-      return { line: presentLine(await findLine(reading(ctx), facts.code, ctx.now)) };
+      const q = reading(ctx);
+      const [line, overtaken] = await Promise.all([
+        findLine(q, facts.code, ctx.now),
+        countOvertaken(q, facts.code, ctx.now),
+      ]);
+      return { line: presentLine(line), overtaken };
     },
   });
 }

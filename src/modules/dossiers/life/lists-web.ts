@@ -13,12 +13,15 @@ const GATE: Gate = { access: 'officer', audit: 'dossiers.read-list' };
 
 /** Addresses of the lists of what is owed. */
 export const OWED_HREFS: Readonly<Record<OwedList, string>> = {
-  late: '/ban-lam-viec/chua-giai-trinh',
-  uncollected: '/ban-lam-viec/chua-nhan-ket-qua',
+  late: '/ban-lam-viec/con-no/chua-giai-trinh',
+  uncollected: '/ban-lam-viec/con-no/chua-nhan-ket-qua',
 };
 
 /** Pages of what is owed to people: late and not explained, finished and not collected (việc còn nợ người dân). */
 export function register(web: Web, parts: DeskParts): void {
+  web.get('/ban-lam-viec/con-no', { access: 'officer', audit: 'none' }, async () => ({
+    redirect: OWED_HREFS.late,
+  }));
   web.get(OWED_HREFS.late, GATE, (req) => show(req, parts, 'late'));
   web.get(OWED_HREFS.uncollected, GATE, (req) => show(req, parts, 'uncollected'));
 }

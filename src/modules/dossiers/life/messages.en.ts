@@ -36,6 +36,8 @@ export const en = {
   'dossiers.moved.from': 'Date before',
   'dossiers.moved.to': 'Date now',
   'dossiers.moved.decision': 'By',
+  'dossiers.overtaken':
+    '{count} dossiers of the same procedure, accepted later at the same desk, had their result before this one.',
   'dossiers.line.title': 'Filed again',
   'dossiers.line.about':
     'This dossier was filed within 30 days of one of the same person and procedure that was not resolved. The time is measured over the whole line.',

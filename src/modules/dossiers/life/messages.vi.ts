@@ -34,6 +34,8 @@ export const vi = {
   'dossiers.moved.from': 'Ngày hẹn trước đó',
   'dossiers.moved.to': 'Ngày hẹn hiện nay',
   'dossiers.moved.decision': 'Căn cứ',
+  'dossiers.overtaken':
+    '{count} hồ sơ cùng thủ tục, nhận sau tại cùng bộ phận một cửa, đã có kết quả trước hồ sơ này.',
   'dossiers.line.title': 'Hồ sơ nộp lại',
   'dossiers.line.about':
     'Hồ sơ này được nộp lại trong 30 ngày sau một hồ sơ chưa được giải quyết của cùng người nộp, cùng thủ tục. Thời gian được đo trên cả chuỗi.',

@@ -57,6 +57,8 @@ export interface DossierView {
   readonly cancelled: Cancelled | null;
   /** Another case or calendar moved the date. */
   readonly moved: DateMoved | null;
+  /** Dossiers accepted later here that had their result earlier. */
+  readonly overtaken: number;
   /** Dossiers filed again, measured as one; null where it was filed once. */
   readonly line: LineReading | null;
   /** Parts of agencies, where several share the dossier. */
@@ -107,6 +109,7 @@ export function Progress(props: ProgressProps) {
       <h2>{t('dossiers.now')}</h2>
       <Held {...props} />
       <Due {...props} />
+      {dossier.overtaken > 0 && <p>{t('dossiers.overtaken', { count: dossier.overtaken })}</p>}
       <Legs legs={dossier.legs} t={t} lang={props.lang} />
       <Line
         line={dossier.line}
