@@ -2,6 +2,7 @@ import type { PageAnswer, PageRequest, Web } from '#kernel/pages';
 import { ensure, isRefusal, type Refusal } from '#kernel/refusal';
 import { reading } from '#kernel/tx';
 import { listUnits } from '#modules/directory';
+import { papers } from '#modules/documents';
 import { listForms } from '#modules/forms';
 import { ROLES } from '#modules/identity';
 import { localDate } from '#kernel/clock';
@@ -124,7 +125,13 @@ async function choicesOf(req: PageRequest): Promise<EditorChoices> {
     units: UNITS,
     acts: ACTS,
     statuses: STATUSES,
-    forms: forms.map(({ key, title }) => ({ key, title: title ?? key })),
+    forms: [
+      ...forms.map(({ key, title }) => ({ key, title: title ?? key })),
+      ...Object.entries(papers['TT-03-2025-VPCP']).map(([key, paper]) => ({
+        key,
+        title: paper?.title ?? key,
+      })),
+    ],
     allUnits: units.filter(({ kind }) => kind !== 'desk').map(({ id, name }) => ({ id, name })),
   };
 }

@@ -75,7 +75,8 @@ function waysInto(
   const own = elements.filter(({ type, to }) => type === 'sequenceFlow' && to === id);
   return own.flatMap((flow) => {
     const from = byId.get(flow.from ?? '');
-    const isFork = from && from.type.endsWith('Gateway') && exits(from.id, elements) > 1 && !seen.has(from.id);
+    const isFork =
+      from && from.type.endsWith('Gateway') && exits(from.id, elements) > 1 && !seen.has(from.id);
     return isFork ? [flow, ...waysInto(from.id, elements, byId, new Set([...seen, from.id]))] : [flow];
   });
 }
