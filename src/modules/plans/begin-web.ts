@@ -20,7 +20,7 @@ import {
 } from './page-web.ts';
 import { splitLines } from './reader/lines.ts';
 import { readPlan } from './reader/read.ts';
-import { readSource } from './reader/source.ts';
+import { readPlanFile } from './reader/scan/adapters/read-plan-file.ts';
 import { listPlans } from './reads/plan.ts';
 import { loadReadPlan } from './use-cases/load-plan.ts';
 import { renewPlan } from './use-cases/renew-plan.ts';
@@ -127,7 +127,7 @@ const FIELD_OF: Readonly<Record<string, string>> = {
 /** A document as it was given: its lines, and how to keep its bytes. */
 interface Given {
   readonly name: string;
-  readonly lines: Awaited<ReturnType<typeof readSource>>;
+  readonly lines: Awaited<ReturnType<typeof readPlanFile>>;
   readonly texts: readonly string[];
   readonly keep: (() => Promise<string>) | null;
 }
@@ -142,7 +142,7 @@ async function readGiven(req: PageRequest, parts: PlansParts, pasted: string): P
     const checked = packed
       ? checkUpload(part.name, bytes)
       : { name: textName(part.name), mediaType: 'text/plain' };
-    const lines = await readSource(bytes);
+    const lines = await readPlanFile(bytes);
     return {
       name: checked.name,
       lines,
@@ -162,7 +162,7 @@ async function readGiven(req: PageRequest, parts: PlansParts, pasted: string): P
   return { name: req.t('plans.begin.pasted'), lines, texts: textsOf(lines), keep: null };
 }
 
-function textsOf(lines: Awaited<ReturnType<typeof readSource>>): string[] {
+function textsOf(lines: Awaited<ReturnType<typeof readPlanFile>>): string[] {
   const texts: string[] = [];
   for (const line of lines) texts[line.no - 1] = line.text;
   return Array.from(texts, (text) => text ?? '');

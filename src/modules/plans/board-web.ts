@@ -176,7 +176,7 @@ function cardOf(req: PageRequest, here: Here, task: LiveTask): TaskCard {
     content: task.content,
     lead: namesOf(task.who.lead),
     status: standing.status,
-    due: here.due(standing.next),
+    due: here.due(standing.shown),
     times: timesWords(req, task, here.today),
     percent: task.percent,
   };
@@ -189,7 +189,7 @@ function givenRow(req: PageRequest, here: Here, task: GivenTask) {
     content: task.content,
     from: here.name(task.unitId),
     part: req.t(`plans.part.${task.part}`),
-    due: here.due(standing.next),
+    due: here.due(standing.shown),
     status: standing.status,
     covered: task.covered,
   };
@@ -240,7 +240,7 @@ async function showMonth(req: PageRequest, parts: PlansParts): Promise<PageAnswe
           inside,
           today: on === here.today,
           rest: restDays(on) ?? '',
-          items: (byDay.get(on) ?? []).map((item) => itemOf(here, item)),
+          items: (byDay.get(on) ?? []).map((item) => itemOf(here, item, unitId === '')),
         })),
       ),
       count: due.filter((item) => item.dueOn.startsWith(month)).length,
@@ -248,12 +248,13 @@ async function showMonth(req: PageRequest, parts: PlansParts): Promise<PageAnswe
   };
 }
 
-function itemOf(here: Here, item: DueItem): DayItem {
+function itemOf(here: Here, item: DueItem, shows: boolean): DayItem {
   const status = statusOn(item, here.today);
   return {
     taskId: item.taskId,
     content: item.content,
-    unit: `${here.name(item.unitId)} · ${item.label}`,
+    unit: here.name(item.unitId),
+    shows,
     tone: status === 'late' ? 'late' : item.doneOn === null ? '' : 'finished',
   };
 }

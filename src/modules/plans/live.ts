@@ -87,6 +87,8 @@ export interface TaskStanding {
   readonly status: Status;
   /** The time that is next to be done: the one due first among those that are open. */
   readonly next: OpenStanding | undefined;
+  /** The time whose due date is shown: the next one, or the last when all are done. */
+  readonly shown: OpenStanding | undefined;
   readonly done: number;
 }
 
@@ -95,7 +97,12 @@ export function standingOf(task: Pick<LiveTask, 'standings'>, today: string): Ta
   const all = task.standings.map((standing) => ({ ...standing, status: statusOn(standing, today) }));
   const open = all.filter(({ doneOn }) => doneOn === null);
   const next = open.toSorted((a, b) => (a.dueOn ?? '9999').localeCompare(b.dueOn ?? '9999'))[0];
-  return { status: worstOf(all.map(({ status }) => status)), next, done: all.length - open.length };
+  return {
+    status: worstOf(all.map(({ status }) => status)),
+    next,
+    shown: next ?? all.at(-1),
+    done: all.length - open.length,
+  };
 }
 
 /** Names of parties in one line (tên cơ quan). */

@@ -190,7 +190,7 @@ function rowOf(
       : task.targets.map((target) => ({ words: targetWords(target), actual: null, met: null, href: null })),
     note: task.note ?? '',
     status: standing?.status ?? null,
-    due: here.due(standing?.next),
+    due: here.due(standing?.shown),
     times: live ? timesWords(req, live, here.today) : '',
     percent: live?.percent ?? null,
     evidence: live?.evidence ?? 0,

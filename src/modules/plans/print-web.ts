@@ -89,7 +89,7 @@ async function exportPlan(req: PageRequest): Promise<PageAnswer> {
 async function liveRows(req: PageRequest, here: Here, plan: PlanFile): Promise<CellValue[][]> {
   const tasks = await listPlanTasks(here.q, plan.id);
   return tasks.map((task) => {
-    const { status, next } = standingOf(task, here.today);
+    const { status, shown } = standingOf(task, here.today);
     return [
       task.section,
       task.number,
@@ -97,7 +97,7 @@ async function liveRows(req: PageRequest, here: Here, plan: PlanFile): Promise<C
       namesOf(task.who.lead),
       namesOf(task.who.partners),
       task.timing.printed,
-      next?.dueOn ?? null,
+      shown?.dueOn ?? null,
       task.product,
       task.targets.map(targetWords).join('; '),
       req.t(`plans.status.${status}`),

@@ -1,5 +1,7 @@
 import { type Calendar, dayOf, isWorkingDay, weekdayOf } from '#modules/calendar';
-import { type RestDays, usualRestDays } from './reader/timing.ts';
+import { type PlanContent, tasksOf } from './plan.ts';
+import { type RestDays, usualRestDays, viDate } from './reader/timing.ts';
+import type { PlanWarning, Timing } from './reader/types.ts';
 
 /** What a due date is on the calendar of the office (ngày hạn trên lịch làm việc). */
 export interface RestDay {
@@ -34,4 +36,19 @@ export function restDayOn(calendar: Calendar, on: string): RestDay | undefined {
   let before = Temporal.PlainDate.from(on).subtract({ days: 1 });
   while (restDaysOf(calendar)(before.toString()) !== undefined) before = before.subtract({ days: 1 });
   return { name, workingDayBefore: before.toString() };
+}
+
+/** Due dates of a plan that are rest days, each with the working day before it (hạn rơi vào ngày nghỉ). */
+export function restDayWarnings(content: PlanContent, calendar: Calendar): PlanWarning[] {
+  const warn = (timing: Timing | undefined, line?: number): PlanWarning[] => {
+    if (timing?.kind !== 'fixed' || timing.to === undefined) return [];
+    const rest = restDayOn(calendar, timing.to);
+    if (!rest) return [];
+    const message = `“${timing.printed}”: ${viDate(timing.to)} là ${rest.name}; ngày làm việc liền trước là ${viDate(rest.workingDayBefore)}. Hạn giữ nguyên như kế hoạch ghi.`;
+    return [{ kind: 'rest-day', message, ...(line === undefined ? {} : { line }) }];
+  };
+  return [
+    ...tasksOf(content).flatMap(({ task }) => warn(task.timing, task.source?.firstLine)),
+    ...content.organisation.flatMap((clause) => warn(clause.timing)),
+  ];
 }

@@ -36,12 +36,12 @@ async function showTimeline(req: PageRequest, parts: PlansParts): Promise<PageAn
         done: tally.done + tally['done-late'],
       }),
       rows: tasks.map((task) => {
-        const { status, next } = standingOf(task, here.today);
+        const { status, shown } = standingOf(task, here.today);
         return {
           id: task.id,
           content: task.content,
           status,
-          due: here.due(next),
+          due: here.due(shown),
           times: timesWords(req, task, here.today),
           stretches: task.standings.map((one) => ({
             from: dayOf(one.fromOn),

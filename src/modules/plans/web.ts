@@ -7,6 +7,7 @@ import { register as registerList } from './list-web.ts';
 import type { PlansParts } from './page-web.ts';
 import { register as registerPlan } from './plan-web.ts';
 import { register as registerPrint } from './print-web.ts';
+import { register as registerPapers } from './print/papers-web.ts';
 import { register as registerReading } from './reading-web.ts';
 import { register as registerTask } from './task-web.ts';
 import { register as registerTimeline } from './timeline-web.ts';
@@ -23,4 +24,5 @@ export function register(web: Web, parts: PlansParts): void {
   registerTimeline(web, parts);
   registerTask(web, parts);
   registerPrint(web, parts);
+  registerPapers(web, parts);
 }

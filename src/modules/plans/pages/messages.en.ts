@@ -28,6 +28,7 @@ export const en = {
   'plans.line': 'line {line}',
   'plans.lines': 'lines {from}–{to}',
   'plans.set-aside': 'Set aside: {reason}',
+  'plans.minutes': 'minutes',
   'plans.day-wrong': 'Not a date. Example: 27/02/2026',
   'plans.evidence.count': '{count} pieces of evidence',
   'plans.target.met': 'met',

@@ -26,6 +26,7 @@ export const vi = {
   'plans.line': 'dòng {line}',
   'plans.lines': 'dòng {from}–{to}',
   'plans.set-aside': 'Để riêng: {reason}',
+  'plans.minutes': 'phút',
   'plans.day-wrong': 'Ngày chưa đúng. Ví dụ: 27/02/2026',
   'plans.evidence.count': '{count} minh chứng',
   'plans.target.met': 'đạt',

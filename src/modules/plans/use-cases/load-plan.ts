@@ -6,7 +6,7 @@ import { errors } from '../errors.ts';
 import { questionsOf } from '../questions.ts';
 import { contentOf } from '../reading.ts';
 import type { ReadPlan } from '../reader/types.ts';
-import { restDaysOf } from '../rest-days.ts';
+import { restDaysOf, restDayWarnings } from '../rest-days.ts';
 import { mayWrite } from '../roles.ts';
 import { insertQuestions, insertSource } from '../source-store.ts';
 import { beginWith, commonCalendar, ensureMay, readAround } from './around.ts';
@@ -43,17 +43,20 @@ export function loadReadPlan(ctx: Ctx, document: ReadDocument): Promise<Begun> {
     ensureMay(mayWrite(ctx.actor, around.acting(unit.id)));
     const year = document.year ?? document.read.year;
     ensure(year !== null, errors.yearUnknown);
-    const restDays = restDaysOf(await commonCalendar(tx));
+    const calendar = await commonCalendar(tx);
+    const restDays = restDaysOf(calendar);
     const newId = () => uuidv7(ctx.now.epochMilliseconds);
     const content = contentOf(document.read, { unit, year, directory: around.directory, restDays, newId });
     const id = newId();
     const plan = { id, unitId: unit.id, year, parentId: null, previousId: null, origin: 'read' as const };
     await beginWith(tx, plan, content);
+    // The reader knows weekends and fixed holidays; the calendar of the province knows better.
+    const kept = document.read.warnings.filter((warning) => warning.kind !== 'rest-day');
     await insertSource(tx, id, {
       fileId: document.file.id,
       name: document.file.name,
       lines: document.lines,
-      read: document.read,
+      read: { ...document.read, warnings: [...kept, ...restDayWarnings(content, calendar)] },
     });
     const questions = questionsOf(document.read, content);
     await insertQuestions(tx, id, questions);

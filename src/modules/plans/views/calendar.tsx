@@ -6,6 +6,8 @@ export interface DayItem {
   readonly taskId: string;
   readonly content: string;
   readonly unit: string;
+  /** Says the unit: needed where all units share the page. */
+  readonly shows: boolean;
   readonly tone: 'late' | 'finished' | '';
 }
 
@@ -108,6 +110,7 @@ function Day({ frame, day }: { readonly frame: PlansFrame; readonly day: Calenda
       <a href={`/ke-hoach/nhiem-vu/${one.taskId}`} title={one.unit}>
         {one.content}
       </a>
+      {one.shows && <span class="unit">{one.unit}</span>}
       {one.tone !== '' && <span class="vh"> ({t(`plans.calendar.${one.tone}`)})</span>}
     </li>
   );

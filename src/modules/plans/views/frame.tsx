@@ -51,9 +51,17 @@ export function PlansView(props: {
   );
 }
 
+/** Longest words of a crumb: titles of plans are sentences. */
+const LONGEST_CRUMB = 56;
+
 /** Crumbs below the list of plans. */
 export function crumbsOf(t: Translate, ...more: Crumb[]): Crumb[] {
-  return [{ label: t('plans.nav.list'), href: '/ke-hoach' }, ...more];
+  const short = (label: string) =>
+    label.length > LONGEST_CRUMB ? `${label.slice(0, LONGEST_CRUMB).trimEnd()}…` : label;
+  return [
+    { label: t('plans.nav.list'), href: '/ke-hoach' },
+    ...more.map((crumb) => ({ ...crumb, label: short(crumb.label) })),
+  ];
 }
 
 /** Tones of the status of a task; shape and words repeat them. */

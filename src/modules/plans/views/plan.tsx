@@ -97,6 +97,11 @@ export function PlanPage(props: {
               {t('plans.nav.timeline')}
             </LinkButton>
           )}
+          {plan.issuedOn !== null && (
+            <LinkButton kind="secondary" href={`${at}/van-ban`}>
+              {t('plans.papers.title')}
+            </LinkButton>
+          )}
           <LinkButton kind="secondary" href={`${at}/ban-in.pdf`}>
             PDF
           </LinkButton>

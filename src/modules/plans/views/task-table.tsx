@@ -108,9 +108,13 @@ function Row({ t, task, live }: { readonly t: Translate; readonly task: TaskRow;
         <td>
           <StatusWords t={t} status={task.status} />
           <span class="unit small">
-            {task.times}
-            {task.percent !== null && ` · ${task.percent}%`}
-            {task.evidence > 0 && ` · ${t('plans.evidence.count', { count: task.evidence })}`}
+            {[
+              task.times,
+              task.percent === null ? '' : `${task.percent}%`,
+              task.evidence > 0 ? t('plans.evidence.count', { count: task.evidence }) : '',
+            ]
+              .filter(Boolean)
+              .join(' · ')}
           </span>
         </td>
       )}

@@ -259,8 +259,8 @@ function Lane(props: {
             <a href={`/ke-hoach/nhiem-vu/${task.id}`}>{task.content}</a>
             <p class="muted">{task.lead}</p>
             <p>
-              {task.due && <DueWords t={t} due={task.due} />} {task.times}
-              {task.percent !== null && ` · ${task.percent}%`}
+              {task.due && <DueWords t={t} due={task.due} />}{' '}
+              {[task.times, task.percent === null ? '' : `${task.percent}%`].filter(Boolean).join(' · ')}
             </p>
           </li>
         ))}
