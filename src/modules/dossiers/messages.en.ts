@@ -2,6 +2,20 @@ import type { vi } from './messages.vi.ts';
 
 /** English texts of dossiers, with the same keys as the Vietnamese. */
 export const en = {
+  'dossiers/list-not-found': 'There is no such saved list.',
+  'dossiers/list-name-missing': 'Give the list a name.',
+  'dossiers/list-name-taken':
+    'Not saved: there is a list named “{name}” already, or there are {most} lists. Choose another name or delete one.',
+  'dossiers/list-not-your-unit': 'A list can be shared only with a unit in which you hold a role.',
+  'dossiers/own-draft':
+    'You appraised this dossier, so you cannot sign in the place of {for}. Somebody else with the authority, or {for}, must sign.',
+  'dossiers/message-empty': 'Write a message.',
+  'dossiers/message-too-many':
+    'This dossier has had {most} messages in the last 24 hours. Send the next one later.',
+  'dossiers/message-nobody':
+    'The applicant has no account and cannot be written to. Get in touch through the one-stop desk.',
+  'dossiers/contact-outside':
+    'A message may hold no telephone number, e-mail address or link: all contact goes through the one-stop desk (Decree 61/2018/NĐ-CP, article 5.1e).',
   'dossiers/not-found': 'There is no such dossier, or you may not see it.',
   'dossiers/action-not-allowed':
     'The dossier is in a state that does not allow this. Open it again to see what can be done.',
@@ -336,8 +350,7 @@ export const en = {
   'dossiers.legs': 'What each agency does',
   'dossiers.legs.about':
     'Interlinked dossier: one code; each agency has a deadline of its own inside the whole.',
-  'dossiers.legs.part': 'Part',
-  'dossiers.legs.agency': 'Agency',
+  'dossiers.legs.part': 'Part and agency',
   'dossiers.legs.due': 'Deadline of the agency',
   'dossiers.legs.state': 'State',
   'dossiers.legs.open': 'In hand',

@@ -1,5 +1,18 @@
 /** Vietnamese texts of dossiers: refusals, then the applicant's pages, then the desk's. */
 export const vi = {
+  'dossiers/list-not-found': 'Không tìm thấy danh sách đã lưu này.',
+  'dossiers/list-name-missing': 'Hãy đặt tên cho danh sách.',
+  'dossiers/list-name-taken':
+    'Chưa lưu được: đã có danh sách tên “{name}”, hoặc đã đủ {most} danh sách. Hãy đặt tên khác hoặc xoá bớt.',
+  'dossiers/list-not-your-unit': 'Chỉ chia sẻ được với đơn vị mà bạn giữ vai trò.',
+  'dossiers/own-draft':
+    'Bạn đã thẩm định hồ sơ này nên không ký thay {for} được. Người khác được uỷ quyền, hoặc chính {for}, phải ký.',
+  'dossiers/message-empty': 'Hãy nhập nội dung tin nhắn.',
+  'dossiers/message-too-many': 'Hồ sơ này đã có {most} tin nhắn trong 24 giờ qua. Hãy gửi tiếp sau.',
+  'dossiers/message-nobody':
+    'Người nộp chưa có tài khoản nên không nhắn tin được. Hãy liên hệ qua bộ phận một cửa.',
+  'dossiers/contact-outside':
+    'Tin nhắn không được có số điện thoại, thư điện tử hoặc liên kết riêng: mọi trao đổi đi qua bộ phận một cửa (điểm e khoản 1 Điều 5 Nghị định 61/2018/NĐ-CP).',
   'dossiers/not-found': 'Không có hồ sơ này, hoặc bạn không được xem hồ sơ này.',
   'dossiers/action-not-allowed':
     'Hồ sơ đang ở trạng thái không cho phép thao tác này. Hãy mở lại hồ sơ để xem việc làm được.',
@@ -336,8 +349,7 @@ export const vi = {
   'dossiers.legs': 'Phần việc của từng cơ quan',
   'dossiers.legs.about':
     'Hồ sơ liên thông: một mã hồ sơ, mỗi cơ quan có thời hạn riêng nằm trong thời hạn chung.',
-  'dossiers.legs.part': 'Phần việc',
-  'dossiers.legs.agency': 'Cơ quan',
+  'dossiers.legs.part': 'Phần việc, cơ quan',
   'dossiers.legs.due': 'Hạn của cơ quan',
   'dossiers.legs.state': 'Tình trạng',
   'dossiers.legs.open': 'Đang giải quyết',

@@ -115,15 +115,18 @@ export async function insertStandInEnd(
   return (await tx.find(endRow, [end.id, end.lastOn, end.by, end.byName])) !== undefined;
 }
 
-const workplaces = statement<[account: string, on: string], { unitId: string }>(
+const workplaces = statement<[account: string, on: string], { unitId: string; officerId: string }>(
   'identity.list-workplaces',
-  (s) => `select distinct r.unit_id as "unitId" from ${s}.identity_role r
+  (s) => `select distinct r.unit_id as "unitId", a.officer_id as "officerId" from ${s}.identity_role r
     join ${s}.identity_account a on a.id = r.account_id and a.kind = 'officer' and a.disabled_at is null
-    join ${s}.v_directory_officer o on o.id = a.officer_id and o.valid_from <= $2::date and (o.valid_to is null or o.valid_to >= $2::date)
     where r.account_id = $1::uuid and r.valid_from <= $2::date and (r.valid_to is null or r.valid_to >= $2::date)`,
 );
 
-/** Units for which an officer in post holds a role on a day; none for everybody else. */
-export async function listWorkplaces(tx: Tx, accountId: string, on: string): Promise<string[]> {
-  return (await tx.all(workplaces, [accountId, on])).map((row) => row.unitId);
+/** Units for which an officer holds a role on a day, and which officer it is; none for everybody else. */
+export function listWorkplaces(
+  tx: Tx,
+  accountId: string,
+  on: string,
+): Promise<{ unitId: string; officerId: string }[]> {
+  return tx.all(workplaces, [accountId, on]);
 }

@@ -22,7 +22,7 @@ import { presentSteps } from './progress-view.ts';
 import { whoseView } from './whose-view.ts';
 import { listContent } from './reads.ts';
 import { isAtOneDesk } from './work/on-the-spot.ts';
-import { deskThread } from './work/thread-web.ts';
+import { deskThread } from './work/desk-thread-web.ts';
 import { clausesOf, subjectsOf, usualClause } from './review.ts';
 import { consultationViews, pendingView, reasonWords, storyLine } from './views/story-lines.ts';
 import { fold } from '../model.ts';
@@ -35,7 +35,8 @@ import { listLegs } from '../wait-reads.ts';
 import { findLine } from '../life/line-http.ts';
 import { recordLook } from '../use-cases/record-look.ts';
 import type { ActFormsProps } from './views/act-form.tsx';
-import { type Conflict, DossierPage, type DossierView, type StoryLine } from './views/dossier.tsx';
+import { DossierPage, type DossierView } from './views/dossier.tsx';
+import type { Conflict, StoryLine } from './views/history.tsx';
 
 /** Everything of a dossier that its pages and papers are made from. */
 export type OpenedDossier = Awaited<ReturnType<typeof openDossier>>;

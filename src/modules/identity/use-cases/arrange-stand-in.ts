@@ -2,8 +2,8 @@ import { localDate } from '#kernel/clock';
 import { accountOf, type Ctx } from '#kernel/context';
 import { uuidv7 } from '#kernel/ids';
 import { ensure } from '#kernel/refusal';
-import { inTx } from '#kernel/tx';
-import { getUnit, lineOf, unitsByIds } from '#modules/directory';
+import { inTx, type Tx } from '#kernel/tx';
+import { findOfficer, getUnit, isAliveOn, lineOf, type Unit, unitsByIds } from '#modules/directory';
 import { errors } from '../errors.ts';
 import { ensureRole } from '../model.ts';
 import { findHolder, lockAccountKind } from '../role-store.ts';
@@ -39,8 +39,7 @@ export async function arrangeStandIn(ctx: Ctx, request: StandInRequest): Promise
     const holder = await findHolder(tx, { accountId, role, unitId: heldUnitId }, today);
     ensure(kind && holder, errors.roleNotHeld);
     ensure(unitId === heldUnitId || unit.parentId === heldUnitId, errors.standInOutside);
-    const places = await unitsByIds(tx, await listWorkplaces(tx, substituteId, today));
-    ensure(isNear(unit, [...places.values()]), errors.standInOutside);
+    ensure(await worksNear(tx, unit, substituteId, today), errors.standInOutside);
     const id = uuidv7(ctx.now.epochMilliseconds);
     const arrangedBy = accountOf(ctx.actor) ?? accountId;
     const arrangedByName = 'name' in ctx.actor ? ctx.actor.name : '';
@@ -56,4 +55,16 @@ export async function arrangeStandIn(ctx: Ctx, request: StandInRequest): Promise
     });
     return { id };
   });
+}
+
+/** Whether the substitute is an officer in post who works for the unit, the one above it, or one directly below it. */
+async function worksNear(tx: Tx, unit: Unit, substituteId: string, today: string): Promise<boolean> {
+  const places = await listWorkplaces(tx, substituteId, today);
+  const officer = places[0] && (await findOfficer(tx, places[0].officerId));
+  if (!officer || !isAliveOn(officer, today)) return false;
+  const units = await unitsByIds(
+    tx,
+    places.map((place) => place.unitId),
+  );
+  return isNear(unit, [...units.values()]);
 }

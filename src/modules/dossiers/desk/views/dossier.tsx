@@ -2,14 +2,12 @@ import type { Translate } from '#kernel/i18n';
 import type { AnswerGroup } from '#modules/forms';
 import {
   DateWithWhy,
-  Details,
   ErrorSummary,
   formatDateTime,
   HeldBy,
   Notice,
   ShareBar,
   StatusTag,
-  SummaryList,
   Timeline,
   useLang,
 } from '#ui';
@@ -25,22 +23,13 @@ import { ActForms } from './act-forms.tsx';
 import type { ActFormsProps, PendingView } from './act-form.tsx';
 import { Consultations, type ConsultationView } from './consultations.tsx';
 import { HandedIn } from './handed-in.tsx';
+import { type Conflict, ConflictNotice, History, type StoryLine } from './history.tsx';
 import { ProposalFacts } from './life-forms.tsx';
 import { type DeskFrame, DeskView, STATUS_TONES } from './frame.tsx';
 import { riskWords } from './inbox.tsx';
 import { minutesText } from './minutes.ts';
 import { type WhoseView, WhoseTime } from './whose.tsx';
 import { Thread, type ThreadLine } from '../work/views/thread.tsx';
-
-/** What happened on a dossier, in words (nhật ký). */
-export interface StoryLine {
-  readonly seq: number;
-  readonly at: Temporal.Instant;
-  readonly who: string;
-  readonly unit: string | null;
-  readonly what: string;
-  readonly details: readonly string[];
-}
 
 /** Everything the page of a dossier shows. */
 export interface DossierView {
@@ -90,13 +79,6 @@ export interface DossierView {
   readonly line: LineReading | null;
   /** Parts of agencies, where several share the dossier. */
   readonly legs: readonly LegView[];
-}
-
-/** A refused act: why, what happened since the page was opened, what had been typed. */
-export interface Conflict {
-  readonly message: string;
-  readonly since: readonly StoryLine[];
-  readonly typed: readonly { readonly label: string; readonly value: string }[];
 }
 
 /** Page of a dossier at the desk: papers and answers on the left, time and steps on the right, acts below (hồ sơ). */
@@ -215,26 +197,6 @@ function Panes(props: {
         <div>{thread}</div>
       </div>
     </>
-  );
-}
-
-function ConflictNotice({ conflict, t }: { readonly conflict: Conflict; readonly t: Translate }) {
-  return (
-    <Notice kind="error" live title={t('dossiers.desk.conflict.title')}>
-      <p>{conflict.message}</p>
-      {conflict.since.length > 0 && (
-        <>
-          <p>{t('dossiers.desk.conflict.since')}</p>
-          <StoryList lines={conflict.since} t={t} />
-        </>
-      )}
-      {conflict.typed.length > 0 && (
-        <>
-          <p>{t('dossiers.desk.conflict.typed')}</p>
-          <SummaryList rows={conflict.typed} compact />
-        </>
-      )}
-    </Notice>
   );
 }
 
@@ -405,54 +367,5 @@ function Papers({ view, t }: { readonly view: DossierView; readonly t: Translate
         </li>
       </ul>
     </section>
-  );
-}
-
-function History({ view, t }: { readonly view: DossierView; readonly t: Translate }) {
-  const lang = useLang();
-  return (
-    <section aria-labelledby="nhat-ky">
-      <h2 id="nhat-ky">{t('dossiers.desk.history')}</h2>
-      <Details summary={t('dossiers.desk.history.count', { count: view.story.length })}>
-        <ol class="timeline" reversed>
-          {view.story.toReversed().map((line) => (
-            <li key={line.seq} class="done">
-              <p class="timeline-title">
-                {line.what} <span class="timeline-state">{formatDateTime(line.at, lang)}</span>
-              </p>
-              <p class="timeline-facts">
-                <strong>{line.who}</strong>
-                {line.unit && <span>{line.unit}</span>}
-              </p>
-              {line.details.map((detail) => (
-                <p key={detail} class="small">
-                  {detail}
-                </p>
-              ))}
-            </li>
-          ))}
-        </ol>
-      </Details>
-    </section>
-  );
-}
-
-function StoryList({ lines, t }: { readonly lines: readonly StoryLine[]; readonly t: Translate }) {
-  const lang = useLang();
-  return (
-    <ol>
-      {lines.map((line) => (
-        <li key={line.seq}>
-          <strong>{line.what}</strong> – {line.who}
-          {line.unit && `, ${line.unit}`}, {formatDateTime(line.at, lang)}
-          {line.details.map((detail) => (
-            <p key={detail} class="small">
-              {detail}
-            </p>
-          ))}
-        </li>
-      ))}
-      {lines.length === 0 && <li>{t('dossiers.desk.none')}</li>}
-    </ol>
   );
 }

@@ -1,11 +1,10 @@
 import type { Translate } from '#kernel/i18n';
-import { timeWords } from '#modules/calendar';
 import { formatDate, formatDateTime } from '#ui';
 import { type LawProfile, reasonsFor } from '../../clock/profiles.ts';
 import type { Action, Consultation, Proposal } from '../../model.ts';
 import type { PendingView } from './act-form.tsx';
 import type { ConsultationView } from './consultations.tsx';
-import type { StoryLine } from './dossier.tsx';
+import type { StoryLine } from './history.tsx';
 
 /** What a page of the desk needs to put a log into words. */
 export interface StoryWords {
@@ -78,7 +77,7 @@ function detailsOf({ kind, payload }: Action, { t, profile }: StoryWords): strin
 function newDue(kind: Action['kind'], payload: Action['payload'], t: Translate): string[] {
   const dueAt = payload['dueAt'];
   if ((kind !== 'reclassify' && kind !== 'apply-calendar') || typeof dueAt !== 'string') return [];
-  return [t('dossiers.desk.story.new-due', { due: timeWords(dueAt, 'vi') })];
+  return [t('dossiers.desk.story.new-due', { due: formatDateTime(`${dueAt}:00+07:00`) })];
 }
 
 function itemsOf(args: Readonly<Record<string, unknown>>): string[] {

@@ -3,8 +3,9 @@ import type { StepActor } from '../../model.ts';
 /** Which side wrote: the applicant, or the one-stop desk in whose name officers write. */
 export type Side = 'applicant' | 'desk';
 
-/** Most letters of one message, and most messages of a dossier in a day. */
+/** Most letters of one message. */
 export const MESSAGE_LENGTH = 2000;
+/** Most messages of a dossier in a day, both sides together. */
 export const MESSAGES_A_DAY = 40;
 
 const PHONE = /(?:\+84|(?<!\d)0)[\s.-]?\d(?:[\s.-]?\d){7,9}(?!\d)/;

@@ -2,20 +2,6 @@ import type { vi } from './messages.vi.ts';
 
 /** English texts of what officers arrange among themselves and write to applicants. */
 export const en = {
-  'dossiers/list-not-found': 'There is no such saved list.',
-  'dossiers/list-name-missing': 'Give the list a name.',
-  'dossiers/list-name-taken':
-    'Not saved: there is a list named “{name}” already, or there are {most} lists. Choose another name or delete one.',
-  'dossiers/list-not-your-unit': 'A list can be shared only with a unit in which you hold a role.',
-  'dossiers/own-draft':
-    'You appraised this dossier, so you cannot sign in the place of {for}. Somebody else with the authority, or {for}, must sign.',
-  'dossiers/message-empty': 'Write a message.',
-  'dossiers/message-too-many':
-    'This dossier has had {most} messages in the last 24 hours. Send the next one later.',
-  'dossiers/message-nobody':
-    'The applicant has no account and cannot be written to. Get in touch through the one-stop desk.',
-  'dossiers/contact-outside':
-    'A message may hold no telephone number, e-mail address or link: all contact goes through the one-stop desk (Decree 61/2018/NĐ-CP, article 5.1e).',
   'dossiers.desk.empty.tin-nhan': 'No message waits for an answer.',
   'dossiers.desk.tab.tin-nhan': 'Messages to answer',
   'dossiers.work.held.all': 'All',

@@ -45,6 +45,9 @@ async function lastActions(code: string) {
   return (await findDossierFacts(q(), code))?.actions ?? [];
 }
 
+const inPlaceOf = (action: { payload: Readonly<Record<string, unknown>> } | undefined) =>
+  (action?.payload['inPlaceOf'] as { name?: string } | undefined)?.name;
+
 /** Arranges a stand-in, does something with the roles that gives, and ends it. */
 async function during<T>(
   of: { by: Part; away: Part; role: string; substitute: Part; kind?: 'absence' | 'delegation' },
@@ -88,7 +91,7 @@ test('who stands in for an absent officer does that one’s work, and the log sa
   });
   const done = (await lastActions(code)).at(-1);
   assert.equal(done?.actorId, officer('colleague').accountId);
-  assert.equal((done?.payload['inPlaceOf'] as { name?: string }).name, officer('officer').name);
+  assert.equal(inPlaceOf(done), officer('officer').name);
   const later = await takenBy('officer');
   await assert.rejects(
     act('complete', 'colleague', later),
@@ -107,7 +110,7 @@ test('nobody both proposes and approves, whoever stands in for whom', async () =
     await act('approve', 'colleague', code);
   });
   const approved = (await lastActions(code)).find((one) => one.kind === 'approve');
-  assert.equal((approved?.payload['inPlaceOf'] as { name?: string }).name, officer('head').name);
+  assert.equal(inPlaceOf(approved), officer('head').name);
 });
 
 test('a signature in the place of the leader is never that of who drafted the result, and says by what right', async () => {
