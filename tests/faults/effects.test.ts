@@ -6,6 +6,7 @@ import pg from 'pg';
 import type { Actor } from '#kernel/context';
 import { uuidv7 } from '#kernel/ids';
 import { inTx } from '#kernel/tx';
+import type { ProcedureContent } from '#modules/catalogue';
 import { issueDefinitions, parseBpmn } from '#modules/workflow';
 import { contentFor } from '../../src/modules/dossiers/testing.ts';
 import { submitDossier } from '../../src/modules/dossiers/use-cases/submit-dossier.ts';
@@ -15,7 +16,7 @@ import { demoDatabase } from '../support/demo.ts';
 
 const WORKER = path.join(import.meta.dirname, 'effects-worker.ts');
 /** Kills spread over the whole of the work; each is one child process. */
-const STRIKES = 14;
+const STRIKES = 8;
 const SYSTEM: Actor = { kind: 'system', name: 'test' };
 
 /** A timer whose running out calls the system twice: to tell the applicant, then the head. */
@@ -35,6 +36,7 @@ const PROCESS = `<bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/2010
 
 let database: TestDatabase;
 let crew: Record<Part, Actor>;
+let papers: string[] = [];
 /** How many statements the work of one dossier takes. */
 let statements = 0;
 
@@ -44,6 +46,12 @@ before(async () => {
   const read = await parseBpmn(PROCESS);
   assert.ok('definition' in read, JSON.stringify(read));
   const subject = '1.002755/ca-nhan-ho-gia-dinh';
+  const [offer] = await database.asOwner<{ content: ProcedureContent }>(
+    `select content from h37.catalogue_version where code = '1.002755' order by published_at desc limit 1`,
+  );
+  papers = (offer?.content.cases.find((one) => one.key === 'ca-nhan-ho-gia-dinh')?.papers ?? []).map(
+    (one) => one.key,
+  );
   const rest = { subject, version: 2, name: 'Thử', decision: null, content: read.definition };
   await inTx(database.ctx(SYSTEM), (tx) => issueDefinitions(tx, [{ id: uuidv7(Date.now()), ...rest }]));
 });
@@ -55,14 +63,17 @@ after(async () => {
 /** An accepted dossier whose timer has run out while nothing was running. */
 async function overdue(): Promise<string> {
   const citizen = crew.citizen.kind === 'citizen' ? crew.citizen.accountId : null;
-  const papers = [{ key: 'to-khai', name: 'Tờ khai', files: [], originals: 1, copies: 0 }];
   const { code } = await submitDossier(database.ctx(crew.clerk), {
     procedureCode: '1.002755',
     caseKey: 'ca-nhan-ho-gia-dinh',
     channel: 'counter',
     receivingUnit: CREW_DESK,
     responsibleUnit: CREW_UNIT,
-    content: { ...contentFor(citizen), answers: {}, papers },
+    content: {
+      ...contentFor(citizen),
+      answers: {},
+      papers: papers.map((key) => ({ key, name: key, files: [], originals: 1, copies: 0 })),
+    },
   });
   await database.asOwner(
     `update h37.dossiers_timer t set due_at = now() - interval '1 hour' from h37.dossiers_dossier d

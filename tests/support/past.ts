@@ -22,19 +22,28 @@ export async function moveIntoPast(database: TestDatabase, code: string, days: n
     const previous = log.at(-1);
     const link = {
       ...action,
+      payload: shifted(action, days),
       dossierId: facts.id,
       previousHash: previous?.hash ?? '',
       previousAt: previous?.at ?? null,
     };
-    log.push({ ...action, at: action.at.subtract({ hours: 24 * days }), hash: linkHash(link) });
+    log.push({
+      ...action,
+      payload: link.payload,
+      at: action.at.subtract({ hours: 24 * days }),
+      hash: linkHash(link),
+    });
   }
   const state = fold(log);
   const calendar = await calendarOfDossier(q, facts, facts.actions);
   const promise = promiseOf(calendar, state, log);
   await database.asOwner(
-    `update h37.dossiers_action a set recorded_at = m.at, hash = decode(m.hash, 'hex')
-     from jsonb_to_recordset($2::jsonb) as m(seq int, at timestamptz, hash text) where a.dossier_id = $1 and a.seq = m.seq`,
-    [facts.id, JSON.stringify(log.map((a) => ({ seq: a.seq, at: a.at.toString(), hash: a.hash })))],
+    `update h37.dossiers_action a set recorded_at = m.at, hash = decode(m.hash, 'hex'), payload = m.payload
+     from jsonb_to_recordset($2::jsonb) as m(seq int, at timestamptz, hash text, payload jsonb) where a.dossier_id = $1 and a.seq = m.seq`,
+    [
+      facts.id,
+      JSON.stringify(log.map((a) => ({ seq: a.seq, at: a.at.toString(), hash: a.hash, payload: a.payload }))),
+    ],
   );
   await database.asOwner(
     `update h37.dossiers_step set since = since - $2::interval, due_at = due_at - $2::interval,
@@ -59,4 +68,12 @@ export async function moveIntoPast(database: TestDatabase, code: string, days: n
       text(nextWatch(calendar, state, log)),
     ],
   );
+}
+
+/** A date that was promised moves with everything else. */
+function shifted({ kind, payload }: Action, days: number): Action['payload'] {
+  const to = payload['to'];
+  if (kind !== 'extend' || typeof to !== 'string') return payload;
+  const day = Temporal.PlainDate.from(to.slice(0, 10)).subtract({ days });
+  return { ...payload, to: `${day.toString()}${to.slice(10)}` };
 }

@@ -42,8 +42,18 @@ export function Legs({
         rows={legs}
         rowKey={(leg) => String(leg.token)}
         columns={[
-          { key: 'name', label: t('dossiers.legs.part'), rowHeader: true, cell: (leg) => leg.name },
-          { key: 'unit', label: t('dossiers.legs.agency'), cell: (leg) => leg.unit },
+          {
+            key: 'name',
+            label: t('dossiers.legs.part'),
+            rowHeader: true,
+            cell: (leg) => (
+              <>
+                {leg.name}
+                <br />
+                <span class="small muted">{leg.unit}</span>
+              </>
+            ),
+          },
           { key: 'due', label: t('dossiers.legs.due'), cell: (leg) => at(leg.dueAt) },
           {
             key: 'state',
