@@ -8,7 +8,7 @@ import { demoDatabase } from '../tests/support/demo.ts';
 import { generateYear } from '../src/start/simulate/generate.ts';
 import type { Connection } from '../src/start/connect.ts';
 import { reading } from '#kernel/tx';
-import { type DueWork, listDueWork } from '../src/modules/dossiers/watch-reads.ts';
+import { type DueWork, listDueWork } from '#modules/dossiers';
 
 const OPEN = Number(process.argv[2] ?? 1_000_000);
 /** Told by the simulator; the open ones among them are copied. */

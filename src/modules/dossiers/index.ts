@@ -24,5 +24,7 @@ export { type DossierFacts, getVisibleDossier } from './reads.ts';
 export { type PublishedProfile, publishProfile } from './use-cases/publish-profile.ts';
 export { applyOrdered } from './use-cases/apply-calendar.ts';
 export { orderCalendar } from './use-cases/order-calendar.ts';
-export { transferAll, transferDrafts } from './use-cases/transfer-all.ts';
+export { transferAll } from './use-cases/transfer-all.ts';
+export { transferDrafts } from './use-cases/transfer-drafts.ts';
+export { type DueWork, listDueWork } from './watch-reads.ts';
 export type { Replacement } from './use-cases/transfer-dossier.ts';

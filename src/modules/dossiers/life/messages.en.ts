@@ -45,6 +45,7 @@ export const en = {
   'dossiers.line.members': 'Dossiers of the line',
   'dossiers.line.elapsed': 'Time since the first filing',
   'dossiers.line.used': 'Time that the agency used',
+  'dossiers.line.hours': '{hours} h {minutes} min of work',
   'dossiers.line.due': 'Due over the whole line',
   'dossiers.line.verdict': 'Verdict over the whole line',
   'dossiers.line.verdict.early': 'early',

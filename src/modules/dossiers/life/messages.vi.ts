@@ -43,6 +43,7 @@ export const vi = {
   'dossiers.line.members': 'Các hồ sơ trong chuỗi',
   'dossiers.line.elapsed': 'Tổng thời gian từ lần nộp đầu',
   'dossiers.line.used': 'Thời gian cơ quan đã dùng',
+  'dossiers.line.hours': '{hours} giờ {minutes} phút làm việc',
   'dossiers.line.due': 'Hạn tính trên cả chuỗi',
   'dossiers.line.verdict': 'Kết quả trên cả chuỗi',
   'dossiers.line.verdict.early': 'trước hạn',

@@ -2,7 +2,7 @@ import type { Ctx } from '#kernel/context';
 import { inTx, reading } from '#kernel/tx';
 import { getManyForChange, type LoadedDossier } from '../load-store.ts';
 import { beginChange, type Progress, record } from '../progress.ts';
-import { listOpenOf, moveDrafts, saveTransfers, type Transferred } from '../transfer-store.ts';
+import { listOpenOf, saveTransfers, type Transferred } from '../transfer-store.ts';
 import { nextWatch } from '../watch.ts';
 import { announce, partyOf } from './change.ts';
 import { calendarOfDossier } from './dossier-calendar.ts';
@@ -38,11 +38,6 @@ export async function transferAll(ctx: Ctx, replacements: readonly Replacement[]
       });
     after = last;
   }
-}
-
-/** Puts the new unit into drafts that were begun for the old one (bản nháp nộp tới đơn vị cũ). */
-export function transferDrafts(ctx: Ctx, { from, to }: Replacement): Promise<void> {
-  return inTx(ctx, (tx) => moveDrafts(tx, from, to));
 }
 
 function transferBatch(

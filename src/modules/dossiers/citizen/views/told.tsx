@@ -1,6 +1,5 @@
 import { formatDateTime, formatMoney, type Lang, Notice, SummaryList } from '#ui';
 import type { Translate } from '#kernel/i18n';
-import { timeWords } from '#modules/calendar';
 import type { DossierView } from './story.tsx';
 
 /** What the office has to tell its applicant first: a new date, a payment, an end, an error being mended. */
@@ -43,9 +42,11 @@ export function Told(props: { readonly t: Translate; readonly lang: Lang; readon
             compact
             rows={[
               ...(moved.from
-                ? [{ label: t('dossiers.moved.from'), value: timeWords(moved.from, lang) }]
+                ? [{ label: t('dossiers.moved.from'), value: formatDateTime(at(moved.from), lang) }]
                 : []),
-              ...(moved.to ? [{ label: t('dossiers.moved.to'), value: timeWords(moved.to, lang) }] : []),
+              ...(moved.to
+                ? [{ label: t('dossiers.moved.to'), value: formatDateTime(at(moved.to), lang) }]
+                : []),
               ...(moved.why === 'calendar'
                 ? [{ label: t('dossiers.moved.decision'), value: moved.name }]
                 : []),
@@ -77,3 +78,6 @@ export function Told(props: { readonly t: Translate; readonly lang: Lang; readon
     </>
   );
 }
+
+/** A local time of the log as an instant. */
+const at = (local: string): string => `${local}:00+07:00`;

@@ -1,5 +1,4 @@
 import type { Translate } from '#kernel/i18n';
-import { minutesWords } from '#modules/calendar';
 import { formatDateTime, type Lang, SummaryList } from '#ui';
 import type { LineReading } from '../line.ts';
 
@@ -35,7 +34,7 @@ export function Line(props: {
         compact
         rows={[
           { label: t('dossiers.line.elapsed'), value: t('dossiers.line.days', { days: line.elapsedDays }) },
-          { label: t('dossiers.line.used'), value: minutesWords(line.usedWorkingMinutes, lang) },
+          { label: t('dossiers.line.used'), value: usedWords(line.usedWorkingMinutes, t) },
           {
             label: t('dossiers.line.due'),
             value: line.dueAt ? formatDateTime(line.dueAt, lang) : t('dossiers.line.none'),
@@ -45,4 +44,8 @@ export function Line(props: {
       />
     </section>
   );
+}
+
+function usedWords(minutes: number, t: Translate): string {
+  return t('dossiers.line.hours', { hours: Math.floor(minutes / 60), minutes: minutes % 60 });
 }
