@@ -23,6 +23,7 @@ Cách dùng: npx motcua LỆNH [tùy chọn]
   unit merge --from A --to B         sắp xếp đơn vị: chuyển hồ sơ, giữ nguyên ngày hẹn trả
   verify                             kiểm tra nhật ký, trạng thái và tệp có còn nguyên vẹn
   plan parse TỆP                     đọc một kế hoạch năm
+  plan load TỆP --unit MÃ --year N   nạp kế hoạch để xác nhận, trình và theo dõi
   quality measure --unit MÃ          chỉ tiêu của một đơn vị, tính từ hồ sơ
   process check|trace|export TỆP     kiểm tra, chạy thử, xuất quy trình BPMN
   process import TỆP                 nhập bảng quy trình nội bộ thành sơ đồ
@@ -65,7 +66,10 @@ async function runCommand(name: string, argv: string[]): Promise<number> {
     case 'due':
       return (await import('./commands/due.ts')).runDue(argv, io, dossierHistory);
     case 'plan':
-      return (await import('./commands/plan.ts')).runPlan(argv, io);
+      // Reading needs no database; keeping does.
+      return argv[0] === 'load'
+        ? (await import('./commands/with-database.ts')).runWithDatabase(name, argv, io, settings())
+        : (await import('./commands/plan.ts')).runPlan(argv, io);
     case 'process':
       if (argv[0] === 'import') return importProcesses(argv);
       if (argv[0] === 'mine' || argv[0] === 'simulate')

@@ -15,6 +15,7 @@ import { createApp } from './app.ts';
 import { connect, type Connection } from './connect.ts';
 import { registerJobs } from './room-jobs.ts';
 import { ensureDurable } from './durable.ts';
+import { loadDemoPlans } from './demo-plans.ts';
 import { DEMO_PASSWORD, DEMO_SIGN_INS, isDemoLoaded, loadDemo } from './demo.ts';
 
 /** A running server. */
@@ -165,6 +166,7 @@ async function firstStart(
   if (!(await isDemoLoaded(connection))) {
     say('Lần chạy đầu: đang nạp tỉnh trình diễn …');
     await loadDemo(connection.ctx('demo'));
+    await loadDemoPlans(connection);
   }
   const { isSimulated } = await import('./simulate/generate.ts');
   if (simulated > 0 && !(await isSimulated(connection))) {

@@ -8,7 +8,7 @@ export interface PlanIo {
 }
 
 const USAGE =
-  'Cách dùng: motcua plan parse TỆP [--json]\nTỆP là kế hoạch dạng Word (.docx), PDF (cả bản quét, khi máy có mô hình tesseract-ocr-vie) hoặc văn bản (.txt).';
+  'Cách dùng: motcua plan parse TỆP [--json]\n           motcua plan load TỆP --unit MÃ [--year NĂM] [--json]\nTỆP là kế hoạch dạng Word (.docx), PDF (cả bản quét, khi máy có mô hình tesseract-ocr-vie) hoặc văn bản (.txt).';
 
 const FILE_TEXTS: Readonly<Record<string, string>> = {
   'plans/file-empty': 'Tệp rỗng, không có gì để đọc.',

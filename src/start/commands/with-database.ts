@@ -70,6 +70,8 @@ async function dispatch(
   if (name === 'law') return (await import('./law.ts')).runLaw(argv, { ctx: connection?.ctx('law'), ...io });
   if (name === 'calendar')
     return (await import('./calendar.ts')).runCalendar(argv, { ctx: connection?.ctx('calendar'), ...io });
+  if (name === 'plan')
+    return (await import('./plan-load.ts')).runPlanLoad(argv, { ctx: connection?.ctx('plan'), ...io });
   if (name === 'unit')
     return (await import('./unit.ts')).runUnit(argv, { ctx: connection?.ctx('unit'), out: io.out });
   if (name === 'process')
@@ -102,6 +104,7 @@ async function demo(argv: string[], io: Io, connection: Connection): Promise<num
     const { isDemoLoaded, loadDemo } = await import('../demo.ts');
     if (await isDemoLoaded(connection)) io.out('Tỉnh trình diễn đã được nạp.');
     else await loadDemo(connection.ctx('demo'));
+    await (await import('../demo-plans.ts')).loadDemoPlans(connection);
     return 0;
   }
   const wanted = Number(option(argv, '--dossiers') ?? Number.NaN);
