@@ -47,4 +47,9 @@ export const en = {
     'Dossier {code}: the unit that was consulted is late with its answer. The desk should urge it.',
   'notifications.text.wrong-result':
     'Dossier {code}: an error in the result was reported. It must be mended within 3 working days.',
+  'notifications.text.plan-task-soon':
+    'A task of the plan that your unit leads is due soon. See the task and its last day.',
+  'notifications.text.plan-task-due': 'Today is the last day of a task of the plan that your unit leads.',
+  'notifications.text.plan-task-late':
+    'A task of the plan that your unit leads is late. Report what was done, or why not.',
 } as const satisfies Record<keyof typeof vi, string>;

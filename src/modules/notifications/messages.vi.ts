@@ -44,4 +44,9 @@ export const vi = {
     'Hồ sơ {code}: cơ quan được lấy ý kiến trả lời quá hạn. Bộ phận một cửa cần đôn đốc.',
   'notifications.text.wrong-result':
     'Hồ sơ {code}: kết quả bị báo có sai sót. Phải sửa trong 3 ngày làm việc.',
+  'notifications.text.plan-task-soon':
+    'Một nhiệm vụ kế hoạch do đơn vị chủ trì sắp đến hạn. Xem nhiệm vụ và hạn.',
+  'notifications.text.plan-task-due': 'Hôm nay là ngày cuối của một nhiệm vụ kế hoạch do đơn vị chủ trì.',
+  'notifications.text.plan-task-late':
+    'Một nhiệm vụ kế hoạch do đơn vị chủ trì đã quá hạn. Cập nhật kết quả hoặc nêu nguyên nhân.',
 } as const;

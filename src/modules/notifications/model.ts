@@ -32,11 +32,17 @@ export const ALARM_TEMPLATES = [
   'needs-head',
 ] as const;
 
+/** Reminders of tasks of a plan, to the officers of the unit that leads them; the code is the id of the task. */
+export const PLAN_TEMPLATES = ['plan-task-soon', 'plan-task-due', 'plan-task-late'] as const;
+
 /** Notices to officers: they lead to the desk. */
 const FOR_OFFICERS: readonly Template[] = ['silent', 'answer-late', 'wrong-result', 'needs-head'];
 
 /** One sort of notice (mẫu thông báo); its words are the text `notifications.text.<template>`. */
-export type Template = (typeof TEMPLATES)[number] | (typeof ALARM_TEMPLATES)[number];
+export type Template =
+  | (typeof TEMPLATES)[number]
+  | (typeof ALARM_TEMPLATES)[number]
+  | (typeof PLAN_TEMPLATES)[number];
 
 /** A notice as its reader sees it (thông báo): what it is about, never a personal detail. */
 export interface Message {
@@ -50,6 +56,8 @@ export interface Message {
 
 /** Address on this site where the reader can act on a notice. */
 export function placeOf(message: Pick<Message, 'code' | 'template'>): string {
+  if (message.template.startsWith('plan-task'))
+    return `/ke-hoach/nhiem-vu/${encodeURIComponent(message.code)}`;
   if (FOR_OFFICERS.includes(message.template))
     return `/ban-lam-viec/ho-so/${encodeURIComponent(message.code)}`;
   return `/ho-so-cua-toi/${encodeURIComponent(message.code)}`;

@@ -1,5 +1,5 @@
 import type { OfficialAnnex, OfficialCell } from '#modules/documents';
-import { measured, viDay } from './paper.ts';
+import { viDay } from './paper.ts';
 import type { ProgressTarget, ProgressTask } from './progress-report.ts';
 
 const STATE_WORDS = {
@@ -65,11 +65,7 @@ export function targetAnnex(targets: readonly ProgressTarget[], period: string):
             centre(target.place),
             { text: target.name },
             centre(target.asked),
-            centre(
-              target.value === null
-                ? ''
-                : `${measured(target.value)}${target.unit === '%' ? '%' : ` ${target.unit}`}`,
-            ),
+            centre(target.result ?? ''),
             { text: VERDICT_WORDS[target.verdict] },
             { text: target.source },
           ]),

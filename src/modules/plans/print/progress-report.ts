@@ -25,9 +25,8 @@ export interface ProgressTarget {
   readonly name: string;
   /** As the plan asks: "≥ 98 %". */
   readonly asked: string;
-  /** Measured value; null where nobody could measure it. */
-  readonly value: number | null;
-  readonly unit: string;
+  /** Measured value with its unit, "98,72%"; null where nobody could measure it. */
+  readonly result: string | null;
   readonly verdict: 'met' | 'not-met' | 'not-yet' | 'unknown';
   /** Where the value comes from, exactly: counted records, or the paper that states it (nguồn số liệu). */
   readonly source: string;
@@ -182,17 +181,13 @@ function targetResults(targets: readonly ProgressTarget[]): OfficialBlock[] {
 }
 
 function failedLine(target: ProgressTarget, row: number): OfficialRun[] {
-  if (target.value === null) return [{ text: `${target.name} (yêu cầu ${target.asked});` }];
+  if (target.result === null) return [{ text: `${target.name} (yêu cầu ${target.asked});` }];
   const note = `Phụ lục II, dòng ${row}. ${target.source}`;
   return [
     { text: `${target.name}: ` },
-    { text: `${measured(target.value)}${spaced(target.unit)}`, bold: true, note },
+    { text: target.result, bold: true, note },
     { text: ` (yêu cầu ${target.asked});` },
   ];
-}
-
-function spaced(unit: string): string {
-  return unit === '%' || unit === '' ? unit : ` ${unit}`;
 }
 
 function shortfalls(tasks: readonly ProgressTask[], difficulties: readonly string[]): OfficialBlock[] {

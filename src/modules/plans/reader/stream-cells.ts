@@ -289,6 +289,8 @@ const EMPTY_COST: Readonly<Record<ColumnRole, number>> = {
   timing: -0.9,
   product: -0.5,
   target: -0.2,
+  unit: 0,
+  value: 0,
   note: 0,
 };
 

@@ -1,0 +1,114 @@
+import { type LiveTask, standingOf } from '../live.ts';
+import type { PlanName } from './paper.ts';
+import type { ProgressInput, ProgressTarget, ProgressTask, ReportPeriod } from './progress-report.ts';
+
+/** A record that a task was done, as a report cites it (minh chứng). */
+export interface EvidenceLine {
+  readonly taskId: string;
+  readonly title: string;
+  readonly ref: string;
+  /** Local day on which it was recorded. */
+  readonly on: string;
+}
+
+/** A target beside what was measured of it (chỉ tiêu và kết quả đo). */
+export interface MeasuredTarget {
+  readonly words: string;
+  readonly actual: string | null;
+  readonly met: boolean | null;
+  /** Where the figure can be looked at. */
+  readonly href: string | null;
+}
+
+/** What a progress report is made of, from the records of the plan (nguồn của báo cáo tiến độ). */
+export interface ProgressFacts {
+  readonly plan: PlanName;
+  readonly tasks: readonly LiveTask[];
+  readonly evidence: readonly EvidenceLine[];
+  readonly targetsOf: (task: LiveTask) => readonly MeasuredTarget[];
+  readonly today: string;
+}
+
+/**
+ * The contents of a report on a period (số liệu báo cáo của kỳ): every task as it stood on the last day of the period, or
+ * today while the period runs; what was done later does not count.
+ */
+export function progressInput(facts: ProgressFacts, period: ReportPeriod): ProgressInput {
+  const end = lastDay(period);
+  const cutOff = end < facts.today ? end : facts.today;
+  return {
+    plan: facts.plan,
+    period,
+    cutOff,
+    tasks: facts.tasks.map((task) => progressTask(task, facts.evidence, cutOff)),
+    targets: facts.tasks.flatMap((task) =>
+      facts.targetsOf(task).map((own) => progressTarget(task, own, cutOff, end)),
+    ),
+    difficulties: [],
+    proposals: [],
+  };
+}
+
+function progressTask(task: LiveTask, evidence: readonly EvidenceLine[], cutOff: string): ProgressTask {
+  // What was reported after the cut-off day was still open on it.
+  const standings = task.standings.map((one) =>
+    one.doneOn !== null && one.doneOn > cutOff ? { ...one, doneOn: null } : one,
+  );
+  const { status, next } = standingOf({ standings }, cutOff);
+  const done = standings.flatMap(({ doneOn }) => (doneOn === null ? [] : [doneOn])).sort();
+  const isDone = status === 'done' || status === 'done-late';
+  return {
+    place: placeOf(task),
+    content: task.content,
+    lead: task.who.lead.map(({ printed }) => printed),
+    dueOn: next?.dueOn ?? standings.at(-1)?.dueOn ?? null,
+    doneOn: isDone ? (done.at(-1) ?? null) : null,
+    state: status,
+    evidence: evidence
+      .filter((own) => own.taskId === task.id && own.on <= cutOff)
+      .map(({ title, ref }) => (ref === '' || title.includes(ref) ? title : `${title} (${ref})`)),
+  };
+}
+
+/** "II.3": the number of its section and its own (vị trí trong kế hoạch). */
+export function placeOf(task: Pick<LiveTask, 'section' | 'number'>): string {
+  const section = /^([IVX]+|[A-Z]|\d+)\.\s/u.exec(task.section)?.[1] ?? '';
+  return [section, task.number].filter((part) => part !== '').join('.') || '–';
+}
+
+function progressTarget(task: LiveTask, own: MeasuredTarget, cutOff: string, end: string): ProgressTarget {
+  const open = cutOff < end;
+  const verdict =
+    own.actual === null || own.met === null ? 'unknown' : own.met ? 'met' : open ? 'not-yet' : 'not-met';
+  const source =
+    own.actual === null
+      ? 'Chưa đơn vị nào cung cấp số liệu.'
+      : own.href === null
+        ? 'Số liệu của hệ thống khi lập báo cáo.'
+        : `Số liệu của hệ thống khi lập báo cáo, xem tại ${own.href}`;
+  return { place: placeOf(task), name: task.content, asked: own.words, result: own.actual, verdict, source };
+}
+
+/** Last day of a period, ISO (ngày cuối kỳ). */
+export function lastDay(period: ReportPeriod): string {
+  const month =
+    period.kind === 'quarter' ? period.quarter * 3 : period.kind === 'half' ? period.half * 6 : 12;
+  const last = Temporal.PlainYearMonth.from({ year: period.year, month });
+  return last.toPlainDate({ day: last.daysInMonth }).toString();
+}
+
+/** The periods of a year that one may report on, with the word that stands in addresses (các kỳ báo cáo). */
+export function periodsOf(year: number): { readonly key: string; readonly period: ReportPeriod }[] {
+  const quarter = (at: 1 | 2 | 3 | 4) => ({
+    key: `quy-${at}`,
+    period: { kind: 'quarter', quarter: at, year } as const,
+  });
+  return [
+    quarter(1),
+    quarter(2),
+    { key: '6-thang', period: { kind: 'half', half: 1, year } },
+    quarter(3),
+    quarter(4),
+    { key: 'nam', period: { kind: 'year', year } },
+  ];
+}
