@@ -15,11 +15,13 @@ const BATCH = 250;
 /** A transaction that began earlier than this has ended: its rows are all there. */
 const SETTLED_SECONDS = 60;
 
-/** Reads what the logs say of the processes, a quarter of an hour behind at most (đọc nhật ký định kỳ). */
+/** Reads what the logs say of the processes, a quarter of an hour behind at most, or when asked (đọc nhật ký định kỳ). */
 export function register(jobs: Jobs): void {
-  jobs.every(15, 'mining.read-logs', async (ctx) => {
+  const read = async (ctx: Ctx) => {
     await readNewLogs(ctx);
-  });
+  };
+  jobs.every(15, 'mining.read-logs', read);
+  jobs.on('mining.reading-asked', 'mining.read-logs-now', read);
 }
 
 /** How a reading went. */

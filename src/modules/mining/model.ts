@@ -81,6 +81,12 @@ export interface ReadLog {
   readonly pauses: readonly (readonly [number, number])[];
 }
 
+/** Median and ninth decile of working minutes. */
+export interface Spread {
+  readonly median: number;
+  readonly p90: number;
+}
+
 /** Element of the step before acceptance, which belongs to no process (kiểm tra và tiếp nhận hồ sơ). */
 export const INTAKE = 'intake';
 

@@ -1,6 +1,7 @@
 import { type Runner, statement } from '#kernel/db';
 import { ensure } from '#kernel/refusal';
 import { errors } from './errors.ts';
+import type { Spread } from './model.ts';
 
 /** What figures are about: a time from one instant up to, not with, another; and the units in sight, null for all. */
 export interface Period {
@@ -73,12 +74,6 @@ export async function getProcessName(q: Runner, id: string): Promise<ProcessName
 }
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
-/** Median and ninth decile of working minutes. */
-export interface Spread {
-  readonly median: number;
-  readonly p90: number;
-}
 
 /** Where the time of a step goes: in all, at one unit, or with one officer (thời gian của một bước). */
 export interface StepFigures {
