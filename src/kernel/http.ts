@@ -40,6 +40,11 @@ export interface ServerOptions {
     /** True for a page that refreshes itself: it is no sign of life of its reader. */
     quiet?: boolean,
   ) => Promise<Session | null>;
+  /** Areas of the product that an actor works in, for the navigation of every officer's page (khu vực làm việc). */
+  readonly areasOf?: (
+    actor: Actor,
+    lang: Lang,
+  ) => readonly { readonly href: string; readonly label: string }[];
   /** How many notices an account has not read, for the frame of its pages; without it none are told of. */
   readonly countUnread?: (db: Database, tenant: Tenant, accountId: string) => Promise<number>;
   /** Renders a refusal or a fault as a page. */

@@ -56,6 +56,8 @@ export interface FrameOfRequest {
   readonly province: string;
   readonly nonce: string;
   readonly stylesheetHref: string;
+  /** Areas of the product that the actor works in. */
+  readonly areas: readonly { readonly href: string; readonly label: string }[];
   readonly user:
     | {
         readonly name: string;
@@ -310,6 +312,7 @@ export function frameOf(options: ServerOptions, request: FastifyRequest): FrameO
     province: options.tenant.name,
     nonce: '',
     stylesheetHref: options.stylesheetHref,
+    areas: options.areasOf?.(actor, request.lang) ?? [],
     user:
       actor.kind === 'officer'
         ? { name: actor.name, kind: 'officer', unit: `${actor.title}, ${actor.unitName}` }

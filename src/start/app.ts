@@ -48,7 +48,10 @@ export function readAssets(): Assets {
 }
 
 /** What the composition needs beside the server's own options. */
-export type AppOptions = Omit<ServerOptions, 'resolveSession' | 'renderProblem' | 'stylesheetHref'> &
+export type AppOptions = Omit<
+  ServerOptions,
+  'areasOf' | 'resolveSession' | 'renderProblem' | 'stylesheetHref'
+> &
   RoomParts;
 
 /** Parts that rooms need and `start` builds. */
@@ -76,6 +79,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     stylesheetHref: assets.stylesheetHref,
     resolveSession: rooms.resolveSession,
     countUnread: rooms.countUnread,
+    areasOf: rooms.areasOf,
     renderProblem: (problem, request) => rooms.renderProblem(server, problem, request),
   };
   const app = await createServer(server);

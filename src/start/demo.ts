@@ -234,7 +234,15 @@ async function loadCatalogue(tx: Tx): Promise<void> {
     const { definition } = read;
     const name = definition.nodes[definition.root]?.name ?? subject;
     await issueDefinitions(tx, [
-      { id: uuidv7(millis), subject, version: 1, name, decision: null, content: definition },
+      {
+        id: uuidv7(millis),
+        subject,
+        version: 1,
+        name,
+        decision: null,
+        content: definition,
+        xml: diagram.xml,
+      },
     ]);
   }
 }

@@ -1,10 +1,10 @@
 import type { FastifyRequest } from 'fastify';
 import { render } from 'preact-render-to-string';
 import type { Api } from '#kernel/api';
-import type { Tenant } from '#kernel/context';
+import type { Actor, Tenant } from '#kernel/context';
 import { type Database, runnerOn } from '#kernel/db';
 import type { Problem, ServerOptions } from '#kernel/http';
-import { textOf } from '#kernel/i18n';
+import { type Lang, textOf } from '#kernel/i18n';
 import { type Form, frameOf, type Web } from '#kernel/pages';
 import { countUnread as countUnreadNotices } from '#modules/notifications';
 import * as catalogueHttp from '../modules/catalogue/http.ts';
@@ -17,6 +17,7 @@ import * as feedbackWeb from '../modules/feedback/web.ts';
 import { resolveSession } from '../modules/identity/http-session.ts';
 import * as identityHttp from '../modules/identity/http.ts';
 import * as identityWeb from '../modules/identity/web.ts';
+import * as miningWeb from '../modules/mining/web.ts';
 import * as notificationsWeb from '../modules/notifications/web.ts';
 import * as qualityHttp from '../modules/quality/http.ts';
 import * as qualityWeb from '../modules/quality/web.ts';
@@ -33,6 +34,26 @@ export function countUnread(db: Database, tenant: Tenant, accountId: string): Pr
   return countUnreadNotices(runnerOn(db.read, tenant.schema), accountId);
 }
 
+/** Roles that look after rules, processes and plans, not only dossiers. */
+const CONTROLLING = ['control-officer', 'leader', 'unit-head', 'inspector', 'administrator'];
+
+/** Areas of the product for an officer: each room has its own navigation, this leads from one to the next. */
+export function areasOf(actor: Actor, lang: Lang): { href: string; label: string }[] {
+  if (actor.kind !== 'officer') return [];
+  const areas = AREAS.filter(
+    (area) => !area.controlling || actor.roles.some((grant) => CONTROLLING.includes(grant.role)),
+  );
+  return areas.map(({ href, key }) => ({ href, label: textOf(lang, key) }));
+}
+
+const AREAS = [
+  { href: '/ban-lam-viec', key: 'dossiers.desk.nav.inbox', controlling: false },
+  { href: '/ke-hoach', key: 'plans.nav.list', controlling: true },
+  { href: '/quy-trinh', key: 'workflow.design.nav.processes', controlling: true },
+  { href: '/khai-pha', key: 'mining.nav', controlling: true },
+  { href: '/chat-luong', key: 'quality.nav.quality', controlling: false },
+] as const;
+
 /** Every room's pages and JSON routes, in the order of the rooms. */
 export function registerRooms(web: Web, api: Api, parts: RoomParts & Scripts): void {
   directoryWeb.register(web);
@@ -45,6 +66,7 @@ export function registerRooms(web: Web, api: Api, parts: RoomParts & Scripts): v
   citizenWeb.register(web, parts);
   deskWeb.register(web, parts);
   dossiersHttp.register(api);
+  miningWeb.register(web);
   feedbackWeb.register(web);
   plansWeb.register(web, parts);
   plansHttp.register(api);

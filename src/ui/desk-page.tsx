@@ -36,6 +36,8 @@ export interface DeskPageProps extends FrameProps {
 export function DeskPage(props: DeskPageProps) {
   const texts = textsFor(props.lang);
   const links = linksOf(props);
+  const nav = props.nav ?? [{ href: links.home, label: texts.home }];
+  const areas = (props.areas ?? []).filter((area) => !nav.some((item) => item.href === area.href));
   return (
     <Document {...props} kind="desk">
       <SkipLink label={texts.skip} />
@@ -43,7 +45,13 @@ export function DeskPage(props: DeskPageProps) {
       <DeskHeader {...props} />
       <div class="desk-body">
         <nav class="desk-nav" aria-label={texts.deskNav}>
-          <NavLinks items={props.nav ?? [{ href: links.home, label: texts.home }]} path={props.path} />
+          <NavLinks items={nav} path={props.path} />
+          {areas.length > 0 && (
+            <>
+              <h2 class="nav-group">{texts.areas}</h2>
+              <NavLinks items={areas} path={props.path} />
+            </>
+          )}
         </nav>
         <div class="desk-main">
           {props.breadcrumbs && <Breadcrumbs items={props.breadcrumbs} />}

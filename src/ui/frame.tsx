@@ -74,6 +74,8 @@ export interface FrameProps {
   readonly lang: Lang;
   readonly user?: PageUser | undefined;
   readonly nav?: readonly NavItem[] | undefined;
+  /** Areas of the product that the reader works in, shown below the navigation of an officer's page. */
+  readonly areas?: readonly NavItem[] | undefined;
   /** Words of the banner above the header; `true` says that the data is simulated. */
   readonly banner?: string | boolean | undefined;
   /** CSP nonce of this answer; put on every script. */

@@ -11,13 +11,16 @@ import { type TestDatabase, testDatabase } from '../support/database.ts';
 const MAY_CHANGE: Readonly<Record<string, string>> = {
   catalogue_life_event: 'update *, delete',
   catalogue_procedure: 'update *',
+  directory_partner: 'update valid_to',
   directory_officer: 'update title unit_id valid_to',
   directory_unit: 'update address name search valid_to',
   dossiers_dossier:
     'update accepted_at asked_units calendar_edition case_key definition_id due_at finished_at first_due_at hash last_at process_state proposed_by question_at receiving_unit responsible_unit returned_at seq status verdict version_id watch_at',
   dossiers_draft: 'update *, delete',
+  dossiers_leg: 'update closed_at unit_id',
   dossiers_number: 'update *',
   dossiers_saved_list: 'delete',
+  dossiers_timer: 'update closed_at',
   dossiers_step:
     'update closed_at closed_by holder_account holder_name near_at paused promised_at unit_id urgent_at',
   forms_use: 'update *',

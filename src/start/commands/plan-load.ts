@@ -4,7 +4,7 @@ import { textOf } from '#kernel/i18n';
 import { isRefusal } from '#kernel/refusal';
 import { reading } from '#kernel/tx';
 import { isAliveOn, readHistory } from '#modules/directory';
-import { loadReadPlan, readPlan, readSource } from '#modules/plans';
+import { loadReadPlan, readPlan, readPlanFile } from '#modules/plans';
 
 /** What the command works on and where it speaks; the actor of the context is the system. */
 interface LoadIo {
@@ -67,7 +67,7 @@ async function load(
   const unit = units
     .filter((one) => isAliveOn(one, today))
     .find((one) => [one.id, one.identifier, one.shortName].some((name) => name?.toLowerCase() === code));
-  const lines = await readSource(await readFile(wanted.file));
+  const lines = await readPlanFile(await readFile(wanted.file));
   const texts: string[] = [];
   for (const line of lines) texts[line.no - 1] = line.text;
   return loadReadPlan(ctx, {

@@ -9,7 +9,17 @@ import {
 import { uuidv7 } from '#kernel/ids';
 import { profileInForce } from '../../modules/dossiers/clock/profiles.ts';
 import type { ActionKind, Pinned } from '../../modules/dossiers/model.ts';
-import { type ActingParty, beginChange, closeSteps, endProcess, intakeStep, type Opened, openStep, type Progress, record } from '../../modules/dossiers/progress.ts';
+import {
+  type ActingParty,
+  beginChange,
+  closeSteps,
+  endProcess,
+  intakeStep,
+  type Opened,
+  openStep,
+  type Progress,
+  record,
+} from '../../modules/dossiers/progress.ts';
 import { completeStep, sendBack, startProcess, type StepPlace } from '../../modules/dossiers/process.ts';
 import { limitOf } from '../../modules/dossiers/use-cases/accept-dossier.ts';
 import { drawChannel, fault, instantAt, minuteAt, type SimChannel, toOffice } from './chances.ts';
