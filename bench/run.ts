@@ -178,6 +178,9 @@ const marks = marksOf({
   secondStartSeconds: start?.secondSeconds,
   generatedPerSecond: generated?.perSecond,
   sweepSeconds: life && sweepSeconds(life.sweep),
+  clockDerivationsPerSecond: rules?.clock['clockDerivationsPerSecond'],
+  clockFoldMicroseconds: microseconds(rules?.clock['foldsOf40ActionsPerSecond']),
+  dossierFoldMicroseconds: microseconds(rules?.clock['dossierFoldsOf40ActionsPerSecond']),
 });
 
 const result = { ...about, marks, start, rules, life, generated, empty, large };

@@ -1,7 +1,7 @@
 import { ensure } from '#kernel/refusal';
 import { errors } from './errors.ts';
 import type { CalendarEdition, CalendarYear, HoursRule } from './model.ts';
-import { dayOf, onOf, readClock, weekdayOf } from './time.ts';
+import { DAY_MINUTES, dayOf, onOf, readClock, weekdayOf } from './time.ts';
 
 /** What a notice says about one day (ngày nghỉ hoặc ngày làm bù). */
 export interface NoticedDay {
@@ -34,7 +34,8 @@ export interface Calendar {
   /** ISO dates, so that writing a due date builds no number. */
   readonly dates: readonly string[];
   readonly noticed: ReadonlyMap<number, NoticedDay>;
-  readonly plannedYears: readonly number[];
+  /** Years without their notice (lịch dự kiến), with the minutes from their start up to the start of the next. */
+  readonly planned: readonly { readonly year: number; readonly from: number; readonly until: number }[];
 }
 
 /**
@@ -72,12 +73,14 @@ export function compileCalendar(edition: CalendarEdition, unitKey: string | null
     calendar.openBefore[index + 1] = (calendar.openBefore[index] ?? 0) + openMinutes(slots);
     calendar.dates.push(onOf(firstDay + index));
   }
-  const plannedYears = years.filter((year) => year.status === 'planned').map((year) => year.year);
+  const planned = years
+    .filter((year) => year.status === 'planned')
+    .map(({ year }) => ({ year, from: startOf(year), until: startOf(year + 1) }));
   return Object.freeze({
     ...calendar,
     workingDays: calendar.workingDays.slice(0, worked),
     noticed,
-    plannedYears,
+    planned,
   });
 }
 
@@ -92,6 +95,8 @@ interface ReadRule {
 }
 
 const NO_SLOTS: readonly number[] = [];
+
+const startOf = (year: number): number => dayOf(`${year}-01-01`) * DAY_MINUTES;
 
 function emptyCalendar(id: string, unit: string | null, firstDay: number, days: number) {
   return {

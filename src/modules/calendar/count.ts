@@ -136,10 +136,12 @@ export function workingDayRank(calendar: Calendar, day: number): number {
 
 /** True when a planned year lies in the interval (lịch dự kiến), so a notice may still move the date. */
 export function touchesPlannedYear(calendar: Calendar, from: number, to: number): boolean {
-  if (calendar.plannedYears.length === 0) return false;
-  const firstYear = yearOf(from);
-  const lastYear = yearOf(to);
-  return calendar.plannedYears.some((year) => year >= firstYear && year <= lastYear);
+  return plannedYearsIn(calendar, from, to).length > 0;
+}
+
+/** Planned years that an interval touches, first to last (các năm lịch dự kiến). */
+export function plannedYearsIn(calendar: Calendar, from: number, to: number): number[] {
+  return calendar.planned.flatMap((span) => (span.from <= to && from < span.until ? span.year : []));
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { Calendar } from './compile.ts';
-import { atIn, dueMinute, indexIn, touchesPlannedYear } from './count.ts';
+import { atIn, dueMinute, indexIn, plannedYearsIn } from './count.ts';
 import { isDayLimit, type Limit, minutesOfLimit } from './model.ts';
 import { clockOf, DAY_MINUTES, minuteOf, weekdayOf } from './time.ts';
 
@@ -59,12 +59,11 @@ export function addLimit(calendar: Calendar, startAt: string, limit: Limit): Der
   if (!byDay) walkSlots(calendar, start, due, steps);
   else if (limit.unit === 'wd') walkWorkingDays(calendar, start, due, steps);
   else walkCalendarDays(calendar, start, limit.value, due, steps);
-  for (const year of calendar.plannedYears) {
-    if (touchesYear(calendar, start, due, year)) steps.push({ kind: 'planned-year', year });
-  }
+  const planned = plannedYearsIn(calendar, start, due);
+  for (const year of planned) steps.push({ kind: 'planned-year', year });
   const dueAt = atIn(calendar, due);
   steps.push({ kind: 'due', at: dueAt });
-  return { dueAt, planned: touchesPlannedYear(calendar, start, due), steps };
+  return { dueAt, planned: planned.length > 0, steps };
 }
 
 function walkWorkingDays(calendar: Calendar, start: number, due: number, steps: CalendarStep[]): void {
@@ -124,13 +123,6 @@ function restOn(calendar: Calendar, day: number): RestReason | null {
   if (calendar.working[index] === 1) return null;
   const notice = calendar.noticed.get(index);
   return notice ? { why: 'holiday', name: notice.name } : { why: 'weekend', weekday: weekdayOf(day) };
-}
-
-function touchesYear(calendar: Calendar, start: number, due: number, year: number): boolean {
-  return (
-    Number(dateIn(calendar, dayNumber(start)).slice(0, 4)) <= year &&
-    year <= Number(dateIn(calendar, dayNumber(due)).slice(0, 4))
-  );
 }
 
 function dateIn(calendar: Calendar, day: number): string {

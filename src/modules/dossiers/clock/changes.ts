@@ -1,4 +1,12 @@
-import { atIn, type Calendar, dueMinute, endOfWorkingDays, DAY_MINUTES, onOf } from '#modules/calendar';
+import {
+  atIn,
+  type Calendar,
+  DAY_MINUTES,
+  dueMinute,
+  endOfWorkingDays,
+  onOf,
+  plannedYearsIn,
+} from '#modules/calendar';
 import { isRefusal } from '#kernel/refusal';
 import {
   applyAction,
@@ -138,10 +146,7 @@ function ifCompleted(
 
 /** A year without its notice may still move the date. */
 function ifNoticed(calendar: Calendar, from: number, to: number): PossibleChange[] {
-  const yearOf = (minute: number) => Number(atIn(calendar, minute).slice(0, 4));
-  return calendar.plannedYears
-    .filter((year) => yearOf(from) <= year && year <= yearOf(to))
-    .map((year) => ({ kind: 'calendar', year }));
+  return plannedYearsIn(calendar, from, to).map((year) => ({ kind: 'calendar', year }));
 }
 
 /** Null past the last year of the calendar: what cannot be counted is not promised. */

@@ -1,4 +1,12 @@
-import { addLimit, atIn, type Calendar, type CalendarStep, isDayLimit, type Limit } from '#modules/calendar';
+import {
+  addLimit,
+  atIn,
+  type Calendar,
+  type CalendarStep,
+  isDayLimit,
+  type Limit,
+  plannedYearsIn,
+} from '#modules/calendar';
 import {
   type ClockAction,
   type ClockActionType,
@@ -161,16 +169,14 @@ export function tell(story: ClockStep[], moment: Moment): void {
 }
 
 /** A date that was put off or resumed into a year without its notice is told as well (lịch dự kiến). */
-function tellPlanned(story: ClockStep[], calendar: Calendar, { firstDueAt, dueAt }: ClockReading): void {
+function tellPlanned(story: ClockStep[], calendar: Calendar, { accepted, due }: ClockState): void {
   const told = new Set(
     story.flatMap((step) =>
       step.kind === 'calendar' && step.step.kind === 'planned-year' ? step.step.year : [],
     ),
   );
-  const last = Number((dueAt ?? '').slice(0, 4));
-  for (const year of calendar.plannedYears)
-    if (!told.has(year) && Number((firstDueAt ?? '').slice(0, 4)) <= year && year <= last)
-      story.push({ kind: 'planned', year });
+  for (const year of plannedYearsIn(calendar, accepted, due))
+    if (!told.has(year)) story.push({ kind: 'planned', year });
 }
 
 function tellLimit(story: ClockStep[], { calendar, action, index }: Moment, limit: Limit): void {
@@ -218,7 +224,7 @@ export function tellEnd(
   calendar: Calendar,
   now: number,
 ): void {
-  if (reading.planned) tellPlanned(story, state.calendar ?? calendar, reading);
+  if (reading.planned) tellPlanned(story, state.calendar ?? calendar, state);
   for (const { law, note } of profile.unconfirmed) {
     if (story.some((step) => 'law' in step && step.law === law))
       story.push({ kind: 'unconfirmed', law, note });
