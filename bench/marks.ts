@@ -68,6 +68,7 @@ export function marksOf(figures: Marked): Mark[] {
     ),
     most('clock of a dossier with 40 actions', figures.clockFoldMicroseconds, 50, (n) => `${n} µs`),
     most('state of a dossier with 40 actions', figures.dossierFoldMicroseconds, 50, (n) => `${n} µs`),
+    most('inbox p95, 5,000 open tasks', figures.inboxP95Ms, 50, (n) => `${n} ms`),
     least('simulated dossiers', figures.generatedPerSecond, 5000, (n) => `${n}/s`),
     most('sweep of a million open dossiers', figures.sweepSeconds, 5, (n) => `${n} s`),
   ];

@@ -27,6 +27,7 @@ const HELP = `node bench/run.ts [--only a,b,c,d,e,rules,life] [--quick] [--dossi
   c      portal pages per second, and their weight
   d      memory under load
   e      start times, simulated dossiers per second
+  f      the inbox of an officer with 5,000 open tasks among a million dossiers (only when named)
   rules  due dates, folds and process steps per second on one core, receipt slip
   life   sweep of a million open dossiers for due work, merge of two wards with 10,000
 
@@ -151,6 +152,9 @@ if (about.machine.loadBefore > about.machine.cores / 4) {
 const start = wanted.has('e') ? (say('start times'), await measureStart(quick ? 2 : 15)) : undefined;
 const rules = wanted.has('rules') ? await measureRules() : undefined;
 const life = wanted.has('life') ? await measureLife() : undefined;
+const inbox = wanted.has('f')
+  ? (say('inbox of an officer with many open tasks'), inboxFigures(await measureProgram('inbox.ts')))
+  : undefined;
 const servers: Partial<Awaited<ReturnType<typeof measureServers>>> = ['a', 'b', 'c', 'd'].some((one) =>
   wanted.has(one),
 )
@@ -183,7 +187,7 @@ const marks = marksOf({
   dossierFoldMicroseconds: microseconds(rules?.clock['dossierFoldsOf40ActionsPerSecond']),
 });
 
-const result = { ...about, marks, start, rules, life, generated, empty, large };
+const result = { ...about, marks, start, rules, inbox, life, generated, empty, large };
 save(JSON.stringify(result, null, 2));
 console.log(JSON.stringify({ start, rules, life, generated, empty, large }, null, 2));
 console.log(`\n${markTable(marks)}`);

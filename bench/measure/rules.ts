@@ -3,7 +3,7 @@ import path from 'node:path';
 
 /** Runs one of the small measuring programs beside this folder and gives its lines of name and figure. */
 export async function measureProgram(
-  file: 'clock.ts' | 'workflow.ts' | 'pdf.ts' | 'sweep.ts' | 'merge.ts',
+  file: 'clock.ts' | 'workflow.ts' | 'pdf.ts' | 'inbox.ts' | 'sweep.ts' | 'merge.ts',
   ...more: readonly string[]
 ): Promise<string[]> {
   const child = spawn(process.execPath, [path.resolve(import.meta.dirname, '..', file), ...more], {
