@@ -22,6 +22,7 @@ export interface Marked {
   readonly clockDerivationsPerSecond?: number | undefined;
   readonly clockFoldMicroseconds?: number | undefined;
   readonly dossierFoldMicroseconds?: number | undefined;
+  readonly inboxP95Ms?: number | undefined;
   readonly sweepSeconds?: number | undefined;
 }
 

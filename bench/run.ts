@@ -3,6 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { marksOf, markTable } from './marks.ts';
+import { inboxFigures } from './measure/inbox-figures.ts';
 import { clockFigures, measureProgram, sweepSeconds } from './measure/rules.ts';
 import { measureGenerate, measureStart, runCli } from './measure/start.ts';
 import {
@@ -181,6 +182,7 @@ const marks = marksOf({
   firstStartSeconds: start?.firstSeconds,
   secondStartSeconds: start?.secondSeconds,
   generatedPerSecond: generated?.perSecond,
+  inboxP95Ms: inbox?.['Chờ tôi']?.p95,
   sweepSeconds: life && sweepSeconds(life.sweep),
   clockDerivationsPerSecond: rules?.clock['clockDerivationsPerSecond'],
   clockFoldMicroseconds: microseconds(rules?.clock['foldsOf40ActionsPerSecond']),
