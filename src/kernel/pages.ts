@@ -56,6 +56,8 @@ export interface FrameOfRequest {
   readonly province: string;
   readonly nonce: string;
   readonly stylesheetHref: string;
+  /** Further stylesheets, for pages that need more than every page has. */
+  readonly styles?: readonly string[];
   /** Areas of the product that the actor works in. */
   readonly areas: readonly { readonly href: string; readonly label: string }[];
   readonly user:

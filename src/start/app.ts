@@ -19,7 +19,7 @@ export interface Assets extends DesignAssets {
   readonly keysHref: string;
   /** Script that keeps open pages of the desk up to date. */
   readonly liveHref: string;
-  /** Stylesheet of boards, months and documents beside what was read from them. */
+  /** Stylesheet of lists, boards, figures, and documents beside what was read from them. */
   readonly boardsHref: string;
   readonly files: ReadonlyMap<string, { readonly type: string; readonly body: Buffer }>;
 }

@@ -19,6 +19,8 @@ import * as identityHttp from '../modules/identity/http.ts';
 import * as identityWeb from '../modules/identity/web.ts';
 import * as miningWeb from '../modules/mining/web.ts';
 import * as notificationsWeb from '../modules/notifications/web.ts';
+import * as registersHttp from '../modules/registers/http.ts';
+import * as registersWeb from '../modules/registers/web.ts';
 import * as qualityHttp from '../modules/quality/http.ts';
 import * as qualityWeb from '../modules/quality/web.ts';
 import * as designWeb from '../modules/workflow/design/web.ts';
@@ -66,11 +68,13 @@ export function registerRooms(web: Web, api: Api, parts: RoomParts & Scripts): v
   citizenWeb.register(web, parts);
   deskWeb.register(web, parts);
   dossiersHttp.register(api);
-  miningWeb.register(web);
+  miningWeb.register(web, parts);
   feedbackWeb.register(web);
+  registersWeb.register(web, parts);
+  registersHttp.register(api);
   plansWeb.register(web, parts);
   plansHttp.register(api);
-  qualityWeb.register(web);
+  qualityWeb.register(web, parts);
   qualityHttp.register(api);
 }
 

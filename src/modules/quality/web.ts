@@ -24,10 +24,12 @@ const officers: Gate = { access: 'officer', audit: 'none' };
 const YEARS_BACK = 3;
 
 /** Pages of indicators: public numbers without dossier and name, and for officers the lists behind them. */
-export function register(web: Web): void {
-  web.get('/chat-luong', open, showMeasures, true);
-  web.get('/chat-luong/:unit/:metric', open, showMeasure, true);
-  web.get('/ban-lam-viec/chat-luong/:unit/:metric', officers, showBehind);
+export function register(web: Web, parts: { readonly boardsHref: string }): void {
+  const styled = (show: (req: PageRequest) => Promise<PageAnswer>) => (req: PageRequest) =>
+    show({ ...req, frame: { ...req.frame, styles: [parts.boardsHref] } });
+  web.get('/chat-luong', open, styled(showMeasures), true);
+  web.get('/chat-luong/:unit/:metric', open, styled(showMeasure), true);
+  web.get('/ban-lam-viec/chat-luong/:unit/:metric', officers, styled(showBehind));
 }
 
 async function showMeasures({ ctx, query, frame, t }: PageRequest): Promise<PageAnswer> {

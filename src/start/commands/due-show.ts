@@ -4,7 +4,7 @@ import type { ClockDerivation } from '../../modules/dossiers/clock/history.ts';
 import type { PartShare, Total } from '../../modules/dossiers/clock/holding.ts';
 import { describeChanges } from '../../modules/dossiers/clock/sharing-words.ts';
 import { clockRefusalWords, describeClockStep, verdictWords } from '../../modules/dossiers/clock/words.ts';
-import type { NamedWhose } from '../../modules/dossiers/whose-reads.ts';
+import type { NamedWhose } from '../../modules/dossiers/whose.ts';
 import { describeWhose } from '../../modules/dossiers/whose-words.ts';
 
 /** A clock as `motcua due` prints it (in thời hạn và diễn giải): sentences, or JSON with the same sentences beside the facts. */

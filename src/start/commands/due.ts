@@ -23,7 +23,7 @@ import { getProfile, type LawProfile, profileInForce } from '../../modules/dossi
 import { clockRefusalWords, verdictWords } from '../../modules/dossiers/clock/words.ts';
 import { vi as dossierTexts } from '../../modules/dossiers/messages.vi.ts';
 import type { presentLine } from '../../modules/dossiers/life/line-http.ts';
-import type { NamedWhose } from '../../modules/dossiers/whose-reads.ts';
+import type { NamedWhose } from '../../modules/dossiers/whose.ts';
 import { BadInput, type HistoryFile, readEdition, readHistory, readProfileFile } from './due-input.ts';
 import { showClock, zoned } from './due-show.ts';
 

@@ -9,7 +9,7 @@ import { errors } from '../../modules/dossiers/errors.ts';
 import { getVisibleDossier } from '../../modules/dossiers/reads.ts';
 import { calendarOfDossier } from '../../modules/dossiers/use-cases/dossier-calendar.ts';
 import { findLine, presentLine } from '../../modules/dossiers/life/line-http.ts';
-import { readWhose } from '../../modules/dossiers/whose-reads.ts';
+import { readWhose } from '../../modules/dossiers/use-cases/read-whose.ts';
 import { connect, type Connection } from '../connect.ts';
 import { registerTexts } from '../texts.ts';
 import type { DerivedDossier } from './due.ts';

@@ -15,6 +15,8 @@ export interface DeskParts {
   readonly keysHref: string;
   /** Address of the script that keeps open pages up to date. */
   readonly liveHref: string;
+  /** Stylesheet of lists, boards and figures. */
+  readonly boardsHref: string;
 }
 
 /** An officer who acts. */
@@ -43,11 +45,12 @@ export const isAccountId = (sent: string): boolean =>
   /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(sent);
 
 /** Frame of a desk page for a request. */
-export function deskFrame(req: PageRequest, parts: Pick<DeskParts, 'keysHref' | 'liveHref'>): DeskFrame {
+export function deskFrame(req: PageRequest, parts: Pick<DeskParts, 'boardsHref' | 'keysHref' | 'liveHref'>): DeskFrame {
   return {
     ...req.frame,
     csrf: req.frame.csrf ?? '',
     scripts: [parts.keysHref, parts.liveHref],
+    styles: [parts.boardsHref],
     t: req.t,
     newKey: req.newKey,
     clerk: desksOf(officerOf(req.ctx)).length > 0,
