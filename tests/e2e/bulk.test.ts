@@ -87,6 +87,11 @@ describe('officer, head and leader at work on many dossiers', { skip: noBrowser(
     await opened;
     const code = await submitOnline(ctx('citizen'), CREW_UNIT, CREW_DESK);
     await clerk.locator(`main table a[href$="${code}"]`).waitFor();
+    await clerk.goto(`/ban-lam-viec/ho-so/${code}`);
+    await clerk.locator('input[name="v.0"][value=thieu]').check();
+    await look(clerk, 'bulk-review-panes');
+    await press(clerk, 'Xem trước phiếu');
+    await says(clerk, 'Nộp bổ sung giấy tờ này', 'Khoản 1 Điều 17');
     const other = await accepted();
     const officer = await enter(app, browser, CREW_LOGINS.officer);
     const follows = officer.waitForResponse((reply) => reply.url().includes('/thay-doi'));
