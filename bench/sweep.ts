@@ -14,7 +14,7 @@ const OPEN = Number(process.argv[2] ?? 1_000_000);
 /** Told by the simulator; the open ones among them are copied. */
 const TOLD = 6_000;
 /** As in `watch-jobs.ts`. */
-const PAGE = 500;
+const PAGE = 5_000;
 /** Share of the open dossiers with a timer that has run out: an ordinary quarter of an hour, and after a long outage. */
 const SHARES = [0.01, 1];
 

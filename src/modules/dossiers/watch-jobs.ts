@@ -13,7 +13,7 @@ import { type DueWork, listCodes, listDueWork } from './watch-reads.ts';
 import { type Alarm, ownerOf } from './watch.ts';
 
 /** How many dossiers one read of a sweep takes. */
-const SWEEP = 500;
+const SWEEP = 5_000;
 /** Dossiers that are looked at together; the desks go on working meanwhile. */
 const ABREAST = 4;
 
