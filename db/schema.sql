@@ -526,7 +526,7 @@ create table dossiers_step (
   closed_by uuid,
   constraint dossiers_step_pkey PRIMARY KEY (dossier_id, task)
 );
-comment on table dossiers_step is 'A step of the internal process that a dossier is or was in (bước xử lý): who, since when, until when. A projection of the action log. Class: internal';
+comment on table dossiers_step is 'A step of the internal process that a dossier is or was in (bước xử lý): who, since when, until when. A projection of the action log. Class: personal';
 comment on column dossiers_step.due_at is 'When this step should be done by the approved process; null when it gives no time';
 comment on column dossiers_step.leg is 'Part of an agency that the step belongs to, as dossiers_leg.token; null where the process has no parts';
 comment on column dossiers_step.procedure_code is 'Procedure of the dossier, for the filter of the inbox; null on steps that were closed before 0018';
@@ -1013,6 +1013,47 @@ CREATE INDEX plans_plan_year ON plans_plan USING btree (year);
 grant insert (id, unit_id, year, parent_id, previous_id, origin, created_by) on plans_plan to motcua_app;
 grant select on plans_plan to motcua_app;
 
+create table plans_proposal (
+  id uuid not null,
+  task_id uuid not null,
+  plan_id uuid not null,
+  occurrence text not null,
+  fact text not null,
+  source_event text not null,
+  ref text not null,
+  title text not null,
+  happened_on date not null,
+  why text not null,
+  recorded_at timestamp with time zone default now() not null,
+  constraint plans_proposal_pkey PRIMARY KEY (id),
+  constraint plans_proposal_once UNIQUE (task_id, source_event),
+  constraint plans_proposal_plan_id_fkey FOREIGN KEY (plan_id) REFERENCES plans_plan(id)
+);
+comment on table plans_proposal is 'Something that happened on the platform, proposed as evidence of a task (minh chứng đề xuất); it counts only when the unit of the task confirms it. Class: internal';
+comment on column plans_proposal.occurrence is 'Key of the time of the task that it may prove';
+comment on column plans_proposal.fact is 'Sort of fact (FactKind of src/modules/plans/evidence.ts)';
+comment on column plans_proposal.source_event is 'Id of the event, or of what several events are about: the same thing is proposed to a task once';
+comment on column plans_proposal.ref is 'Address on this site where the fact can be seen';
+comment on column plans_proposal.why is 'Words of the task by which it was found';
+CREATE INDEX plans_proposal_task ON plans_proposal USING btree (task_id);
+grant insert (id, task_id, plan_id, occurrence, fact, source_event, ref, title, happened_on, why) on plans_proposal to motcua_app;
+grant select on plans_proposal to motcua_app;
+
+create table plans_proposal_answer (
+  proposal_id uuid not null,
+  answer text not null,
+  note text default ''::text not null,
+  answered_by uuid,
+  answered_name text not null,
+  answered_at timestamp with time zone default now() not null,
+  constraint plans_proposal_answer_pkey PRIMARY KEY (proposal_id),
+  constraint plans_proposal_answer_proposal_id_fkey FOREIGN KEY (proposal_id) REFERENCES plans_proposal(id),
+  constraint plans_proposal_answer_answer_check CHECK (answer = ANY (ARRAY['confirmed'::text, 'declined'::text]))
+);
+comment on table plans_proposal_answer is 'Who took a proposed piece of evidence, or did not, and why (xác nhận, không xác nhận minh chứng). Class: internal';
+grant insert (proposal_id, answer, note, answered_by, answered_name) on plans_proposal_answer to motcua_app;
+grant select on plans_proposal_answer to motcua_app;
+
 create table plans_question (
   plan_id uuid not null,
   number integer not null,
@@ -1243,6 +1284,44 @@ grant delete on quality_received to motcua_app;
 grant insert on quality_received to motcua_app;
 grant select on quality_received to motcua_app;
 
+create table registers_act (
+  id uuid not null,
+  entry_id uuid not null,
+  seq integer not null,
+  kind text not null,
+  fields jsonb not null,
+  note text default ''::text not null,
+  actor_id uuid,
+  actor_name text not null,
+  recorded_at timestamp with time zone default now() not null,
+  constraint registers_act_pkey PRIMARY KEY (id),
+  constraint registers_act_once UNIQUE (entry_id, seq),
+  constraint registers_act_entry_id_fkey FOREIGN KEY (entry_id) REFERENCES registers_entry(id),
+  constraint registers_act_kind_check CHECK (kind = ANY (ARRAY['recorded'::text, 'corrected'::text, 'voided'::text, 'ended'::text, 'teamed'::text, 'found'::text, 'concluded'::text, 'remedy-asked'::text, 'remedy-done'::text, 'assessed'::text, 'checked'::text, 'spent'::text])),
+  constraint registers_act_seq_check CHECK (seq > 0)
+);
+comment on table registers_act is 'What was written about a thing in a register, in order (ghi sổ, đính chính, kết luận, khắc phục …); the last recorded or corrected is what holds. Class: internal';
+comment on column registers_act.fields is 'Fields of the act as src/modules/registers/kinds.data.ts describes them';
+comment on column registers_act.note is 'Why it was corrected or declared void';
+grant insert (id, entry_id, seq, kind, fields, note, actor_id, actor_name) on registers_act to motcua_app;
+grant select on registers_act to motcua_app;
+
+create table registers_entry (
+  id uuid not null,
+  kind text not null,
+  unit_id text not null,
+  created_by uuid,
+  recorded_at timestamp with time zone default now() not null,
+  constraint registers_entry_pkey PRIMARY KEY (id),
+  constraint registers_entry_kind_check CHECK (kind = ANY (ARRAY['focal-officer'::text, 'training'::text, 'meeting'::text, 'inspection'::text, 'communication'::text, 'initiative'::text, 'equipment'::text, 'budget'::text]))
+);
+comment on table registers_entry is 'One thing in a register of a unit (mục trong sổ theo dõi): an officer, a training, an inspection, a product … What it says and what became of it is told by registers_act. Class: internal';
+comment on column registers_entry.kind is 'Register it stands in (sổ)';
+comment on column registers_entry.unit_id is 'Unit that keeps it (đơn vị ghi sổ)';
+CREATE INDEX registers_entry_kind ON registers_entry USING btree (kind, unit_id);
+grant insert (id, kind, unit_id, created_by) on registers_entry to motcua_app;
+grant select on registers_entry to motcua_app;
+
 create view v_catalogue_offer as
  SELECT code,
     name,
@@ -1432,6 +1511,17 @@ create view v_feedback_rating as
    FROM feedback_rating;
 comment on view v_feedback_rating is 'Scores without words (điểm đánh giá để thống kê). Class: internal';
 grant select on v_feedback_rating to motcua_app;
+
+create view v_notifications_reminder as
+ SELECT facts ->> 'code'::text AS code,
+    template,
+    min(created_at) AS created_at,
+    count(*)::integer AS people
+   FROM notifications_message
+  WHERE template ~~ 'plan-task-%'::text
+  GROUP BY event_id, (facts ->> 'code'::text), template;
+comment on view v_notifications_reminder is 'Reminders about tasks of plans and how many people got each (nhắc việc); nobody is named. Class: internal';
+grant select on v_notifications_reminder to motcua_app;
 
 create view v_plans_occurrence as
  SELECT o.task_id,

@@ -359,7 +359,7 @@ export interface DossiersSavedList {
   created_at: Temporal.Instant;
 }
 
-/** A step of the internal process that a dossier is or was in (bước xử lý): who, since when, until when. A projection of the action log. Class: internal */
+/** A step of the internal process that a dossier is or was in (bước xử lý): who, since when, until when. A projection of the action log. Class: personal */
 export interface DossiersStep {
   dossier_id: string;
   task: number;
@@ -727,6 +727,36 @@ export interface PlansPlan {
   created_at: Temporal.Instant;
 }
 
+/** Something that happened on the platform, proposed as evidence of a task (minh chứng đề xuất); it counts only when the unit of the task confirms it. Class: internal */
+export interface PlansProposal {
+  id: string;
+  task_id: string;
+  plan_id: string;
+  /** Key of the time of the task that it may prove */
+  occurrence: string;
+  /** Sort of fact (FactKind of src/modules/plans/evidence.ts) */
+  fact: string;
+  /** Id of the event, or of what several events are about: the same thing is proposed to a task once */
+  source_event: string;
+  /** Address on this site where the fact can be seen */
+  ref: string;
+  title: string;
+  happened_on: string;
+  /** Words of the task by which it was found */
+  why: string;
+  recorded_at: Temporal.Instant;
+}
+
+/** Who took a proposed piece of evidence, or did not, and why (xác nhận, không xác nhận minh chứng). Class: internal */
+export interface PlansProposalAnswer {
+  proposal_id: string;
+  answer: string;
+  note: string;
+  answered_by: string | null;
+  answered_name: string;
+  answered_at: Temporal.Instant;
+}
+
 /** What the reader was not sure of (điểm cần xác nhận), asked beside the passage. Class: internal */
 export interface PlansQuestion {
   plan_id: string;
@@ -901,6 +931,32 @@ export interface QualityReceived {
   identified: number;
 }
 
+/** What was written about a thing in a register, in order (ghi sổ, đính chính, kết luận, khắc phục …); the last recorded or corrected is what holds. Class: internal */
+export interface RegistersAct {
+  id: string;
+  entry_id: string;
+  seq: number;
+  kind: string;
+  /** Fields of the act as src/modules/registers/kinds.data.ts describes them */
+  fields: unknown;
+  /** Why it was corrected or declared void */
+  note: string;
+  actor_id: string | null;
+  actor_name: string;
+  recorded_at: Temporal.Instant;
+}
+
+/** One thing in a register of a unit (mục trong sổ theo dõi): an officer, a training, an inspection, a product … What it says and what became of it is told by registers_act. Class: internal */
+export interface RegistersEntry {
+  id: string;
+  /** Register it stands in (sổ) */
+  kind: string;
+  /** Unit that keeps it (đơn vị ghi sổ) */
+  unit_id: string;
+  created_by: string | null;
+  recorded_at: Temporal.Instant;
+}
+
 /** Procedures that are taken in here today, for the reads of other rooms. Class: public */
 export interface VCatalogueOffer {
   readonly code: string | null;
@@ -1054,6 +1110,14 @@ export interface VFeedbackRating {
   readonly unit_id: string | null;
   readonly score: number | null;
   readonly recorded_at: Temporal.Instant | null;
+}
+
+/** Reminders about tasks of plans and how many people got each (nhắc việc); nobody is named. Class: internal */
+export interface VNotificationsReminder {
+  readonly code: string | null;
+  readonly template: string | null;
+  readonly created_at: Temporal.Instant | null;
+  readonly people: number | null;
 }
 
 /** What is to be done by the plans in force, and the day it was reported done (lần thực hiện của kế hoạch đang hiệu lực) */
@@ -1256,6 +1320,8 @@ export interface Tables {
   plans_draft: PlansDraft;
   plans_occurrence: PlansOccurrence;
   plans_plan: PlansPlan;
+  plans_proposal: PlansProposal;
+  plans_proposal_answer: PlansProposalAnswer;
   plans_question: PlansQuestion;
   plans_register: PlansRegister;
   plans_source: PlansSource;
@@ -1267,6 +1333,8 @@ export interface Tables {
   quality_mark: QualityMark;
   quality_rated: QualityRated;
   quality_received: QualityReceived;
+  registers_act: RegistersAct;
+  registers_entry: RegistersEntry;
   v_catalogue_offer: VCatalogueOffer;
   v_catalogue_procedure: VCatalogueProcedure;
   v_directory_heir: VDirectoryHeir;
@@ -1279,6 +1347,7 @@ export interface Tables {
   v_dossiers_head: VDossiersHead;
   v_dossiers_log: VDossiersLog;
   v_feedback_rating: VFeedbackRating;
+  v_notifications_reminder: VNotificationsReminder;
   v_plans_occurrence: VPlansOccurrence;
   v_plans_plan: VPlansPlan;
   v_plans_task: VPlansTask;

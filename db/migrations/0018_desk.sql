@@ -1,6 +1,7 @@
 -- The desk at its full size: queues that are read from their index alone, stand-ins, saved lists, messages.
 
 -- What the inbox sorts, filters and counts by lies on the step itself: no list joins to count.
+comment on table dossiers_step is 'A step of the internal process that a dossier is or was in (bước xử lý): who, since when, until when. A projection of the action log. Class: personal';
 alter table dossiers_step add column procedure_code text collate "C";
 alter table dossiers_step add column channel text collate "C";
 alter table dossiers_step add column search text collate "C";
