@@ -70,9 +70,13 @@ export const ROOMS: readonly Room[] = [
   { name: 'counter', uses: ['directory', 'catalogue', 'dossiers'] },
   { name: 'feedback', uses: ['catalogue', 'dossiers'] },
   { name: 'reform', uses: ['catalogue'] },
+  { name: 'registers', uses: ['directory', 'documents'] },
   { name: 'quality', uses: [] },
   { name: 'reports', uses: [] },
-  { name: 'plans', uses: ['calendar', 'directory', 'identity', 'documents', 'notifications', 'quality'] },
+  {
+    name: 'plans',
+    uses: ['calendar', 'directory', 'identity', 'documents', 'notifications', 'registers', 'quality'],
+  },
   { name: 'exchange', uses: [...above, 'payments', 'dossiers', 'counter', 'feedback', 'reform'] },
 ];
 
