@@ -1,8 +1,7 @@
 import { minutesWords, timeWords } from '#modules/calendar';
 import type { PartShare, StepShare, Total } from './clock/holding.ts';
 import { describeChanges } from './clock/sharing-words.ts';
-import type { ConsultationShare } from './whose.ts';
-import type { NamedWhose } from './whose-reads.ts';
+import type { ConsultationShare, NamedWhose } from './whose.ts';
 
 type Language = 'vi' | 'en';
 

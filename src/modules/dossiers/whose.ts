@@ -52,6 +52,12 @@ export interface Whose {
   readonly changes: readonly PossibleChange[];
 }
 
+/** Whose time it was, with the names of the units and agencies in it. */
+export interface NamedWhose extends Whose {
+  readonly unitName: (id: string) => string;
+  readonly agencyOf: (unitId: string) => string;
+}
+
 /** What the log and the steps of a dossier are read with. */
 export interface WhoseFacts {
   readonly actions: readonly Action[];

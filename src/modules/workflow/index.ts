@@ -6,6 +6,7 @@ export { evaluateDecision } from './decision.ts';
 export { definitionFromSteps } from './definition.ts';
 export type { Definition, Flow, Node, StepRow, StepTerms } from './definition.ts';
 export { checkDeploy, criticalPath, type CriticalPath, type DeployContext } from './deploy.ts';
+export { listVersions, type Version, versionOf } from './design/reads.ts';
 export { drawProcess } from './design/draw.ts';
 export { importTables, type ImportedTable, type TableImport } from './design/use-cases/import-tables.ts';
 export { type ReadTable, readTables, understandTable } from './design/read-table.ts';

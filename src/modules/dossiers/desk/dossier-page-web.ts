@@ -19,7 +19,7 @@ import { riskOf } from '../queue.ts';
 import { listInboxPage } from './inbox-reads.ts';
 import { papersOf } from './intake.ts';
 import { presentSteps } from './progress-view.ts';
-import { whoseView } from './whose-view.ts';
+import { whoseView } from './views/whose-rows.ts';
 import { listContent } from './reads.ts';
 import { isAtOneDesk } from './work/on-the-spot.ts';
 import { deskThread } from './work/desk-thread-web.ts';
@@ -28,7 +28,7 @@ import { consultationViews, pendingView, reasonWords, storyLine } from './views/
 import { fold } from '../model.ts';
 import { readPinnedProfile, readProfileInForce } from '../profile-reads.ts';
 import { type DossierFacts, getVisibleDossier } from '../reads.ts';
-import { readWhose } from '../whose-reads.ts';
+import { readWhose } from '../use-cases/read-whose.ts';
 import { calendarOfDossier } from '../use-cases/dossier-calendar.ts';
 import { legViews } from '../legs-web.ts';
 import { listLegs } from '../wait-reads.ts';

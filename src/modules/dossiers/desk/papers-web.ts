@@ -6,7 +6,7 @@ import { findPaper, printIssued, printUnsigned, type RoutingSlip } from '#module
 import { unitsByIds } from '#modules/directory';
 import { isDuePlanned } from '../citizen/due-words.ts';
 import { errors } from '../errors.ts';
-import { readWhose } from '../whose-reads.ts';
+import { readWhose } from '../use-cases/read-whose.ts';
 import { describeWhose } from '../whose-words.ts';
 import { circularOn, lookupPath, resultPaper } from '../papers.ts';
 import { drawnParts } from '../process.ts';

@@ -68,8 +68,9 @@ const listRegisterRows = statement<
     s,
   ) => `select d.code, d.procedure_name as "procedureName", d.applicant_name as "applicantName", c.applicant->>'address' as address,
       d.applicant_phone as phone, d.responsible_unit as "responsibleUnit", d.accepted_at as "acceptedAt", d.due_at as "dueAt",
-      d.returned_at as "returnedAt", c.delivery, d.verdict, to_char(d.accepted_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as place
+      d.returned_at as "returnedAt", c.delivery, d.verdict, p.code as previous, to_char(d.accepted_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as place
     from ${s}.dossiers_dossier d join ${s}.dossiers_content c on c.dossier_id = d.id and c.version = 1
+    left join ${s}.dossiers_line l on l.dossier_id = d.id left join ${s}.dossiers_dossier p on p.id = l.previous_id
     where d.receiving_unit = $1 and d.accepted_at >= $2::timestamptz and d.accepted_at < $3::timestamptz
       and ($5 = '' or (d.accepted_at, d.code) > ($4::timestamptz, $5))
     order by d.accepted_at, d.code limit $6`,

@@ -15,6 +15,8 @@ export interface RegisterLine {
   readonly returnedAt: Temporal.Instant | null;
   readonly delivery: Delivery;
   readonly verdict: string | null;
+  /** Code of the dossier that it was filed again after; null where it was filed once. */
+  readonly previous: string | null;
 }
 
 /** A day as typed, `2026-02-27` or `27/02/2026`, as an ISO date; null when it is no day. */

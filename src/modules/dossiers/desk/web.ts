@@ -3,6 +3,7 @@ import type { Web } from '#kernel/pages';
 import { register as registerDossier } from './dossier-web.ts';
 import { register as registerCalendar } from '../life/calendar-web.ts';
 import { register as registerLists } from '../life/lists-web.ts';
+import { register as registerMoves } from '../life/move-web.ts';
 import { register as registerPapers } from './papers-web.ts';
 import type { DeskParts } from './frame-web.ts';
 import { assignMany, showInbox } from './inbox-web.ts';
@@ -21,6 +22,7 @@ export function register(web: Web, parts: DeskParts): void {
   registerBook(web, parts);
   registerCalendar(web, parts);
   registerLists(web, parts);
+  registerMoves(web, parts);
   registerDossier(web, parts);
   registerPapers(web, parts);
 }

@@ -38,6 +38,7 @@ export const en = {
   'dossiers.moved.decision': 'By',
   'dossiers.overtaken':
     '{count} dossiers of the same procedure, accepted later at the same desk, had their result before this one.',
+  'dossiers.line.after': ' filed again after {code}',
   'dossiers.line.title': 'Filed again',
   'dossiers.line.about':
     'These dossiers follow each other: each was filed within 30 days of one of the same person and procedure that was not resolved. The time is measured over the whole line.',

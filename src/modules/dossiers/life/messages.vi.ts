@@ -36,6 +36,7 @@ export const vi = {
   'dossiers.moved.decision': 'Căn cứ',
   'dossiers.overtaken':
     '{count} hồ sơ cùng thủ tục, nhận sau tại cùng bộ phận một cửa, đã có kết quả trước hồ sơ này.',
+  'dossiers.line.after': ' nộp lại sau {code}',
   'dossiers.line.title': 'Hồ sơ nộp lại',
   'dossiers.line.about':
     'Các hồ sơ này nối tiếp nhau: mỗi hồ sơ nộp trong 30 ngày sau một hồ sơ chưa được giải quyết của cùng người nộp, cùng thủ tục. Thời gian được đo trên cả chuỗi.',

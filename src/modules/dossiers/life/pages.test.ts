@@ -3,8 +3,10 @@ import { randomUUID } from 'node:crypto';
 import { after, before, test } from 'node:test';
 import { localDate } from '#kernel/clock';
 import type { Actor } from '#kernel/context';
-import { reading } from '#kernel/tx';
+import { uuidv7 } from '#kernel/ids';
+import { inTx, reading } from '#kernel/tx';
 import { calendarOf, isWorkingDay, latestEdition } from '#modules/calendar';
+import { getDefinition, issueDefinitions } from '#modules/workflow';
 import { type TestApp, startTestApp } from '../../../../tests/support/app.ts';
 import { publishNextCalendar } from '../../../../tests/support/calendar.ts';
 import { CREW_DESK, CREW_LOGINS, CREW_UNIT, type Part, readCrew } from '../../../../tests/support/crew.ts';
@@ -163,6 +165,9 @@ test('a dossier filed again says so on both pages, and is measured as one line',
     assert.ok(page.includes('Hồ sơ nộp lại'), href);
     assert.ok(page.includes(first), href);
   }
+  await act('accept', 'clerk', second);
+  const register = (await (await browserOf(CREW_LOGINS.clerk)).get('/ban-lam-viec/so-theo-doi')).text;
+  assert.ok(register.includes(`nộp lại sau ${first}`));
   const { body } = await get(CREW_LOGINS.citizen, `/dossiers/${second}/line`);
   const line = body['line'] as { members: { code: string }[]; verdict: string };
   assert.deepEqual(
@@ -263,4 +268,32 @@ test('a control officer applies a later calendar on its page; the page counts wh
     randomUUID(),
   );
   assert.deepEqual([refused.status, refused.body['code']], [409, 'dossiers/edition-not-newest']);
+});
+
+test('a leader moves running dossiers to the new version of their process, with a reason, on one page', async () => {
+  const [first, second] = [await submitted(), await submitted()];
+  for (const code of [first, second]) await act('accept', 'clerk', code);
+  const [old] = await app.database.asOwner<{ id: string; subject: string }>(
+    `select w.id, w.subject from h37.workflow_definition w join h37.dossiers_dossier d on d.definition_id = w.id where d.code = $1`,
+    [first],
+  );
+  const ctx = app.database.ctx({ kind: 'system', name: 'test' });
+  const content = await getDefinition(reading(ctx), old?.id ?? '');
+  const id = uuidv7(Date.now());
+  const next = { id, subject: old?.subject ?? '', version: 7, name: 'Bản mới', decision: null, content };
+  await inTx(ctx, (tx) => issueDefinitions(tx, [next]));
+  const leader = await browserOf(CREW_LOGINS.leader);
+  const page = `/ban-lam-viec/chuyen-quy-trinh/${id}`;
+  const shown = await leader.get(page);
+  assert.ok(shown.text.includes(first) && shown.text.includes(second));
+  const without = await leader.post(page, page, { chon: first, 'ly-do': '' });
+  assert.equal(without.status, 422);
+  const moved = await leader.post(page, page, { chon: first, 'ly-do': 'Quy trình mới rút ngắn.' });
+  assert.match(moved.text, /Đã chuyển 1 hồ sơ/);
+  const after = await leader.get(page);
+  assert.ok(!after.text.includes(first) && after.text.includes(second));
+  const story = await leader.get(at(first));
+  assert.match(story.text, /Chuyển sang phiên bản quy trình mới/);
+  const officer = await browserOf(CREW_LOGINS.officer);
+  assert.equal((await officer.get(page)).status, 403);
 });

@@ -4,6 +4,7 @@ import type { vi } from './messages.vi.ts';
 export const en = {
   'workflow.design.nav.desk': 'Inbox',
   'workflow.design.nav.processes': 'Internal processes',
+  'workflow.design.move-running': 'Move running dossiers',
   'workflow.design.nav.import': 'Import tables',
   'workflow.design.nav.portal': 'Public portal',
   'workflow.design.search': 'Find a process by code or name',

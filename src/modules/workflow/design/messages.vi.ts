@@ -2,6 +2,7 @@
 export const vi = {
   'workflow.design.nav.desk': 'Hộp việc',
   'workflow.design.nav.processes': 'Quy trình nội bộ',
+  'workflow.design.move-running': 'Chuyển hồ sơ đang chạy',
   'workflow.design.nav.import': 'Nhập bảng quy trình',
   'workflow.design.nav.portal': 'Cổng cho người dân',
   'workflow.design.search': 'Tìm quy trình theo mã hoặc tên thủ tục',

@@ -36,6 +36,9 @@ export function designFrame(
     t: req.t,
     newKey: req.newKey,
     designer: actor.kind === 'officer' && actor.roles.some(({ role }) => role === DESIGNER),
+    mover:
+      actor.kind === 'officer' &&
+      actor.roles.some(({ role }) => role === 'leader' || role === 'control-officer'),
     designCssHref: parts.designCssHref,
   };
 }

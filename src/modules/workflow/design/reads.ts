@@ -50,6 +50,16 @@ export function listVersions(q: Runner, subject: string): Promise<Version[]> {
   return q.all(versionsOf, [subject]);
 }
 
+const oneVersion = statement<[id: string], Version>(
+  'workflow.find-version-line',
+  (s) => `select ${versionColumns} from ${s}.workflow_definition d where d.id = $1::uuid`,
+);
+
+/** A published version by its id; undefined when there is none. */
+export function versionOf(q: Runner, id: string): Promise<Version | undefined> {
+  return q.find(oneVersion, [id]);
+}
+
 const versionById = statement<[id: string], Version & { content: Definition; xml: string | null }>(
   'workflow.find-version',
   (s) => `select ${versionColumns}, d.content, d.xml from ${s}.workflow_definition d where d.id = $1::uuid`,

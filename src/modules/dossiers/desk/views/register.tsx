@@ -89,7 +89,14 @@ export function RegisterPage(props: {
             key: 'code',
             label: t('dossiers.desk.code'),
             rowHeader: true,
-            cell: (line) => <a href={`/ban-lam-viec/ho-so/${line.code}`}>{line.code}</a>,
+            cell: (line) => (
+              <>
+                <a href={`/ban-lam-viec/ho-so/${line.code}`}>{line.code}</a>
+                {line.previous && (
+                  <span class="small muted">{t('dossiers.line.after', { code: line.previous })}</span>
+                )}
+              </>
+            ),
           },
           { key: 'procedure', label: t('dossiers.desk.procedure'), cell: (line) => line.procedureName },
           { key: 'applicant', label: t('dossiers.desk.applicant'), cell: (line) => line.applicantName },

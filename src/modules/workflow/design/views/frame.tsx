@@ -10,6 +10,8 @@ export interface DesignFrame extends Omit<FrameProps, 'title' | 'csrf'> {
   readonly newKey: string;
   /** May draw up and propose processes. */
   readonly designer: boolean;
+  /** May move running dossiers to another version. */
+  readonly mover: boolean;
   /** Address of the stylesheet of diagrams and of the editor. */
   readonly designCssHref: string;
 }
@@ -24,7 +26,7 @@ export function DesignView(props: {
   readonly hasErrors?: boolean;
   readonly children: ComponentChildren;
 }) {
-  const { t, newKey: _key, designer, designCssHref, ...page } = props.frame;
+  const { t, newKey: _key, designer, mover: _mover, designCssHref, ...page } = props.frame;
   const nav = [
     { href: '/ban-lam-viec', label: t('workflow.design.nav.desk') },
     { href: '/quy-trinh', label: t('workflow.design.nav.processes') },

@@ -58,6 +58,11 @@ export function VersionPage(props: {
         <LinkButton kind="secondary" href={`${base}/quy-trinh.bpmn`}>
           {t('workflow.design.download')}
         </LinkButton>
+        {frame.mover && (
+          <LinkButton kind="secondary" href={`/ban-lam-viec/chuyen-quy-trinh/${version.id}`}>
+            {t('workflow.design.move-running')}
+          </LinkButton>
+        )}
         {frame.designer && (
           <Form action={`${base}/ban-thao`} csrf={frame.csrf} idempotencyKey={frame.newKey}>
             <Button>{t('workflow.design.begin-from')}</Button>

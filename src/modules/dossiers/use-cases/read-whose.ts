@@ -1,14 +1,15 @@
 import type { Runner } from '#kernel/db';
 import { ancestorsOf, type Unit, unitsByIds } from '#modules/directory';
 import type { Definition } from '#modules/workflow';
-import type { DossierCalendar } from './due.ts';
-import type { DossierFacts } from './reads.ts';
-import { type TimedStep, type Whose, whoseTime } from './whose.ts';
+import type { DossierCalendar } from '../due.ts';
+import type { Action } from '../model.ts';
+import { type NamedWhose, type TimedStep, whoseTime } from '../whose.ts';
 
-/** Whose time it was, with the names of the units and agencies in it. */
-export interface NamedWhose extends Whose {
-  readonly unitName: (id: string) => string;
-  readonly agencyOf: (unitId: string) => string;
+/** A dossier as its log and its steps tell it. */
+interface Told {
+  readonly actions: readonly Action[];
+  readonly steps: readonly TimedStep[];
+  readonly channel: string;
 }
 
 /** What is known of a dossier when its time is shared out. */
@@ -25,7 +26,7 @@ export interface WhoseContext {
  */
 export async function readWhose(
   q: Runner,
-  facts: Pick<DossierFacts, 'actions' | 'steps' | 'channel'>,
+  facts: Told,
   { calendar, definition, asOf }: WhoseContext,
 ): Promise<NamedWhose | undefined> {
   const units = await withAncestors(q, unitsIn(facts));
@@ -43,7 +44,7 @@ export async function readWhose(
   return whose && { ...whose, unitName, agencyOf };
 }
 
-function unitsIn({ actions, steps }: Pick<DossierFacts, 'actions' | 'steps'>): string[] {
+function unitsIn({ actions, steps }: Told): string[] {
   const logged = actions.flatMap(({ kind, payload }) => {
     if (kind === 'transfer') return [String(payload['from']), String(payload['to'])];
     return kind === 'consult' ? [String(payload['unit'])] : [];

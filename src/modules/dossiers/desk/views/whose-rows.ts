@@ -1,7 +1,7 @@
-import type { Total } from '../clock/holding.ts';
-import type { NamedWhose } from '../whose-reads.ts';
-import { describeWhose, sumWords } from '../whose-words.ts';
-import type { WhoseRow, WhoseView } from './views/whose.tsx';
+import type { Total } from '../../clock/holding.ts';
+import type { NamedWhose } from '../../whose.ts';
+import { describeWhose, sumWords } from '../../whose-words.ts';
+import type { WhoseRow, WhoseView } from './whose.tsx';
 
 /** Whose time it was, as the page shows it: a row for each agency, below it its units and the officers in them. */
 export function whoseView(whose: NamedWhose, lang: 'vi' | 'en'): WhoseView {
