@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { createPdfRenderer, type PdfRenderer } from '#kernel/pdf';
 import { type OfficialDocument, printOfficial, templatesDir, writeOfficialDocx } from '#modules/documents';
 import { readPlan } from '../reader/read.ts';
-import { scorePlan } from '../reader/score.ts';
+import { scorePlan } from '../reader/score.testing.ts';
 import { readSource } from '../reader/source.ts';
 import {
   assertAccounted,

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import test from 'node:test';
 import { fileURLToPath } from 'node:url';
@@ -8,52 +8,23 @@ import { printOfficial, templatesDir, writeOfficialDocx } from '#modules/documen
 import { splitLines } from './lines.ts';
 import { readPlan } from './read.ts';
 import { readSource } from './source.ts';
+import { allGoldens, goldenTasks } from './golden.testing.ts';
 import { isTableSection, officialOf, tableTasks } from './official.testing.ts';
 import { assertAccounted } from './testing.ts';
 import type { ReadPlan } from './types.ts';
 import { docxOf, pdfOf, type Sheet, type SheetRow } from './typeset.testing.ts';
-import { type ExpectedTask, SCORED, type Score, scorePlan, scoreTable } from './score.ts';
+import { SCORED, type Score, scorePlan, scoreTable } from './score.testing.ts';
 
-interface Golden {
-  readonly file: string;
-  readonly issuer: string;
-  readonly year: number;
-  readonly bases: number;
-  readonly aims: number;
-  readonly requirements: number;
-  readonly organisation: number;
-  readonly recipients: number;
-  /** Words that a warning must contain. */
-  readonly warnings: readonly string[];
-  /** Short names used in `tasks`. */
-  readonly agencies: Readonly<Record<string, string>>;
-  /** Section, number, first words, lead, partners, timing, product, targets. */
-  readonly tasks: readonly (readonly [string, string, string, string, string, string, string, string])[];
-}
-
-const FOLDER = fileURLToPath(new URL('./golden/', import.meta.url));
 const PLANS = fileURLToPath(new URL('../../../../../shared/plans/', import.meta.url));
 const skip = existsSync(PLANS) ? false : 'the five real plans are not here: ../shared/plans is missing';
 if (skip) console.warn(`SKIPPED: ${skip}`);
 
-const goldens = readdirSync(FOLDER)
-  .sort()
-  .map((name) => JSON.parse(readFileSync(join(FOLDER, name), 'utf8')) as Golden);
-
-function expectedOf(golden: Golden): ExpectedTask[] {
-  const names = (text: string): string[] =>
-    text === '' ? [] : text.split('+').map((name) => golden.agencies[name] ?? name);
-  return golden.tasks.map(([section, number, content, lead, partners, timing, product, targets]) => {
-    const [kind = '', to] = timing.split(' ');
-    const wanted = { section, number, content, lead: names(lead), partners: names(partners), kind, product };
-    return { ...wanted, ...(to ? { to } : {}), targets: targets === '' ? [] : targets.split('; ') };
-  });
-}
+const goldens = allGoldens();
 
 test('the five real plans are read: 98 % of tasks, 95 % of each field', { skip }, () => {
   const scores: [string, Score][] = goldens.map((golden) => {
     const plan = readPlan(splitLines(readFileSync(join(PLANS, golden.file), 'utf8')));
-    return [golden.file.slice(0, 12), scorePlan(plan, expectedOf(golden))];
+    return [golden.file.slice(0, 12), scorePlan(plan, goldenTasks(golden))];
   });
   console.log(scoreTable(scores));
   for (const [name, score] of scores) for (const miss of score.misses) console.log(`  ${name}: ${miss}`);
@@ -113,7 +84,7 @@ test('the five plans typeset anew as Word and PDF keep 95 % of tasks and 90 % of
     const sheet = sheetOf(plan);
     if (sheet.rows.length === 0) continue;
     const inTable = new Set(tableTasks(plan).map((task) => task.content));
-    const expected = expectedOf(golden).filter((want) =>
+    const expected = goldenTasks(golden).filter((want) =>
       [...inTable].some((content) => content.startsWith(want.content)),
     );
     const files = [
@@ -159,7 +130,7 @@ test('the five plans set anew as official documents, prose and annex, are read w
       const lines = await readSource(bytes);
       const again = readPlan(lines);
       assertAccounted(lines, again);
-      scores.push([`${golden.file.slice(0, 3)} ${layout}`, scorePlan(again, expectedOf(golden))]);
+      scores.push([`${golden.file.slice(0, 3)} ${layout}`, scorePlan(again, goldenTasks(golden))]);
     }
   }
   renderer.close();

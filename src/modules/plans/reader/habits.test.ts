@@ -4,7 +4,7 @@ import { createPdfRenderer, type PdfRenderer } from '#kernel/pdf';
 import { printOfficial, templatesDir, writeOfficialDocx } from '#modules/documents';
 import { HABITS } from './habits.testing.ts';
 import { readPlan } from './read.ts';
-import { type Score, scorePlan, scoreTable } from './score.ts';
+import { type Score, scorePlan, scoreTable } from './score.testing.ts';
 import { readSource } from './source.ts';
 import { assertAccounted } from './testing.ts';
 

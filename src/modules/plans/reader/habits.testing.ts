@@ -1,6 +1,6 @@
 import type { OfficialBlock, OfficialCell, OfficialDocument } from '#modules/documents';
 import { aHead } from '../print/testing.ts';
-import type { ExpectedTask } from './score.ts';
+import type { ExpectedTask } from './score.testing.ts';
 
 /** A plan of an invented office with habits of its own, and what a reader must find in it. */
 export interface Habit {

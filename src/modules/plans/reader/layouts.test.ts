@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import test from 'node:test';
 import { splitLines } from './lines.ts';
 import { readPlan } from './read.ts';
-import { type Score, scorePlan, scoreTable } from './score.ts';
+import { type Score, scorePlan, scoreTable } from './score.testing.ts';
 import { readSource } from './source.ts';
 import {
   assertAccounted,

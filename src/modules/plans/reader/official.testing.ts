@@ -1,6 +1,6 @@
 import type { OfficialBlock, OfficialDocument } from '#modules/documents';
 import { planPaper } from '../print/plan-paper.ts';
-import { type PrintedTask, taskTable } from '../print/task-table.ts';
+import type { PrintedTask } from '../print/task-table.ts';
 import { aHead } from '../print/testing.ts';
 import type { PlanSection, PlanTask, ReadPlan } from './types.ts';
 
@@ -69,12 +69,4 @@ function proseOf(section: PlanSection): OfficialBlock[] {
       }),
     ),
   ];
-}
-
-/** Only its table, for tests of pictures of pages that must be few. */
-export function tableOnly(plan: ReadPlan, sections: number): OfficialDocument {
-  const own = plan.sections.filter(isTableSection).slice(0, sections);
-  const table = taskTable(own.map((section) => ({ ...section, tasks: section.tasks.map(printed) })));
-  const paper = officialOf(plan, 'annex');
-  return { ...paper, annexes: [{ title: 'Nhiệm vụ', landscape: true, blocks: [{ kind: 'table', table }] }] };
 }

@@ -94,13 +94,13 @@ function opens(
   const line = lines[place];
   if (!previous || !line || place !== before + 1) return true;
   if (openingMarker(line.text) && !/(?:khoản|điều|mục|số|điểm)\s*$/iu.test(previous.text)) return true;
+  // A number of a document that is cut at its stroke goes on below.
+  if (previous.text.trimEnd().endsWith('/')) return false;
   const capital = /^\s*["“(]?\p{Lu}/u.test(line.text);
   if (!spacing.wrapped) return true;
   if (!spacing.double && line.gap > 0) return true;
   if (!capital) return false;
   const end = previous.text.trim();
-  // A number of a document that is cut at its stroke goes on below.
-  if (/[/]$/u.test(end)) return false;
   const first = line.text.trim().split(/\s+/, 1)[0] ?? '';
   const fits = roomLeft(previous, spacing) >= first.length + 2;
   if (isIndented(previous, line, group.length === 1, spacing.margins)) return true;

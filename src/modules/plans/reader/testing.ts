@@ -1,7 +1,7 @@
 import { deepEqual } from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import type { SourceLine } from './lines.ts';
-import type { ExpectedTask } from './score.ts';
+import type { ExpectedTask } from './score.testing.ts';
 import type { ReadPlan } from './types.ts';
 import type { Sheet } from './typeset.testing.ts';
 

@@ -110,6 +110,47 @@ export function pgmOf(raster: Raster): Uint8Array {
   return file;
 }
 
+/** The page turned by a quarter, its left edge on top (xoay 90 độ). */
+export function quarterTurned({ width, height, dots }: Raster): Raster {
+  const own = blankRaster(height, width);
+  for (let y = 0; y < height; y++)
+    for (let x = 0; x < width; x++) own.dots[x * height + (height - 1 - y)] = dots[y * width + x] ?? 255;
+  return own;
+}
+
+/**
+ * How clearly the ink of a straight page falls into lines (độ rõ của dòng chữ): low for a page on its side, whose lines
+ * run up or down. Ruling lines are told apart from text by their length and left out.
+ */
+export function lineSharpness(raster: Raster, below: number): number {
+  const { width, height, dots } = raster;
+  const rows = new Float64Array(height);
+  const longest = 120;
+  const isInk = (at: number): boolean => (dots[at] ?? 255) < below;
+  for (let y = 0; y < height; y++) {
+    for (let x = 0; x < width; x++) {
+      const at = y * width + x;
+      if (!isInk(at)) continue;
+      const [along, down] = [Math.min(x, longest), Math.min(y, longest)];
+      const isLevel = along === longest && isInk(at - along) && isInk(at - (along >> 1));
+      const isUpright = down === longest && isInk(at - down * width) && isInk(at - (down >> 1) * width);
+      if (!isLevel && !isUpright) rows[y] = (rows[y] ?? 0) + 1;
+    }
+  }
+  return roughness(rows);
+}
+
+/** How much a profile of ink goes up and down from line to line, for its size. */
+function roughness(profile: Float64Array): number {
+  let sum = 0;
+  let ink = 0;
+  for (let k = 4; k < profile.length; k++) {
+    sum += Math.abs((profile[k] ?? 0) - (profile[k - 4] ?? 0));
+    ink += profile[k] ?? 0;
+  }
+  return ink === 0 ? 0 : sum / ink;
+}
+
 /** Steepest tilt of a page that is set straight, in degrees. */
 const MOST_TILT = 4;
 

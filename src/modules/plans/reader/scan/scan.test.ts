@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import type { SourceLine } from '../lines.ts';
 import { mendLines } from './mend.ts';
-import { blankRaster, inkBelow, inkBox, type Raster, straightened, tiltOf } from './raster.ts';
+import { blankRaster, inkBelow, inkBox, quarterTurned, type Raster, straightened, tiltOf } from './raster.ts';
 import { rulesOfStrokes, scaleOf, strokesOf } from './raster-rules.ts';
 import { zonesOf } from './scan-cells.ts';
 import { scannedAs } from './scan.testing.ts';
@@ -58,6 +58,11 @@ test('a page without a table has no rules', () => {
       for (let dy = 0; dy < 22; dy++) page.dots.fill(0, (y + dy) * 1000 + x, (y + dy) * 1000 + x + 5);
   const { vertical, horizontal } = strokesOf(page, inkBelow(page), scale);
   assert.deepEqual([vertical.length, horizontal.length], [0, 0]);
+});
+
+test('four quarter turns give the page back', () => {
+  const page = tablePage();
+  assert.deepEqual(quarterTurned(quarterTurned(quarterTurned(quarterTurned(page)))), page);
 });
 
 test('a merged cell is one zone over its rows', () => {

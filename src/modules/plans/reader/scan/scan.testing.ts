@@ -10,6 +10,8 @@ export interface ScannerFaults {
   /** Each dot is the mean of its neighbours this far. */
   readonly blur: 0 | 1;
   readonly seed: number;
+  /** Wide pages were put in along their length. */
+  readonly sideways?: boolean;
 }
 
 /** Reads a PGM picture (as `pdftoppm -gray` writes). */

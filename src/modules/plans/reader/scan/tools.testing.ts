@@ -3,7 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { findScanModel } from './adapters/recognise.ts';
-import type { Raster } from './raster.ts';
+import { quarterTurned, type Raster } from './raster.ts';
 import { rasterOfPgm, type ScannerFaults, scannedAs, scanPdf } from './scan.testing.ts';
 
 /** Debian packages the tests of scans need: the Vietnamese model, and the printer of PDF pages as pictures. */
@@ -61,5 +61,8 @@ export function scanOf(pdf: Uint8Array, faults: ScannerFaults, dpi = 200): Uint8
   const pages = picturesOf(pdf, dpi).map((page, i) =>
     scannedAs(page, { ...faults, skew: i % 2 === 0 ? faults.skew : -faults.skew, seed: faults.seed + i }),
   );
-  return scanPdf(pages, dpi);
+  const laid = pages.map((page) =>
+    faults.sideways && page.width > page.height ? quarterTurned(page) : page,
+  );
+  return scanPdf(laid, dpi);
 }

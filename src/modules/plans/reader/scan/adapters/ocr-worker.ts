@@ -12,7 +12,9 @@ import {
   inkBelow,
   inkBox,
   inkIn,
+  lineSharpness,
   pgmOf,
+  quarterTurned,
   type Raster,
   straightened,
   tiltOf,
@@ -57,13 +59,41 @@ function send(reply: ScanReply): void {
   process.send?.(reply);
 }
 
-async function recognised(
-  reader: Worker,
-  given: Raster,
-  scale: Scale,
-): Promise<Extract<ScanReply, { kind: 'page' }>['page']> {
+type Page = Extract<ScanReply, { kind: 'page' }>['page'];
+
+/** The page set straight; one that lies on its side is turned, of the three ways to hold it to the one that can be read. */
+async function standing(reader: Worker, given: Raster, scale: Scale): Promise<Raster> {
+  const upright = straight(given);
+  const turned = straight(quarterTurned(given));
   const below = inkBelow(given);
-  const raster = straightened(given, tiltOf(given, below));
+  if (lineSharpness(turned, below) <= lineSharpness(upright, below)) return upright;
+  let best = { page: upright, sure: -1 };
+  for (const page of [upright, turned, quarterTurned(quarterTurned(turned))]) {
+    const sure = await sureness(reader, page, scale);
+    if (sure > best.sure) best = { page, sure };
+  }
+  return best.page;
+}
+
+function straight(page: Raster): Raster {
+  return straightened(page, tiltOf(page, inkBelow(page)));
+}
+
+/** How sure the recogniser is of the upper part of what a page shows. */
+async function sureness(reader: Worker, page: Raster, scale: Scale): Promise<number> {
+  const ink = inkBox(page, whole(page), inkBelow(page));
+  if (!ink) return 0;
+  const box = { ...ink, height: Math.min(Math.round(60 * scale.perMm), ink.height) };
+  const part = cropped(page, box, MARGIN);
+  const texts = await textsOf(reader, part, { box, margin: MARGIN }, scale, PSM.SINGLE_BLOCK);
+  const letters = texts.reduce((sum, { text }) => sum + text.length, 0);
+  const sum = texts.reduce((total, { text, confidence = 0 }) => total + text.length * confidence, 0);
+  return letters === 0 ? 0 : sum / letters;
+}
+
+async function recognised(reader: Worker, scanned: Raster, scale: Scale): Promise<Page> {
+  const raster = await standing(reader, scanned, scale);
+  const below = inkBelow(raster);
   const strokes = strokesOf(raster, below, scale);
   const rules = rulesOfStrokes(strokes, raster.height, scale);
   const { cells, tables } = zonesOf(rules, raster, scale);
@@ -126,8 +156,12 @@ async function textsOf(
   const lines = (data.blocks ?? []).flatMap((block) =>
     block.paragraphs.flatMap((paragraph) => paragraph.lines),
   );
+  const sizes = lines.map(({ bbox }) => ((bbox.y1 - bbox.y0) / scale.perPoint) * 0.8).sort((a, b) => a - b);
+  const usual = sizes[sizes.length >> 1] ?? 10;
   return lines.flatMap((line) => {
-    const size = Math.max(6, ((line.bbox.y1 - line.bbox.y0) / scale.perPoint) * 0.8);
+    // A line of low letters is as high as the others; only a clearly larger face counts as such.
+    const own = ((line.bbox.y1 - line.bbox.y0) / scale.perPoint) * 0.8;
+    const size = Math.max(6, own > usual * 1.6 ? own : usual);
     const foot = (line.baseline.y0 + line.baseline.y1) / 2;
     const texts: PdfText[] = [];
     for (const word of line.words) {

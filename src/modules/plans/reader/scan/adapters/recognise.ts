@@ -63,12 +63,21 @@ export function findScanModel(own?: string): string | undefined {
 
 const workerFile = fileURLToPath(new URL('./ocr-worker.ts', import.meta.url));
 
+/** One scan at a time: each takes a processor for itself. */
+let last: Promise<unknown> = Promise.resolve();
+
 /**
- * Recognises the pages of a scanned PDF (nhận dạng bản quét).
+ * Recognises the pages of a scanned PDF (nhận dạng bản quét), after the scans asked for before.
  *
  * @throws a fault (not a refusal) when the child breaks or a page takes too long
  */
 export function recognisePages(bytes: Uint8Array, setup: ScanSetup): Promise<ScanReading> {
+  const reading = last.then(() => recogniseNow(bytes, setup));
+  last = reading.catch(() => undefined);
+  return reading;
+}
+
+function recogniseNow(bytes: Uint8Array, setup: ScanSetup): Promise<ScanReading> {
   const { modelDir, mostPages = 80, pageMs = 60_000 } = setup;
   return new Promise((resolve, reject) => {
     const child = fork(workerFile, [], {
