@@ -17,11 +17,13 @@ interface TallyRow {
 const tallies = statement<[year: number, today: string, soon: string], TallyRow>(
   'plans.list-tallies',
   (s) => `with done as (
-      select distinct on (a.task_id, a.occurrence) a.task_id, a.occurrence, a.kind,
-        (a.recorded_at at time zone 'Asia/Ho_Chi_Minh')::date as done_on
-      from ${s}.plans_task_act a where a.kind in ('done', 'reopened') order by a.task_id, a.occurrence, a.recorded_at desc, a.id desc
+      select a.task_id, a.occurrence, (max(a.recorded_at) filter (where a.kind = 'done') at time zone 'Asia/Ho_Chi_Minh')::date as done_on
+      from ${s}.plans_task_act a where a.kind in ('done', 'reopened') group by a.task_id, a.occurrence
+      having max(a.recorded_at) filter (where a.kind = 'done') > coalesce(max(a.recorded_at) filter (where a.kind = 'reopened'), '-infinity')
     ), force as (
-      select p.id, p.unit_id, p.issued_version as version from ${s}.v_plans_plan p where p.year = $1 and p.issued_version is not null
+      select p.id, p.unit_id, c.version from ${s}.plans_plan p
+      join lateral (select a.version from ${s}.plans_act a where a.plan_id = p.id and a.kind = 'issued' order by a.seq desc limit 1) c on true
+      where p.year = $1
     ), standing as (
       select o.plan_id, o.task_id,
         bool_or(d.task_id is null and o.due_on < $2::date) as late,
@@ -29,7 +31,7 @@ const tallies = statement<[year: number, today: string, soon: string], TallyRow>
         bool_or(d.task_id is null) as open,
         bool_or(d.done_on > o.due_on) as done_late
       from force f join ${s}.plans_occurrence o on o.plan_id = f.id and o.version = f.version
-      left join done d on d.task_id = o.task_id and d.occurrence = o.key and d.kind = 'done'
+      left join done d on d.task_id = o.task_id and d.occurrence = o.key
       group by o.plan_id, o.task_id
     ), counted as (
       select plan_id, count(*) filter (where late)::int as late,
@@ -152,13 +154,19 @@ export function listTaskActs(q: Runner, taskId: string): Promise<TaskAct[]> {
   return q.all(taskActs, [taskId]);
 }
 
+// A month holds few of all occurrences: they are found by their day, and only theirs reports are looked up.
 const dueItems = statement<[from: string, to: string, unit: string | null, most: number], DueItem>(
   'plans.list-due',
   (
     s,
   ) => `select o.task_id as "taskId", o.plan_id as "planId", t.unit_id as "unitId", t.content, o.label, o.due_on as "dueOn",
-      o.done_on as "doneOn", o.assumed
-    from ${s}.v_plans_occurrence o join ${s}.plans_task t on t.id = o.task_id and t.version = o.version
+      case when d.kind = 'done' then (d.recorded_at at time zone 'Asia/Ho_Chi_Minh')::date end as "doneOn", o.assumed
+    from ${s}.plans_occurrence o
+    join lateral (select a.version from ${s}.plans_act a where a.plan_id = o.plan_id and a.kind = 'issued' order by a.seq desc limit 1) c
+      on c.version = o.version
+    join ${s}.plans_task t on t.id = o.task_id and t.version = o.version
+    left join lateral (select a.kind, a.recorded_at from ${s}.plans_task_act a where a.task_id = o.task_id and a.occurrence = o.key
+      and a.kind in ('done', 'reopened') order by a.recorded_at desc, a.id desc limit 1) d on true
     where o.due_on between $1::date and $2::date and ($3::text is null or t.unit_id = $3 or exists (
       select 1 from ${s}.plans_assignment a where a.task_id = t.id and a.version = t.version and a.unit_id = $3 and a.part = 'lead'))
     order by o.due_on, t.unit_id, t.ordinal limit $4`,
