@@ -11,9 +11,21 @@ import type { MiningFrame } from './views/frame.tsx';
 /** Who sees how processes run: the province for control officers and inspectors, the own unit for heads and leaders. */
 export const GATE: Gate = { access: { roles: [...OVERSEERS, ...HEADS] }, audit: 'none' };
 
+/** What the pages of this room need that only `start` builds. */
+export interface MiningParts {
+  /** Address of the styles of boards and figures. */
+  readonly boardsHref: string;
+}
+
 /** Frame of a page for a request. */
-export function miningFrame(req: PageRequest): MiningFrame {
-  return { ...req.frame, csrf: req.frame.csrf ?? '', t: req.t, newKey: req.newKey };
+export function miningFrame(req: PageRequest, parts: MiningParts): MiningFrame {
+  return {
+    ...req.frame,
+    styles: [parts.boardsHref],
+    csrf: req.frame.csrf ?? '',
+    t: req.t,
+    newKey: req.newKey,
+  };
 }
 
 /** Units whose dossiers the officer may look into, null for all. @throws kernel/forbidden */

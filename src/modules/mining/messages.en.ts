@@ -137,10 +137,10 @@ export const en = {
   'mining.answer.busy':
     'This takes from seconds to a minute. You may leave this page and find it again in the list of simulations.',
   'mining.answer.another': 'Another scenario',
-  'mining.answer.saves': 'Saves {days} working days per dossier',
-  'mining.answer.costs': 'Costs {days} more working days per dossier',
+  'mining.answer.saves': 'Saves {time} of working time per dossier',
+  'mining.answer.costs': 'Costs {time} more of working time per dossier',
   'mining.answer.unsure': 'No clear difference: the change is not larger than the error',
-  'mining.answer.days-saved': 'working days saved per dossier',
+  'mining.answer.days-saved': 'of working time saved per dossier',
   'mining.answer.late-avoided': 'dossiers no longer late, of {of}',
   'mining.answer.repeated': 'dossiers repeated, accepted from {from} to {to}',
   'mining.answer.trust': 'How far to trust it',

@@ -134,10 +134,10 @@ export const vi = {
   'mining.answer.busy':
     'Thường mất từ vài giây đến một phút. Bạn có thể rời trang này và tìm lại trong danh sách các lần mô phỏng.',
   'mining.answer.another': 'Phương án khác',
-  'mining.answer.saves': 'Tiết kiệm {days} ngày làm việc mỗi hồ sơ',
-  'mining.answer.costs': 'Chậm thêm {days} ngày làm việc mỗi hồ sơ',
+  'mining.answer.saves': 'Tiết kiệm {time} làm việc mỗi hồ sơ',
+  'mining.answer.costs': 'Chậm thêm {time} làm việc mỗi hồ sơ',
   'mining.answer.unsure': 'Chưa thấy khác biệt rõ: mức thay đổi không lớn hơn sai số',
-  'mining.answer.days-saved': 'ngày làm việc tiết kiệm mỗi hồ sơ',
+  'mining.answer.days-saved': 'tiết kiệm mỗi hồ sơ, tính bằng thời gian làm việc',
   'mining.answer.late-avoided': 'hồ sơ khỏi quá hạn, trên {of}',
   'mining.answer.repeated': 'hồ sơ được phát lại, tiếp nhận từ {from} đến {to}',
   'mining.answer.trust': 'Tin được đến đâu',

@@ -1,12 +1,13 @@
 import type { Definition } from '#modules/workflow';
 import { INTAKE } from './model.ts';
+import { inFlowOrder } from './simulator/change.ts';
 
 /** Orders what is told of steps as the process runs: intake, the steps of the drawing, then what it does not know. */
 export function inOrderOf<T extends { readonly element: string }>(
   definition: Definition,
   told: readonly T[],
 ): T[] {
-  const order = [INTAKE, ...Object.keys(definition.nodes)];
+  const order = [INTAKE, ...inFlowOrder(definition)];
   const place = (element: string) => {
     const at = order.indexOf(element);
     return at < 0 ? order.length : at;

@@ -5,7 +5,7 @@ import { reading } from '#kernel/tx';
 import type { Definition } from '#modules/workflow';
 import { MOST_DRAWING_BYTES, readDrawing, readHours } from './changed-process.ts';
 import { errors } from './errors.ts';
-import { GATE, miningFrame, processOf, unitsOf } from './frame-web.ts';
+import { GATE, miningFrame, type MiningParts, processOf, unitsOf } from './frame-web.ts';
 import { getProcessName, type ProcessName } from './reads.ts';
 import { getSimulation, listSimulations, type Simulation } from './simulation-reads.ts';
 import { changesOf, matchSteps, stepsOf } from './simulator/change.ts';
@@ -18,11 +18,11 @@ import { MONTHS, SimulatorPage } from './views/simulator.tsx';
 const SEED = 1;
 
 /** Pages of the simulator (mô phỏng quy trình): the form, the drawing, the answer. */
-export function registerSimulator(web: Web): void {
-  web.get('/khai-pha/mo-phong/:simulation', GATE, answerPage);
-  web.get('/khai-pha/:id/mo-phong', GATE, (req) => form(req, {}));
-  web.post('/khai-pha/:id/mo-phong', GATE, askByHours);
-  web.upload('/khai-pha/:id/mo-phong/tep', GATE, askByFile);
+export function registerSimulator(web: Web, parts: MiningParts): void {
+  web.get('/khai-pha/mo-phong/:simulation', GATE, (req) => answerPage(req, parts));
+  web.get('/khai-pha/:id/mo-phong', GATE, (req) => form(req, parts, {}));
+  web.post('/khai-pha/:id/mo-phong', GATE, (req) => askByHours(req, parts));
+  web.upload('/khai-pha/:id/mo-phong/tep', GATE, (req) => askByFile(req, parts));
 }
 
 interface Answered {
@@ -31,14 +31,14 @@ interface Answered {
   readonly errors?: readonly { readonly name: string; readonly message: string }[];
 }
 
-async function form(req: PageRequest, given: Answered): Promise<PageAnswer> {
+async function form(req: PageRequest, parts: MiningParts, given: Answered): Promise<PageAnswer> {
   const { process, definition } = await processOf(req);
   const simulations = await listSimulations(reading(req.ctx), process.id, unitsOf(req));
   const wrong = given.errors ?? [];
   return {
     status: wrong.length > 0 ? 422 : 200,
     html: h(SimulatorPage, {
-      frame: miningFrame(req),
+      frame: miningFrame(req, parts),
       process,
       months: given.months ?? String(MONTHS[0]),
       errors: wrong,
@@ -73,7 +73,7 @@ function whatOf({ t }: PageRequest, present: Definition, { request }: Simulation
   return t('mining.sim.what-hours', { steps });
 }
 
-async function askByHours(req: PageRequest): Promise<PageAnswer> {
+async function askByHours(req: PageRequest, parts: MiningParts): Promise<PageAnswer> {
   const { process, definition } = await processOf(req);
   const typed = Object.fromEntries(
     changeable(definition).map(([element]) => [element, req.form.get(`gio.${element}`)]),
@@ -83,7 +83,7 @@ async function askByHours(req: PageRequest): Promise<PageAnswer> {
     const changed = readHours(definition, typed);
     if ('wrong' in changed) {
       const message = req.t(errors.hoursInvalid.code);
-      return form(req, {
+      return form(req, parts, {
         typed,
         months,
         errors: changed.wrong.map((element) => ({ name: `gio.${element}`, message })),
@@ -93,7 +93,7 @@ async function askByHours(req: PageRequest): Promise<PageAnswer> {
   } catch (error) {
     if (!isRefusal(error, errors.nothingChanged.code)) throw error;
     const [first] = changeable(definition);
-    return form(req, {
+    return form(req, parts, {
       typed,
       months,
       errors: [{ name: `gio.${first?.[0] ?? ''}`, message: req.t(error.code) }],
@@ -101,10 +101,10 @@ async function askByHours(req: PageRequest): Promise<PageAnswer> {
   }
 }
 
-async function askByFile(req: PageRequest): Promise<PageAnswer> {
+async function askByFile(req: PageRequest, parts: MiningParts): Promise<PageAnswer> {
   const { process } = await processOf(req);
   const months = req.form.get('thang');
-  const wrong = (message: string) => form(req, { months, errors: [{ name: 'tep', message }] });
+  const wrong = (message: string) => form(req, parts, { months, errors: [{ name: 'tep', message }] });
   const file = await firstFile(req.files);
   if (!file) return wrong(req.t('mining.sim.file-missing'));
   try {
@@ -147,13 +147,13 @@ async function ask(
   return { redirect: `/khai-pha/mo-phong/${id}` };
 }
 
-async function answerPage(req: PageRequest): Promise<PageAnswer> {
+async function answerPage(req: PageRequest, parts: MiningParts): Promise<PageAnswer> {
   const q = reading(req.ctx);
   const found = await getSimulation(q, req.params['simulation'] ?? '', unitsOf(req));
   const process = await getProcessName(q, found.definitionId);
   return {
     html: h(AnswerPage, {
-      frame: miningFrame(req),
+      frame: miningFrame(req, parts),
       process,
       id: found.id,
       state: found.state,

@@ -9,7 +9,7 @@ import type { Definition } from '#modules/workflow';
 import { type AskedDays, readDays, spanOf } from './days.ts';
 import { countDeviations, listDeviations } from './deviation-reads.ts';
 import { exportXes } from './export-http.ts';
-import { GATE, miningFrame, processOf, unitsOf } from './frame-web.ts';
+import { GATE, miningFrame, type MiningParts, processOf, unitsOf } from './frame-web.ts';
 import { countRead, findLogMark } from './log-reads.ts';
 import { DEVIATION_KINDS, type DeviationKind, mayNameOfficers } from './model.ts';
 import { inOrderOf, isHandOverStep, stepName } from './present.ts';
@@ -27,16 +27,16 @@ const MOST_SHOWN = 15;
 const LEAST_VISITS = 3;
 
 /** Pages of process truth (khai phá quy trình): where time goes, deviations, the log, the simulator. */
-export function register(web: Web): void {
-  web.get('/khai-pha', GATE, overview);
+export function register(web: Web, parts: MiningParts): void {
+  web.get('/khai-pha', GATE, (req) => overview(req, parts));
   web.post('/khai-pha/doc', GATE, async (req) => {
     await askReading(req.ctx);
     return { redirect: '/khai-pha?doc=1' };
   });
-  web.get('/khai-pha/:id', GATE, timePage);
-  web.get('/khai-pha/:id/sai-khac', GATE, deviationsPage);
+  web.get('/khai-pha/:id', GATE, (req) => timePage(req, parts));
+  web.get('/khai-pha/:id/sai-khac', GATE, (req) => deviationsPage(req, parts));
   web.get('/khai-pha/:id/nhat-ky.xes', GATE, download);
-  registerSimulator(web);
+  registerSimulator(web, parts);
 }
 
 function asked(req: PageRequest): {
@@ -49,9 +49,12 @@ function asked(req: PageRequest): {
   return { days, typed, period: { ...spanOf(days), units: unitsOf(req) } };
 }
 
-async function overview(req: PageRequest): Promise<PageAnswer> {
+async function overview(req: PageRequest, parts: MiningParts): Promise<PageAnswer> {
   const { days, typed, period } = asked(req);
   const q = reading(req.ctx);
+  const from = /^\d{1,5}$/.test(req.query['tiep'] ?? '') ? Number(req.query['tiep']) : 0;
+  const pageHref = (start: number) =>
+    `/khai-pha?${new URLSearchParams({ tu: days.from, den: days.to, tiep: String(start) })}`;
   const [lines, counts, mark] = await Promise.all([
     listProcesses(q, period),
     countRead(q, req.ctx.now),
@@ -60,10 +63,13 @@ async function overview(req: PageRequest): Promise<PageAnswer> {
   return {
     status: days.wrong ? 422 : 200,
     html: h(OverviewPage, {
-      frame: miningFrame(req),
+      frame: miningFrame(req, parts),
       days,
       typed,
-      lines,
+      lines: lines.slice(from, from + LINES),
+      count: lines.length,
+      nextHref: lines.length > from + LINES ? pageHref(from + LINES) : undefined,
+      previousHref: from > 0 ? pageHref(Math.max(0, from - LINES)) : undefined,
       reading: { ...counts, upTo: counts.read === 0 ? null : Temporal.Instant.from(mark.lastAt) },
       asked: req.query['doc'] === '1',
       mayAsk: true,
@@ -71,7 +77,7 @@ async function overview(req: PageRequest): Promise<PageAnswer> {
   };
 }
 
-async function timePage(req: PageRequest): Promise<PageAnswer> {
+async function timePage(req: PageRequest, parts: MiningParts): Promise<PageAnswer> {
   const { process, definition } = await processOf(req);
   const { days, typed, period } = asked(req);
   const q = reading(req.ctx);
@@ -102,7 +108,7 @@ async function timePage(req: PageRequest): Promise<PageAnswer> {
   return {
     status: days.wrong ? 422 : 200,
     html: h(TimePage, {
-      frame: miningFrame(req),
+      frame: miningFrame(req, parts),
       process,
       days,
       typed,
@@ -159,7 +165,7 @@ function lineOf(
   };
 }
 
-async function deviationsPage(req: PageRequest): Promise<PageAnswer> {
+async function deviationsPage(req: PageRequest, parts: MiningParts): Promise<PageAnswer> {
   const { process, definition } = await processOf(req);
   const { days, typed, period } = asked(req);
   const q = reading(req.ctx);
@@ -188,7 +194,7 @@ async function deviationsPage(req: PageRequest): Promise<PageAnswer> {
   return {
     status: days.wrong ? 422 : 200,
     html: h(DeviationsPage, {
-      frame: miningFrame(req),
+      frame: miningFrame(req, parts),
       process,
       days,
       typed,

@@ -1,7 +1,7 @@
 import { DAY_MINUTES, onOf } from '#modules/calendar';
 import type { Definition } from '#modules/workflow';
 import { automatonOf } from '../replay/automaton.ts';
-import { changesOf, matchSteps, type StepChange, type StepMatch } from './change.ts';
+import { changesOf, inFlowOrder, matchSteps, type StepChange, type StepMatch } from './change.ts';
 import { workBetween } from './desks.ts';
 import { endingOf, othersOf, type Trial, tryOut } from './foretell.ts';
 import { type PlansOf, plansOnce } from './infer.ts';
@@ -199,7 +199,7 @@ function stepEffects({ year, present, changed, match }: Asked, { before, after }
       before: minutes,
       after: null,
     }));
-  const inOrder = Object.keys(changed.nodes);
+  const inOrder = inFlowOrder(changed);
   return [...effects.filter((effect) => effect.before !== null || effect.after !== null), ...removed].sort(
     (one, other) => inOrder.indexOf(one.element) - inOrder.indexOf(other.element),
   );

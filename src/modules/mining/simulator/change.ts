@@ -3,11 +3,26 @@ import type { Definition, Node, StepTerms } from '#modules/workflow';
 /** Which step of the present process a step of the changed one is; null for a new step (đối chiếu bước). */
 export type StepMatch = ReadonlyMap<string, string | null>;
 
-/** Steps that people do, in the order of the drawing (các bước do người làm). */
-export function stepsOf(definition: Definition): readonly (readonly [string, Node])[] {
-  return Object.entries(definition.nodes).filter(
-    ([, node]) => node.kind === 'user' || node.kind === 'manual',
+/** Elements of a process in the order in which work comes to them; what nothing leads to stands last. */
+export function inFlowOrder(definition: Definition): readonly string[] {
+  const { nodes, flows } = definition;
+  const order = new Set(
+    Object.keys(nodes).filter((id) => nodes[id]?.kind === 'start' && nodes[id]?.in.length === 0),
   );
+  for (const id of order)
+    for (const flow of nodes[id]?.out ?? []) {
+      const next = flows[flow]?.to;
+      if (next !== undefined) order.add(next);
+    }
+  return [...order, ...Object.keys(nodes).filter((id) => !order.has(id))];
+}
+
+/** Steps that people do, in the order of the process (các bước do người làm). */
+export function stepsOf(definition: Definition): readonly (readonly [string, Node])[] {
+  return inFlowOrder(definition).flatMap((id) => {
+    const node = definition.nodes[id];
+    return node && (node.kind === 'user' || node.kind === 'manual') ? [[id, node] as const] : [];
+  });
 }
 
 /**

@@ -49,6 +49,9 @@ export function AnswerPage(props: AnswerProps) {
   );
 }
 
+/** Working minutes of a working day. */
+const DAY_WORK = 8 * 60;
+
 const days = (value: number): string => formatNumber(Math.round(value * 100) / 100);
 
 function finding(t: Translate, { gain, trial }: Answer): string {
@@ -62,8 +65,7 @@ function finding(t: Translate, { gain, trial }: Answer): string {
 function Found({ t, answer }: { readonly t: Translate; readonly answer: Answer }) {
   const { check } = answer.trial;
   const allow = check && {
-    days: days(check.error.days),
-    late: formatPercent(check.error.lateShare),
+    time: workWords(t, check.error.days * DAY_WORK),
     dossiers: formatNumber(Math.round(check.error.lateShare * answer.gain.outcomes.judged)),
   };
   return (
@@ -71,7 +73,7 @@ function Found({ t, answer }: { readonly t: Translate; readonly answer: Answer }
       <ul class="figures">
         <li class={answer.gain.savedDays > 0 ? 'done' : 'bad'}>
           <strong>
-            {days(answer.gain.savedDays)} {allow && <span class="small">± {allow.days}</span>}
+            {signed(t, answer.gain.savedDays)} {allow && <span class="small">± {allow.time}</span>}
           </strong>
           <p>{t('mining.answer.days-saved')}</p>
         </li>
@@ -87,7 +89,9 @@ function Found({ t, answer }: { readonly t: Translate; readonly answer: Answer }
         </li>
       </ul>
       <Trust t={t} answer={answer} />
+      <h2>{t('mining.answer.scenarios')}</h2>
       <Scenarios t={t} answer={answer} />
+      <h2>{t('mining.answer.steps')}</h2>
       <Steps t={t} answer={answer} />
       <Changes t={t} answer={answer} />
       <Details summary={t('mining.rule')}>
@@ -99,6 +103,10 @@ function Found({ t, answer }: { readonly t: Translate; readonly answer: Answer }
       </Details>
     </>
   );
+}
+
+function signed(t: Translate, savedDays: number): string {
+  return `${savedDays < 0 ? '−' : ''}${workWords(t, Math.abs(savedDays) * DAY_WORK)}`;
 }
 
 /** Why to believe it, and how far: the past repeated, a month foretold. */
@@ -165,6 +173,7 @@ function Scenarios({ t, answer }: { readonly t: Translate; readonly answer: Answ
   return (
     <Table
       caption={t('mining.answer.scenarios')}
+      captionHidden
       rows={rows}
       rowKey={(row) => row.key}
       columns={[
@@ -215,6 +224,7 @@ function Steps({ t, answer }: { readonly t: Translate; readonly answer: Answer }
   return (
     <Table
       caption={t('mining.answer.steps')}
+      captionHidden
       rows={answer.steps}
       rowKey={(step) => step.element}
       columns={[

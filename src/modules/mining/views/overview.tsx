@@ -6,6 +6,7 @@ import {
   formatNumber,
   formatPercent,
   Notice,
+  Pagination,
   ShareBar,
   Table,
   useLang,
@@ -39,6 +40,10 @@ interface OverviewProps {
   readonly days: AskedDays;
   readonly typed: { readonly from?: string | undefined; readonly to?: string | undefined };
   readonly lines: readonly OverviewLine[];
+  /** Processes in all; `lines` are one page of them. */
+  readonly count: number;
+  readonly nextHref: string | undefined;
+  readonly previousHref: string | undefined;
   readonly reading: Reading;
   /** Somebody just asked for the logs to be read. */
   readonly asked: boolean;
@@ -59,7 +64,7 @@ export function OverviewPage(props: OverviewProps) {
         <EmptyState title={t('mining.overview.empty')}>{t('mining.overview.empty-about')}</EmptyState>
       ) : (
         <Table
-          caption={t('mining.overview.count', { count: formatNumber(lines.length) })}
+          caption={t('mining.overview.count', { count: formatNumber(props.count) })}
           rows={lines}
           rowKey={(line) => line.id}
           columns={[
@@ -69,7 +74,7 @@ export function OverviewPage(props: OverviewProps) {
               rowHeader: true,
               cell: (line) => (
                 <>
-                  <a href={`/khai-pha/${line.id}?${address}`}>{line.name}</a>
+                  <a href={`/khai-pha/${line.id}?${address}`}>{shortened(line.name)}</a>
                   <span class="small muted block">
                     {t('mining.process.about', { subject: line.subject, version: line.version })}
                   </span>
@@ -125,9 +130,16 @@ export function OverviewPage(props: OverviewProps) {
           ]}
         />
       )}
+      <Pagination previousHref={props.previousHref} nextHref={props.nextHref} />
     </MiningView>
   );
 }
+
+/** Longest name in a list; some names of procedures are paragraphs, and the page of the process says them in full. */
+const LONGEST_NAME = 150;
+
+const shortened = (name: string): string =>
+  name.length > LONGEST_NAME ? `${name.slice(0, LONGEST_NAME).trimEnd()}…` : name;
 
 function ReadingState({ frame, reading, asked, mayAsk }: OverviewProps) {
   const { t } = frame;

@@ -130,16 +130,18 @@ function Figures({ frame, steps, units, officers, chosen }: TimeProps) {
   return (
     <>
       <Bars t={t} lines={steps} />
-      <TimeTable t={t} caption={t('mining.time.by-step')} first={t('mining.step')} lines={steps} />
-      <Rule t={t} lines={steps} />
-      <h2>{t('mining.time.by-unit', { step: name })}</h2>
-      <TimeTable t={t} caption={t('mining.time.slowest-units')} first={t('mining.unit')} lines={units} />
-      <TimeTable
-        t={t}
-        caption={t('mining.time.slowest-officers')}
-        first={t('mining.officer')}
-        lines={officers}
-      />
+      <div class="time-tables">
+        <TimeTable t={t} caption={t('mining.time.by-step')} first={t('mining.step')} lines={steps} />
+        <Rule t={t} lines={steps} />
+        <h2>{t('mining.time.by-unit', { step: name })}</h2>
+        <TimeTable t={t} caption={t('mining.time.slowest-units')} first={t('mining.unit')} lines={units} />
+        <TimeTable
+          t={t}
+          caption={t('mining.time.slowest-officers')}
+          first={t('mining.officer')}
+          lines={officers}
+        />
+      </div>
     </>
   );
 }
