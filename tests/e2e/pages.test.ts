@@ -80,6 +80,8 @@ describe('every page', { skip: noBrowser(), timeout: 400_000, concurrency: 2 }, 
       desks: '/co-quan',
       unit: `/co-quan/${CREW_UNIT}`,
       track: '/tra-cuu',
+      quality: `/chat-luong?don-vi=${CREW_UNIT}`,
+      'quality-one': `/chat-luong/${CREW_UNIT}/on-time?so-sanh=%3E&muc=90`,
       'sign-in': '/dang-nhap',
       'home-english': '/?lang=en',
       'procedure-large': '/thu-tuc/1.002755?lang=vi&large=1',
@@ -136,7 +138,10 @@ describe('every page', { skip: noBrowser(), timeout: 400_000, concurrency: 2 }, 
     await tour(officer, { 'desk-processing': `/ban-lam-viec/ho-so/${codes.processing}` });
     await officer.context().close();
     const leader = await enter(app, browser, 'lanhdao.dongkinh.1');
-    await tour(leader, { 'desk-signing': `/ban-lam-viec/ho-so/${codes.signing}` });
+    await tour(leader, {
+      'desk-signing': `/ban-lam-viec/ho-so/${codes.signing}`,
+      'quality-behind': `/ban-lam-viec/chat-luong/${CREW_UNIT}/on-time?phan=all`,
+    });
     await leader.context().close();
     const head = await enter(app, browser, 'truongphong.dongkinh');
     await tour(head, { 'inbox-head': '/ban-lam-viec?the=ca-don-vi' });

@@ -7,6 +7,7 @@ import {
   METRIC_KEYS,
   type MetricKey,
   scopesOf,
+  shownShare,
   yearSpan,
 } from '#modules/quality';
 import { formatNumber } from '#ui';
@@ -65,7 +66,7 @@ function viewOf(
   const href = `/chat-luong/${encodeURIComponent(task.unitId)}/${measurement.metric}?${about}`;
   if (!measurement.known) return { words, actual: req.t(`quality.why.${measurement.why}`), met: null, href };
   const unit = measurement.unit === '%' ? '%' : ` ${req.t('plans.minutes')}`;
-  const actual = `${formatNumber(Math.round(measurement.value * 10) / 10)}${unit}`;
+  const actual = `${formatNumber(shownShare(measurement.value, target.value))}${unit}`;
   return {
     words,
     actual,

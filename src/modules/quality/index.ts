@@ -23,3 +23,4 @@ export {
   yearSpan,
 } from './model.ts';
 export { scopesOf } from './unit-reads.ts';
+export { shownShare } from './words.ts';

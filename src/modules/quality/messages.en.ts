@@ -219,7 +219,7 @@ export const en = {
   'quality.behind.all': 'All',
   'quality.behind.code': 'Dossier',
   'quality.behind.procedure': 'Procedure',
-  'quality.behind.receiving': 'Taken in at',
+  'quality.behind.received-by': 'Taken in at {unit}',
   'quality.behind.responsible': 'Handled by',
   'quality.behind.accepted': 'Accepted',
   'quality.behind.due': 'Due',

@@ -223,7 +223,7 @@ export const vi = {
   'quality.behind.all': 'Tất cả',
   'quality.behind.code': 'Mã hồ sơ',
   'quality.behind.procedure': 'Thủ tục',
-  'quality.behind.receiving': 'Nơi tiếp nhận',
+  'quality.behind.received-by': 'Tiếp nhận tại {unit}',
   'quality.behind.responsible': 'Cơ quan giải quyết',
   'quality.behind.accepted': 'Tiếp nhận',
   'quality.behind.due': 'Hẹn trả',

@@ -30,7 +30,8 @@ test('a unit is measured in a year, one indicator or all', async () => {
     (await run('measure', '--unit', 'phuong-dong-kinh')).text,
     /–\tHồ sơ giải quyết đúng và trước hạn: chưa phát sinh/,
   );
-  assert.match((await run('sum')).text, /Đã tính lại 0 tháng/);
+  assert.match((await run('sum', '--again')).text, /Đã tính lại toàn bộ số liệu/);
+  assert.match((await run('sum')).text, /Đã tổng hợp 0 ngày/);
   assert.equal(JSON.parse((await run('metrics', '--json')).text).length, 21);
 });
 

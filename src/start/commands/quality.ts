@@ -28,14 +28,15 @@ const USAGE = `motcua quality measure --unit MÃ [--year 2026] [--metric CHỈ_T
     Đo các chỉ tiêu của một đơn vị (kể cả đơn vị trực thuộc) trong một năm, tính từ hồ sơ.
 motcua quality metrics [--json]
     Liệt kê chỉ tiêu: đếm gì, chia cho gì.
-motcua quality sum [--json]
-    Tính lại toàn bộ số liệu hằng ngày từ hồ sơ; số đo không đổi.
+motcua quality sum [--again] [--json]
+    Tổng hợp số liệu hằng ngày từ hồ sơ: phần mới phát sinh, hoặc tính lại toàn bộ (--again); số đo không đổi.
 `;
 
 const OPTIONS = {
   unit: { type: 'string' },
   year: { type: 'string' },
   metric: { type: 'string' },
+  again: { type: 'boolean' },
   json: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
 } as const;
@@ -55,7 +56,7 @@ export async function runQuality(argv: readonly string[], io: QualityIo): Promis
   const json = values.json ?? false;
   try {
     if (positionals[0] === 'metrics') return listMetrics(io, json);
-    if (positionals[0] === 'sum') return await sum(io, json);
+    if (positionals[0] === 'sum') return await sum(io, values.again ?? false, json);
     if (positionals[0] === 'measure' && values.unit)
       return await measure(io, { ...values, unit: values.unit }, json);
   } catch (error) {
@@ -125,8 +126,11 @@ function listMetrics({ out }: QualityIo, json: boolean): number {
   return 0;
 }
 
-async function sum({ ctx, out }: QualityIo, json: boolean): Promise<number> {
-  const done = await sumDays(ctx, true);
-  out(json ? JSON.stringify(done) : `Đã tính lại ${done.cells} tháng số liệu từ hồ sơ.`);
+async function sum({ ctx, out }: QualityIo, again: boolean, json: boolean): Promise<number> {
+  const done = await sumDays(ctx, again);
+  const words = done.full
+    ? `Đã tính lại toàn bộ số liệu hằng ngày từ hồ sơ, qua ${done.cells} đợt mười ngày.`
+    : `Đã tổng hợp ${done.cells} ngày có thay đổi.`;
+  out(json ? JSON.stringify(done) : words);
   return 0;
 }

@@ -121,12 +121,16 @@ function Dossiers({ t, rows, unitNames }: BehindProps & { readonly rows: readonl
         {
           key: 'responsible',
           label: t('quality.behind.responsible'),
-          cell: (row) => unitNames.get(row.responsibleUnit) ?? row.responsibleUnit,
-        },
-        {
-          key: 'receiving',
-          label: t('quality.behind.receiving'),
-          cell: (row) => unitNames.get(row.receivingUnit) ?? row.receivingUnit,
+          cell: (row) => (
+            <>
+              {unitNames.get(row.responsibleUnit) ?? row.responsibleUnit}
+              <span class="small muted block">
+                {t('quality.behind.received-by', {
+                  unit: unitNames.get(row.receivingUnit) ?? row.receivingUnit,
+                })}
+              </span>
+            </>
+          ),
         },
         {
           key: 'accepted',
