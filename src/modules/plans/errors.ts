@@ -38,6 +38,8 @@ export const errors = {
   yearUnknown: { code: 'plans/year-unknown', status: 422 },
   /** This time of the task is reported as done already. */
   alreadyDone: { code: 'plans/already-done', status: 409 },
+  /** Somebody of the unit has answered this proposal already. */
+  alreadyAnswered: { code: 'plans/already-answered', status: 409 },
   /** The task has no such time. */
   occurrenceUnknown: { code: 'plans/occurrence-unknown', status: 404 },
 } as const satisfies Record<string, RefusalDefinition>;

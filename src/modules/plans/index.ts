@@ -52,10 +52,14 @@ export {
 export { getPlan, getVersion, listActs, listPlans, type PlanFile, type PlanLine } from './reads/plan.ts';
 export type { Evidence } from './task-store.ts';
 export { answerQuestion } from './use-cases/answer-question.ts';
+export { answerProposal, type ProposalAnswer } from './use-cases/answer-proposal.ts';
 export { bindEvent, type Happening } from './use-cases/bind-event.ts';
 export { derivePlan } from './use-cases/derive-plan.ts';
 export { issuePlan } from './use-cases/issue-plan.ts';
 export { type Begun, loadReadPlan, type ReadDocument } from './use-cases/load-plan.ts';
 export { amendPlan, approvePlan, returnPlan, submitPlan, withdrawPlan } from './use-cases/move-plan.ts';
 export { renewPlan } from './use-cases/renew-plan.ts';
+export { type Fact, FACT_KINDS, type FactKind } from './evidence.ts';
+export { listOpenProposals, listTaskProposals, type ProposedEvidence } from './reads/evidence.ts';
+export { takeFact } from './use-cases/take-fact.ts';
 export { type Report, reportTask } from './use-cases/report-task.ts';

@@ -6,6 +6,7 @@ import type { Signer } from '#kernel/sign';
 import { reading } from '#kernel/tx';
 import { keepSignedFile, listPapers, type OfficialDocument, printOfficial } from '#modules/documents';
 
+import { registerEvidence } from './evidence-jobs.ts';
 import { registerReminders } from './print/reminder-jobs.ts';
 
 /** What the listeners of this room need that only `start` builds. */
@@ -21,6 +22,7 @@ export interface PlanSigning {
  */
 export function register(jobs: Jobs, parts: PlanSigning): void {
   registerReminders(jobs);
+  registerEvidence(jobs);
   jobs.on('plans.issued', 'plans.sign-plan', async (ctx, event) => {
     const papers = await listPapers(reading(ctx), event.key);
     for (const paper of papers.filter((one) => one.kind === 'plan' && one.signedSha256 === null)) {

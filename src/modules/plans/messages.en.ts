@@ -25,5 +25,6 @@ export const en = {
   'plans/unit-unknown': 'No unit has the code “{unit}”.',
   'plans/year-unknown': 'The document does not print the year of the plan. Give the year.',
   'plans/already-done': 'This time of the task is reported as done already.',
+  'plans/already-answered': 'Somebody has answered this proposal already. Load the page again.',
   'plans/occurrence-unknown': 'The task has no such time.',
 } as const satisfies Record<keyof typeof vi, string>;

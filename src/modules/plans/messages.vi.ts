@@ -23,5 +23,6 @@ export const vi = {
   'plans/unit-unknown': 'Không có cơ quan, đơn vị nào có mã “{unit}”.',
   'plans/year-unknown': 'Văn bản không ghi năm của kế hoạch. Hãy nhập năm.',
   'plans/already-done': 'Lần thực hiện này đã được báo cáo hoàn thành.',
+  'plans/already-answered': 'Minh chứng này đã có người trả lời. Hãy tải lại trang.',
   'plans/occurrence-unknown': 'Nhiệm vụ không có lần thực hiện này.',
 } as const;
