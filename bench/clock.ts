@@ -8,8 +8,15 @@ import {
   nationalCalendar,
   parseLimit,
 } from '#modules/calendar';
-import { type ClockAction, deriveClock, foldClock, getProfile } from '#modules/dossiers';
-import { type Action, type ActionKind, fold } from '../src/modules/dossiers/model.ts';
+import {
+  type Action,
+  type ActionKind,
+  type ClockAction,
+  deriveClock,
+  fold,
+  foldClock,
+  getProfile,
+} from '#modules/dossiers';
 
 /*
  * How fast the calendar and the clock are on one core: `node bench/clock.ts`. Time is that of the processor, not of the

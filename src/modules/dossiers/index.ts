@@ -14,6 +14,7 @@ export {
   lawWords,
   verdictWords,
 } from './clock/words.ts';
+export { type Action, type ActionKind, fold } from './model.ts';
 export {
   listProfiles,
   type PublishedVersion,
