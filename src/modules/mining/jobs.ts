@@ -7,7 +7,7 @@ import { countRead, findLogMark, listMissed, listTouched, type LogCursor } from 
 import { type Automaton, automatonOf } from './replay/automaton.ts';
 import type { LoggedDossier, ReadDossier } from './replay/logged.ts';
 import { measure } from './replay/measure.ts';
-import { readLog } from './replay/read-log.ts';
+import { processesOf, readLog } from './replay/read-log.ts';
 import { keepReadLogs } from './use-cases/keep-read-logs.ts';
 
 /** Dossiers per transaction. */
@@ -77,9 +77,8 @@ async function readOne(
   automata: Map<string, Automaton>,
 ): Promise<ReadDossier> {
   const { actions, ...dossier } = logged;
-  const automaton =
-    dossier.definitionId === null ? undefined : await automatonFor(ctx, dossier.definitionId, automata);
-  const log = readLog(dossier, actions, automaton);
+  for (const id of processesOf(dossier, actions)) await automatonFor(ctx, id, automata);
+  const log = readLog(dossier, actions, (id) => automata.get(id));
   const units = new Set([dossier.clockUnit, ...log.visits.map((visit) => visit.unitId)]);
   const calendars = new Map<string, Calendar>();
   for (const unit of units) calendars.set(unit, await calendarOf(reading(ctx), dossier.edition, unit));
@@ -93,10 +92,6 @@ async function readOne(
   };
 }
 
-async function automatonFor(ctx: Ctx, id: string, automata: Map<string, Automaton>): Promise<Automaton> {
-  const known = automata.get(id);
-  if (known) return known;
-  const made = automatonOf(await getDefinition(reading(ctx), id));
-  automata.set(id, made);
-  return made;
+async function automatonFor(ctx: Ctx, id: string, automata: Map<string, Automaton>): Promise<void> {
+  if (!automata.has(id)) automata.set(id, automatonOf(await getDefinition(reading(ctx), id)));
 }

@@ -8,8 +8,7 @@ export const en = {
   'mining/drawing-too-large': 'The file is too large; at most {most} bytes.',
   'mining/hours-invalid': 'Enter working hours, such as 4 or 2.5.',
   'mining/nothing-changed': 'No step was given other hours.',
-  'mining/too-few':
-    'Too few dossiers have ended to simulate: at least {least} are needed, there are {dossiers}.',
+  'mining/too-few': 'Too few dossiers have ended to simulate: at least {least} are needed.',
   'mining/too-many':
     'Too many dossiers for one simulation on the server. Use the command motcua process simulate.',
   'mining.nav': 'Where time goes',
@@ -141,6 +140,7 @@ export const en = {
   'mining.answer.costs': 'Costs {time} more of working time per dossier',
   'mining.answer.unsure': 'No clear difference: the change is not larger than the error',
   'mining.answer.days-saved': 'of working time saved per dossier',
+  'mining.answer.error': 'error ± {error}',
   'mining.answer.late-avoided': 'dossiers no longer late, of {of}',
   'mining.answer.repeated': 'dossiers repeated, accepted from {from} to {to}',
   'mining.answer.trust': 'How far to trust it',

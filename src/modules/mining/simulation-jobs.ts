@@ -13,7 +13,7 @@ import {
   listPastDossiers,
   type PastTerms,
 } from './past-reads.ts';
-import type { SimulationRequest } from './simulator/request.ts';
+import { LEAST_DOSSIERS, type SimulationRequest } from './simulator/request.ts';
 import { type Answer, answer } from './simulator/answer.ts';
 import type { PastVisit, PastYear } from './simulator/year.ts';
 import { answerSimulation } from './use-cases/answer-simulation.ts';
@@ -21,8 +21,6 @@ import { takeSimulation } from './use-cases/claim-simulation.ts';
 
 /** Visits that one simulation in the server may hold, about 1 kB each. A command may hold more. */
 const MOST_VISITS = 100_000;
-/** Fewer ended dossiers than this teach nothing. */
-const LEAST_DOSSIERS = 10;
 /** Officers whose work is read in one statement. */
 const OFFICERS_AT_ONCE = 40;
 
@@ -91,7 +89,7 @@ async function readPastYear(ctx: Ctx, terms: PastTerms, most: number): Promise<P
   const q = reading(ctx);
   const dossiers = await listPastDossiers(q, terms);
   const ended = dossiers.filter(({ past }) => past.finished !== null).length;
-  ensure(ended >= LEAST_DOSSIERS, errors.tooFew, { least: LEAST_DOSSIERS, dossiers: ended });
+  ensure(ended >= LEAST_DOSSIERS, errors.tooFew, { least: LEAST_DOSSIERS });
   const place = new Map(dossiers.map(({ id }, index) => [id, index]));
   const own = await listOwnVisits(q, terms);
   const officers = [...new Set(own.flatMap(({ officerId }) => officerId ?? []))].sort();

@@ -8,6 +8,7 @@ import { errors } from './errors.ts';
 import { GATE, miningFrame, type MiningParts, processOf, unitsOf } from './frame-web.ts';
 import { getProcessName, type ProcessName } from './reads.ts';
 import { getSimulation, listSimulations, type Simulation } from './simulation-reads.ts';
+import { LEAST_DOSSIERS } from './simulator/request.ts';
 import { changesOf, matchSteps, stepsOf } from './simulator/change.ts';
 import { isHandOverStep, stepName } from './present.ts';
 import { askSimulation } from './use-cases/ask-simulation.ts';
@@ -157,7 +158,7 @@ async function answerPage(req: PageRequest, parts: MiningParts): Promise<PageAns
       process,
       id: found.id,
       state: found.state,
-      problem: found.problem === null ? null : req.t(found.problem, { least: 10, dossiers: '' }),
+      problem: found.problem === null ? null : req.t(found.problem, { least: LEAST_DOSSIERS }),
       answer: found.result,
     }),
   };

@@ -5,6 +5,7 @@ import {
   type Effect,
   evaluateDecision,
   type Event,
+  migrateState,
   startInstance,
   type State,
   type Step,
@@ -71,6 +72,16 @@ export function move(automaton: Automaton, place: Place, event: Event): Move | n
   return remembered(place.moves, JSON.stringify(event), () =>
     follow(automaton, place, advance(automaton.definition, place.state, event)),
   );
+}
+
+/** Where an instance stands in another version of its process, its open tasks under their numbers; null when it cannot. */
+export function migrate(from: Automaton, to: Automaton, place: Place): Place | null {
+  return unlessRefused(() => ({
+    state: migrateState(from.definition, to.definition, place.state).state,
+    tasks: place.tasks,
+    moves: new Map(),
+    ways: new Map(),
+  }));
 }
 
 function remembered(known: Map<string, Move | null>, key: string, make: () => Move): Move | null {

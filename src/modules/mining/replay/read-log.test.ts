@@ -50,7 +50,8 @@ function logOf(...lines: readonly string[]): LogAction[] {
   });
 }
 
-const read = (...lines: readonly string[]): ReadLog => readLog(HEAD, logOf(...lines), automatonOf(PROCESS));
+const read = (...lines: readonly string[]): ReadLog =>
+  readLog(HEAD, logOf(...lines), () => automatonOf(PROCESS));
 
 const told = (log: ReadLog): string[] =>
   log.visits.map(
@@ -184,12 +185,12 @@ test('after an act that the process cannot follow, times are told and no deviati
     'submit',
     'accept',
     'complete-step process',
-    'move-process',
+    'fire-timer unknown',
     'complete-step seal',
     'finish stamp',
   );
   assert.deepEqual(found(log), []);
-  assert.ok(told(log).includes('seal 2-4 done'));
+  assert.ok(told(log).includes('seal 3-4 done'));
 });
 
 test('a signature that ends the process is one visit, though the log tells it twice', () => {
@@ -200,7 +201,88 @@ test('a signature that ends the process is one visit, though the log tells it tw
   ]);
   const [submit, accept, process, sign] = logOf('submit', 'accept', 'complete-step process', 'sign sign');
   const finish = { ...(sign as LogAction), kind: 'finish' };
-  const log = readLog(HEAD, [submit, accept, process, sign, finish] as LogAction[], automatonOf(short));
+  const log = readLog(HEAD, [submit, accept, process, sign, finish] as LogAction[], () => automatonOf(short));
   assert.deepEqual(found(log), []);
   assert.equal(log.visits.filter((v) => v.element === 'sign').length, 1);
+});
+
+test('a dossier that was moved to another version is followed on that one from there on', () => {
+  const longer = definitionFromSteps([
+    row('receive', 'receive', 'desk'),
+    row('process', 'process'),
+    row('review', 'review'),
+    row('seal', 'seal'),
+    row('sign', 'sign'),
+    row('return', 'return', 'desk'),
+  ]);
+  const lines = [
+    'submit',
+    'accept',
+    'complete-step process',
+    'move-process',
+    'complete-step review',
+    'complete-step seal',
+  ];
+  const log = logOf(...lines).map((action) =>
+    action.kind === 'move-process' ? { ...action, origin: 'old', target: 'new' } : action,
+  );
+  const automata = new Map([
+    ['old', automatonOf(PROCESS)],
+    ['new', automatonOf(longer)],
+  ]);
+  const head = { ...HEAD, definitionId: 'new' };
+  const moved = readLog(head, log, (id) => automata.get(id));
+  assert.deepEqual(found(moved), []);
+  assert.deepEqual(told(moved).slice(1), [
+    'process 1-2 done',
+    'review 2-4 done',
+    'seal 4-5 done',
+    'sign 5- open',
+  ]);
+  const stayed = readLog(
+    head,
+    log.filter(({ kind }) => kind !== 'move-process'),
+    () => automatonOf(PROCESS),
+  );
+  assert.deepEqual(found(stayed), ['unknown-step seal']);
+});
+
+test('a step whose answer decides the way goes the way that was answered', () => {
+  const plain = definitionFromSteps([row('process', 'process'), row('sign', 'sign'), row('issue', 'issue')]);
+  const { process: step, ...nodes } = plain.nodes;
+  const gate = {
+    kind: 'exclusive' as const,
+    scope: plain.root,
+    in: ['f1'],
+    out: ['yes', 'no'],
+    default: 'no',
+  };
+  const forked = {
+    ...plain,
+    nodes: {
+      ...nodes,
+      process: step,
+      gate,
+      sign: { ...nodes['sign'], in: ['yes'] },
+      issue: { ...nodes['issue'], in: ['f2', 'no'] },
+    },
+    flows: {
+      ...plain.flows,
+      f1: { from: 'process', to: 'gate' },
+      yes: { from: 'gate', to: 'sign', when: 'outcome = "yes"' },
+      no: { from: 'gate', to: 'issue' },
+    },
+  } as unknown as typeof plain;
+  const walk = (outcome: string, next: string) =>
+    readLog(
+      HEAD,
+      logOf('submit', 'accept', 'complete-step process', next).map((action) =>
+        action.step === 'process' ? { ...action, outcome } : action,
+      ),
+      () => automatonOf(forked),
+    );
+  assert.deepEqual(found(walk('yes', 'sign sign')), []);
+  assert.deepEqual(found(walk('no', 'finish issue')), []);
+  assert.equal(walk('yes', 'sign sign').visits[1]?.answer, 'yes');
+  assert.deepEqual(found(walk('no', 'sign sign')), ['out-of-order sign']);
 });

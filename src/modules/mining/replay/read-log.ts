@@ -1,38 +1,19 @@
-import type { StepTerms } from '#modules/workflow';
+import { awaitedBy } from '#modules/workflow';
+import { INTAKE, type LogAction, type LogHead, type ReadLog } from '../model.ts';
+import { type Automaton, migrate, move, start, wayTo } from './automaton.ts';
 import {
-  type Deviation,
-  type DeviationKind,
-  INTAKE,
-  INTAKE_MINUTES,
-  type LogAction,
-  type LogHead,
-  type Outcome,
-  type ReadLog,
-  type Visit,
-} from '../model.ts';
-import { type Automaton, type Move, move, type Place, start, wayTo } from './automaton.ts';
-
-type Draft = { -readonly [K in keyof Visit]: Visit[K] } & { task: number; holder: string | null };
-
-/** A log while it is read. */
-interface Reading {
-  readonly head: LogHead;
-  readonly automaton: Automaton | undefined;
-  /** Where the process stands; null before acceptance, after the end, and where the log cannot be followed. */
-  place: Place | null;
-  receivingUnit: string;
-  responsibleUnit: string;
-  readonly visits: Draft[];
-  readonly open: Map<number, Draft>;
-  readonly deviations: { -readonly [K in keyof Deviation]: Deviation[K] }[];
-  readonly pauses: [number, number][];
-  pausedSince: number | null;
-  /** Steps that were passed over and may still be done late, with their deviation and when they were passed. */
-  readonly passed: Map<string, { readonly deviation: number; readonly at: number }>;
-  /** The last step that was done, and when. */
-  last: { readonly element: string; readonly at: number };
-  accepted: boolean;
-}
+  addVisit,
+  closeVisit,
+  deviate,
+  type Draft,
+  drop,
+  finished,
+  lose,
+  openVisit,
+  type Reading,
+  take,
+  termsOf,
+} from './reading.ts';
 
 /** Steps that one finished dossier can have left out. */
 const MOST_LEFT = 30;
@@ -44,12 +25,17 @@ const INTAKE_TASK = 0;
  * Reads one log by replaying it on the process that it was pinned to (chạy lại nhật ký trên quy trình đã ghim): who had
  * the dossier in which step from when to when, and where it left the process.
  *
- * @param automaton  the pinned process; undefined for a dossier that was never accepted
+ * @param automata  the processes by id: the one it was pinned to, and those it was moved to since
  */
-export function readLog(head: LogHead, actions: readonly LogAction[], automaton?: Automaton): ReadLog {
+export function readLog(
+  head: LogHead,
+  actions: readonly LogAction[],
+  automata: (definitionId: string) => Automaton | undefined,
+): ReadLog {
+  const pinned = processesOf(head, actions)[0];
   const reading: Reading = {
     head,
-    automaton,
+    automaton: pinned === undefined ? undefined : automata(pinned),
     place: null,
     receivingUnit: head.receivingUnit,
     responsibleUnit: head.responsibleUnit,
@@ -62,12 +48,22 @@ export function readLog(head: LogHead, actions: readonly LogAction[], automaton?
     last: { element: '', at: actions[0]?.at ?? 0 },
     accepted: false,
   };
-  for (const action of actions) HANDLERS[action.kind]?.(reading, action);
+  for (const action of actions) {
+    if (action.kind === 'move-process') moveProcess(reading, action, automata);
+    else HANDLERS[action.kind]?.(reading, action);
+  }
   return {
     visits: reading.visits.flatMap((visit) => finished(reading, visit)),
     deviations: reading.deviations,
     pauses: reading.pauses,
   };
+}
+
+/** Processes that a dossier was on, the first one first; none before acceptance (các quy trình đã theo). */
+export function processesOf(head: LogHead, actions: readonly LogAction[]): readonly string[] {
+  const moves = actions.filter((action) => action.kind === 'move-process');
+  const first = moves[0]?.origin ?? head.definitionId;
+  return first === null ? [] : [first, ...moves.flatMap((action) => action.target ?? [])];
 }
 
 const HANDLERS: Readonly<Record<string, (reading: Reading, action: LogAction) => void>> = {
@@ -95,10 +91,9 @@ const HANDLERS: Readonly<Record<string, (reading: Reading, action: LogAction) =>
   withdraw: (r, a) => ended(r, a, null),
   close: (r, a) => ended(r, a, null),
   cancel: (r, a) => ended(r, a, null),
-  'fire-timer': (r, a) => elsewhere(r, a),
-  'receive-message': (r) => lose(r),
-  'refuse-part': (r) => lose(r),
-  'move-process': (r) => lose(r),
+  'fire-timer': fired,
+  'receive-message': heard,
+  'refuse-part': partRefused,
   transfer: (r, a) => {
     if (r.receivingUnit === a.origin) r.receivingUnit = a.target ?? r.receivingUnit;
     if (r.responsibleUnit === a.origin) r.responsibleUnit = a.target ?? r.responsibleUnit;
@@ -237,7 +232,7 @@ function resume(r: Reading, action: LogAction): void {
 function ended(r: Reading, action: LogAction, step: string | null): void {
   resume(r, action);
   const by = r.accepted ? visitOf(r, step) : r.open.get(INTAKE_TASK);
-  for (const [task, visit] of [...r.open])
+  for (const [task, visit] of r.open)
     if (step !== null && visit === by) closeVisit(r, task, action, 'ended');
     else drop(r, task, action.at);
   lose(r);
@@ -256,7 +251,8 @@ function leftOver(r: Reading, action: LogAction): void {
   }
 }
 
-function elsewhere(r: Reading, action: LogAction): void {
+function fired(r: Reading, action: LogAction): void {
+  r.last = { element: action.step ?? '', at: action.at };
   const moved =
     r.automaton && r.place && action.timer !== null
       ? move(r.automaton, r.place, { type: 'timer', timer: action.timer })
@@ -265,86 +261,41 @@ function elsewhere(r: Reading, action: LogAction): void {
   else lose(r);
 }
 
-/** From here on the log cannot be followed on the process: times are still told, deviations are not guessed. */
-function lose(r: Reading): void {
-  r.place = null;
+function heard(r: Reading, action: LogAction): void {
+  r.last = { element: action.step ?? '', at: action.at };
+  const awaited = r.automaton && r.place ? awaitedBy(r.automaton.definition, r.place.state) : [];
+  const messages = awaited.filter(({ type }) => type === 'message');
+  const receiver = messages.find(({ element }) => element === action.step) ?? messages[0];
+  const moved =
+    receiver && r.automaton && r.place
+      ? move(r.automaton, r.place, { type: 'message', name: receiver.name, task: receiver.task })
+      : null;
+  if (!moved || !receiver) return lose(r);
+  closeVisit(r, receiver.task, action, 'done');
+  take(r, moved, action.at);
 }
 
-/** Takes over a move: what it closed beside the act itself was withdrawn, what it opened begins now. */
-function take(r: Reading, moved: Move, at: number, by?: LogAction): void {
-  r.place = moved.place;
-  for (const task of moved.closed) drop(r, task, at);
-  for (const { task, element } of moved.opened) openVisit(r, task, element, at);
-  if (by && moved.place.state.status !== 'running') r.place = null;
-}
+/** Error with which a refused part of an agency ends, as drawings name it (cơ quan từ chối phần việc). */
+const PART_REFUSED = 'refused';
 
-function openVisit(r: Reading, task: number, element: string, at: number): void {
-  const terms = termsOf(r, element);
-  const hours = r.head.channel === 'online' ? (terms.hoursOnline ?? terms.hours) : terms.hours;
-  const isDesk = element === INTAKE || terms.unit === 'desk';
-  const visit: Draft = {
-    task,
-    holder: null,
-    element,
-    round: r.visits.filter((other) => other.element === element).length + 1,
-    unitId: isDesk ? r.receivingUnit : r.responsibleUnit,
-    officerId: null,
-    outcome: 'open',
-    sentTo: null,
-    answer: null,
-    openedAt: at,
-    takenAt: null,
-    doneAt: null,
-    pauses: [],
-    allowedMinutes: element === INTAKE ? INTAKE_MINUTES : hours ? Math.round(hours * 60) : null,
-  };
-  r.visits.push(visit);
-  r.open.set(task, visit);
-}
-
-function closeVisit(r: Reading, task: number, action: LogAction, outcome: Outcome): void {
-  const visit = r.open.get(task);
-  if (!visit) return;
-  r.open.delete(task);
-  visit.outcome = outcome;
-  visit.doneAt = action.at;
-  visit.answer = action.outcome;
-  if (action.actorKind === 'officer') {
-    visit.officerId = action.actorId;
-    visit.unitId = action.unitId ?? visit.unitId;
-  }
-}
-
-/** Ends a visit that nobody did. */
-function drop(r: Reading, task: number, at?: number): void {
-  const visit = r.open.get(task);
-  if (!visit) return;
-  r.open.delete(task);
-  visit.outcome = 'ended';
-  visit.doneAt = at ?? visit.openedAt;
-}
-
-/** A visit that only its end shows: it began when the work before it ended. */
-function addVisit(r: Reading, element: string, openedAt: number, action: LogAction): void {
-  const task = -1 - r.visits.length;
-  openVisit(r, task, element, openedAt);
+function partRefused(r: Reading, action: LogAction): void {
+  r.last = { element: action.step ?? '', at: action.at };
+  const task = r.place?.tasks.find(({ element }) => element === action.step)?.task;
+  const moved =
+    task !== undefined && r.automaton && r.place
+      ? move(r.automaton, r.place, { type: 'task-failed', task, code: PART_REFUSED })
+      : null;
+  if (!moved || task === undefined) return lose(r);
   closeVisit(r, task, action, 'done');
+  take(r, moved, action.at);
 }
 
-function deviate(r: Reading, kind: DeviationKind, element: string, at: number, toward?: string): void {
-  r.deviations.push({ kind, element, toward: toward ?? null, at });
-}
-
-function termsOf(r: Reading, element: string): StepTerms {
-  return r.automaton?.definition.nodes[element]?.step ?? {};
-}
-
-/** The visit with its pauses; one that was over in the instant it began, with nobody in it, is none. */
-function finished(r: Reading, { task: _task, holder: _holder, ...visit }: Draft): Visit[] {
-  if (visit.doneAt === visit.openedAt && (visit.element === INTAKE || visit.outcome === 'ended')) return [];
-  const until = visit.doneAt ?? Number.POSITIVE_INFINITY;
-  const pauses = r.pauses
-    .map(([from, to]) => [Math.max(from, visit.openedAt), Math.min(to, until)] as const)
-    .filter(([from, to]) => to > from);
-  return [{ ...visit, pauses }];
+function moveProcess(
+  r: Reading,
+  action: LogAction,
+  automata: (definitionId: string) => Automaton | undefined,
+): void {
+  const to = action.target === null ? undefined : automata(action.target);
+  r.place = r.automaton && to && r.place ? migrate(r.automaton, to, r.place) : null;
+  r.automaton = to;
 }

@@ -184,7 +184,7 @@ function offBy(year: PastYear, courses: readonly Course[]): { exact: number; mea
 
 function stepEffects({ year, present, changed, match }: Asked, { before, after }: Pair): StepEffect[] {
   const [was, is] = [meanPerStep(year, before), meanPerStep(year, after)];
-  const kept = new Set([...match.values()]);
+  const kept = new Set(match.values());
   const effects = [...match].map(([id, old]) => ({
     element: id,
     name: changed.nodes[id]?.name ?? id,

@@ -39,7 +39,7 @@ export function matchSteps(present: Definition, changed: Definition): StepMatch 
     (_, node) => only([...left].filter(([, other]) => node.step?.act && sameDuty(other.step, node.step))),
   ];
   for (const rule of rules) {
-    for (const [id, node] of [...wanted]) {
+    for (const [id, node] of wanted) {
       const found = rule(id, node);
       if (found === undefined) continue;
       match.set(id, found);
@@ -112,7 +112,7 @@ export interface StepChange {
 
 /** Steps that were added, removed, given other hours, or to another role or unit. */
 export function changesOf(present: Definition, changed: Definition, match: StepMatch): readonly StepChange[] {
-  const kept = new Set([...match.values()]);
+  const kept = new Set(match.values());
   const told: StepChange[] = [];
   for (const [id, node] of stepsOf(changed)) {
     const old = match.get(id);

@@ -12,3 +12,6 @@ export interface SimulationRequest {
   /** Name of the file it came from; null where hours were typed. */
   readonly file: string | null;
 }
+
+/** Fewer ended dossiers than this teach nothing. */
+export const LEAST_DOSSIERS = 10;

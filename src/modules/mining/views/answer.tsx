@@ -58,7 +58,7 @@ function finding(t: Translate, { gain, trial }: Answer): string {
   const { savedDays } = gain;
   if (trial.check && Math.abs(savedDays) <= trial.check.error.days) return t('mining.answer.unsure');
   return t(savedDays > 0 ? 'mining.answer.saves' : 'mining.answer.costs', {
-    days: days(Math.abs(savedDays)),
+    time: workWords(t, Math.abs(savedDays) * DAY_WORK),
   });
 }
 
@@ -72,16 +72,18 @@ function Found({ t, answer }: { readonly t: Translate; readonly answer: Answer }
     <>
       <ul class="figures">
         <li class={answer.gain.savedDays > 0 ? 'done' : 'bad'}>
-          <strong>
-            {signed(t, answer.gain.savedDays)} {allow && <span class="small">± {allow.time}</span>}
-          </strong>
-          <p>{t('mining.answer.days-saved')}</p>
+          <strong>{signed(t, answer.gain.savedDays)}</strong>
+          <p>
+            {t('mining.answer.days-saved')}
+            {allow && `; ${t('mining.answer.error', { error: allow.time })}`}
+          </p>
         </li>
         <li class={answer.gain.avoidedLate > 0 ? 'done' : 'warning'}>
-          <strong>
-            {formatNumber(answer.gain.avoidedLate)} {allow && <span class="small">± {allow.dossiers}</span>}
-          </strong>
-          <p>{t('mining.answer.late-avoided', { of: formatNumber(answer.gain.outcomes.judged) })}</p>
+          <strong>{formatNumber(answer.gain.avoidedLate)}</strong>
+          <p>
+            {t('mining.answer.late-avoided', { of: formatNumber(answer.gain.outcomes.judged) })}
+            {allow && `; ${t('mining.answer.error', { error: allow.dossiers })}`}
+          </p>
         </li>
         <li class="active">
           <strong>{formatNumber(answer.observed.dossiers)}</strong>

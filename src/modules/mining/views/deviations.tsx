@@ -1,4 +1,4 @@
-import { EmptyState, formatDateTime, formatNumber, Pagination, Table, Tabs, useLang } from '#ui';
+import { EmptyState, formatDateTime, formatNumber, Pagination, Select, Table, useLang } from '#ui';
 import type { AskedDays } from '../days.ts';
 import type { DeviationKind } from '../model.ts';
 import { DaysFilter, type MiningFrame, MiningView } from './frame.tsx';
@@ -56,7 +56,15 @@ export function DeviationsPage(props: {
       hasErrors={days.wrong !== null}
     >
       <ProcessTabs t={t} id={process.id} address={address} current="deviations" />
-      <DaysFilter t={t} action={here} days={days} typed={props.typed} />
+      <DaysFilter t={t} action={here} days={days} typed={props.typed}>
+        <Select
+          name="loai"
+          label={t('mining.deviation')}
+          value={props.kind ?? ''}
+          empty={t('mining.deviations.all')}
+          options={kinds.map((kind) => ({ value: kind, label: t(`mining.deviation.${kind}`) }))}
+        />
+      </DaysFilter>
       {times === 0 ? (
         <EmptyState title={t('mining.deviations.empty')}>{t('mining.deviations.empty-about')}</EmptyState>
       ) : (
@@ -87,13 +95,6 @@ export function DeviationsPage(props: {
             ]}
           />
           <h2>{t('mining.deviations.list')}</h2>
-          <Tabs
-            items={[null, ...kinds].map((kind) => ({
-              href: kind === null ? `${here}?${address}` : `${here}?${address}&loai=${kind}`,
-              label: kind === null ? t('mining.deviations.all') : t(`mining.deviation.${kind}`),
-              current: kind === props.kind,
-            }))}
-          />
           <Table
             caption={t('mining.deviations.list')}
             captionHidden

@@ -79,7 +79,7 @@ export function DaysFilter(props: {
 /** Working minutes in the words of the office: minutes, hours, or working days of eight hours. */
 export function workWords(t: Translate, minutes: number): string {
   const rounded = (value: number) => formatNumber(Math.round(value * 10) / 10);
-  if (minutes < 60) return t('mining.minutes', { n: rounded(minutes) });
+  if (minutes < 60) return t('mining.minutes', { n: formatNumber(Math.round(minutes)) });
   if (minutes < 960) return t('mining.hours', { n: rounded(minutes / 60) });
   return t('mining.days', { n: rounded(minutes / 480) });
 }

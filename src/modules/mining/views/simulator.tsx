@@ -84,48 +84,52 @@ export function SimulatorPage(props: {
       <ErrorSummary errors={errors} />
       <p class="lead">{t('mining.sim.lead')}</p>
       <div class="columns">
-        <section class="card">
-          <h2>{t('mining.sim.by-hours')}</h2>
-          <p>{t('mining.sim.by-hours-about')}</p>
-          <Form action={at} csrf={frame.csrf} idempotencyKey={`${frame.newKey}h`}>
-            {props.fields.map((field) => (
-              <TextInput
-                key={field.element}
-                name={`gio.${field.element}`}
-                label={field.name}
-                hint={
-                  field.hours === null
-                    ? t('mining.sim.no-hours')
-                    : t('mining.sim.hours-now', { hours: String(field.hours).replace('.', ',') })
-                }
-                value={field.typed}
-                error={errorOf(errors, `gio.${field.element}`)}
-                inputMode="decimal"
-                suffix={t('mining.sim.hours')}
-                width="s"
+        <div>
+          <section class="card">
+            <h2>{t('mining.sim.by-hours')}</h2>
+            <p>{t('mining.sim.by-hours-about')}</p>
+            <Form action={at} csrf={frame.csrf} idempotencyKey={`${frame.newKey}h`}>
+              {props.fields.map((field) => (
+                <TextInput
+                  key={field.element}
+                  name={`gio.${field.element}`}
+                  label={field.name}
+                  hint={
+                    field.hours === null
+                      ? t('mining.sim.no-hours')
+                      : t('mining.sim.hours-now', { hours: String(field.hours).replace('.', ',') })
+                  }
+                  value={field.typed}
+                  error={errorOf(errors, `gio.${field.element}`)}
+                  inputMode="decimal"
+                  suffix={t('mining.sim.hours')}
+                  width="s"
+                />
+              ))}
+              {months('f-thang')}
+              <Button>{t('mining.sim.run')}</Button>
+            </Form>
+          </section>
+        </div>
+        <div>
+          <section class="card">
+            <h2>{t('mining.sim.by-file')}</h2>
+            <p>{t('mining.sim.by-file-about')}</p>
+            <Form action={`${at}/tep`} csrf={frame.csrf} idempotencyKey={`${frame.newKey}f`} files>
+              {months('f-thang-tep')}
+              <FileInput
+                name="tep"
+                label={t('mining.sim.file')}
+                accept=".bpmn,.xml"
+                acceptWords="BPMN 2.0"
+                maxSizeWords={formatBytes(MOST_DRAWING_BYTES)}
+                error={errorOf(errors, 'tep')}
+                required
               />
-            ))}
-            {months('f-thang')}
-            <Button>{t('mining.sim.run')}</Button>
-          </Form>
-        </section>
-        <section class="card">
-          <h2>{t('mining.sim.by-file')}</h2>
-          <p>{t('mining.sim.by-file-about')}</p>
-          <Form action={`${at}/tep`} csrf={frame.csrf} idempotencyKey={`${frame.newKey}f`} files>
-            {months('f-thang-tep')}
-            <FileInput
-              name="tep"
-              label={t('mining.sim.file')}
-              accept=".bpmn,.xml"
-              acceptWords="BPMN 2.0"
-              maxSizeWords={formatBytes(MOST_DRAWING_BYTES)}
-              error={errorOf(errors, 'tep')}
-              required
-            />
-            <Button>{t('mining.sim.run')}</Button>
-          </Form>
-        </section>
+              <Button>{t('mining.sim.run')}</Button>
+            </Form>
+          </section>
+        </div>
       </div>
       <h2>{t('mining.sim.before')}</h2>
       <Table
