@@ -204,7 +204,7 @@ test('a financial duty lets the time stand still where the profile says so', asy
   const demand = { amountVnd: 100_000, what: 'Lệ phí', notice: 'TB 1' };
   await decree({});
   const old = await accepted();
-  await decree({ payment: { effect: 'pauses', law: 'ND-118-2025/19' } });
+  await decree({ payment: { effect: 'pauses', law: 'ND-118-2025/24' } });
   const fresh = await accepted();
   for (const code of [old, fresh]) await demandPayment(as('officer'), code, demand);
   const [runs, stands] = [await look(old), await look(fresh)];

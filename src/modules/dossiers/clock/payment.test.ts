@@ -8,7 +8,7 @@ import { describeClock } from './words.ts';
 
 const calendar = compileCalendar(nationalCalendar);
 const runs = getProfile('ND-118-2025');
-const pauses: LawProfile = { ...runs, payment: { effect: 'pauses', law: 'ND-118-2025/19' } };
+const pauses: LawProfile = { ...runs, payment: { effect: 'pauses', law: 'ND-118-2025/24' } };
 
 const log = (...lines: string[]): ClockAction[] =>
   lines.map((line) => {
@@ -36,7 +36,7 @@ test('quy định cho dừng thì thời hạn dừng, rồi tính tiếp phần
       from: '2026-03-04T15:00',
       to: '2026-03-10T08:00',
       why: 'payment',
-      law: 'ND-118-2025/19',
+      law: 'ND-118-2025/24',
       workingMinutes: 1620,
       open: false,
     },
@@ -91,7 +91,7 @@ test('bổ sung và nộp tiền: mỗi lần một lần dừng, mỗi lần m�
     stood.map(({ why, law }) => [why, law]),
     [
       ['supplement', 'ND-118-2025/19.5'],
-      ['payment', 'ND-118-2025/19'],
+      ['payment', 'ND-118-2025/24'],
     ],
   );
   assert.equal(dueAt, '2026-03-12T17:30');
@@ -108,7 +108,7 @@ test('kể bằng lời cả hai cách', () => {
   assert.ok(told(runs, 'vi').includes('Xác nhận đã nộp lúc 08:00 ngày 10/03/2026: thời hạn không đổi.'));
   assert.ok(
     told(pauses, 'vi').includes(
-      'Yêu cầu thực hiện nghĩa vụ tài chính lúc 15:00 ngày 04/03/2026: thời hạn tạm dừng (Điều 19 Nghị định 118/2025/NĐ-CP).',
+      'Yêu cầu thực hiện nghĩa vụ tài chính lúc 15:00 ngày 04/03/2026: thời hạn tạm dừng (Điều 24 Nghị định 118/2025/NĐ-CP).',
     ),
   );
   assert.ok(
@@ -121,6 +121,13 @@ test('kể bằng lời cả hai cách', () => {
       'Payment confirmed at 08:00 on 10/03/2026: what was left runs on, due at 17:30 on 13/03/2026.',
     ),
   );
+});
+
+test('nói rõ là chờ xác nhận, dù thời hạn chạy hay dừng', () => {
+  const note = 'Chờ xác nhận: thời gian thực hiện nghĩa vụ tài chính có tính vào thời hạn hay không';
+  for (const profile of [runs, pauses])
+    assert.ok(describeClock(derive(profile, PAID).steps).some((line) => line.startsWith(note)));
+  assert.ok(!describeClock(derive(runs, ['accept 02T09:00']).steps).some((line) => line.startsWith(note)));
 });
 
 test('luật chuyên ngành được dẫn thay cho bộ quy định, và thời gian của nó được dùng', () => {

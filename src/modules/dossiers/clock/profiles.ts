@@ -199,6 +199,9 @@ const WATCH: LawProfile['watch'] = {
   confirmed: false,
 };
 
+/** No text of the one-stop law says it; sector laws usually let the time stand still. */
+const PAYMENT_NOTE = 'thời gian thực hiện nghĩa vụ tài chính có tính vào thời hạn hay không';
+
 const SUPPLEMENT_WITHIN: Limit = { value: 3, unit: 'wd' };
 
 /**
@@ -227,7 +230,7 @@ export const lawProfiles: readonly LawProfile[] = [
       law: 'ND-61-2018/19',
     },
     extension: { aheadDays: 1, times: 1, law: 'ND-61-2018/19' },
-    payment: { effect: 'runs', law: 'ND-61-2018/19' },
+    payment: { effect: 'runs', law: 'ND-61-2018/22' },
     stop: { law: null },
     end: { law: 'ND-61-2018/19' },
     forms: CIRCULAR_2018,
@@ -237,6 +240,7 @@ export const lawProfiles: readonly LawProfile[] = [
     unconfirmed: [
       { law: 'ND-61-2018/17', note: 'thời điểm bắt đầu tính, nghị định không nói rõ' },
       { law: 'ND-61-2018/19', note: 'số khoản của Điều 19 và việc chỉ được hẹn lại một lần' },
+      { law: 'ND-61-2018/22', note: PAYMENT_NOTE },
     ],
   },
   {
@@ -255,7 +259,7 @@ export const lawProfiles: readonly LawProfile[] = [
       law: 'ND-118-2025/19.5',
     },
     extension: { aheadDays: 1, times: 1, law: 'ND-118-2025/19.6' },
-    payment: { effect: 'runs', law: 'ND-118-2025/19' },
+    payment: { effect: 'runs', law: 'ND-118-2025/24' },
     stop: { law: 'ND-118-2025/21.1' },
     end: { law: 'ND-118-2025/19.3' },
     // The circular of 2025 came ten weeks after the decree: until then the old forms were used.
@@ -263,7 +267,10 @@ export const lawProfiles: readonly LawProfile[] = [
     reasons: REASONS,
     twoPerson: TWO_PERSON,
     watch: WATCH,
-    unconfirmed: [{ law: 'ND-118-2025/19.5', note: 'lời văn sau khi Nghị định 367/2025/NĐ-CP sửa đổi' }],
+    unconfirmed: [
+      { law: 'ND-118-2025/19.5', note: 'lời văn sau khi Nghị định 367/2025/NĐ-CP sửa đổi' },
+      { law: 'ND-118-2025/24', note: PAYMENT_NOTE },
+    ],
   },
 ];
 

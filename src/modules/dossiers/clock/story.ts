@@ -42,7 +42,9 @@ export type ClockStep =
       readonly kind: 'payment-demanded';
       readonly index: number;
       readonly at: string;
-      /** Law by which the time stands still; null where it runs on. */
+      /** Whether the time stands still by it. */
+      readonly pauses: boolean;
+      /** Null in a log from before profiles said anything of it. */
       readonly law: string | null;
     }
   | {
@@ -145,8 +147,8 @@ export function tell(story: ClockStep[], moment: Moment): void {
       return;
     }
     case 'demand-payment': {
-      const law = pausesForPayment(policy) ? pauseLaw(policy, 'payment') : null;
-      story.push({ kind: 'payment-demanded', index, at, law });
+      const law = policy.profile.payment?.law ?? null;
+      story.push({ kind: 'payment-demanded', index, at, pauses: pausesForPayment(policy), law });
       return;
     }
     case 'confirm-payment': {

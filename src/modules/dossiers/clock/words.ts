@@ -162,7 +162,7 @@ const SENTENCES: { readonly vi: Sentences; readonly en: Sentences } = {
     answered: (step) => `Nhận trả lời lấy ý kiến lúc ${timeWords(step.at)}: thời hạn không đổi.`,
     'payment-demanded': (step) =>
       `Yêu cầu thực hiện nghĩa vụ tài chính lúc ${timeWords(step.at)}: ${
-        step.law === null ? 'thời hạn vẫn chạy' : `thời hạn tạm dừng (${lawWords(step.law)})`
+        step.pauses ? `thời hạn tạm dừng (${lawWords(step.law ?? '')})` : 'thời hạn vẫn chạy'
       }.`,
     'payment-confirmed': (step) =>
       `Xác nhận đã nộp lúc ${timeWords(step.at)}: ${
@@ -215,7 +215,7 @@ const SENTENCES: { readonly vi: Sentences; readonly en: Sentences } = {
     answered: (step) => `Consultation answered at ${timeWords(step.at, 'en')}: the time does not change.`,
     'payment-demanded': (step) =>
       `Financial duty demanded at ${timeWords(step.at, 'en')}: ${
-        step.law === null ? 'the time runs on' : `the time stands still (${lawWords(step.law, 'en')})`
+        step.pauses ? `the time stands still (${lawWords(step.law ?? '', 'en')})` : 'the time runs on'
       }.`,
     'payment-confirmed': (step) =>
       `Payment confirmed at ${timeWords(step.at, 'en')}: ${
