@@ -13,7 +13,12 @@ import {
 import { moveDossierProcess } from './use-cases/move-process.ts';
 import { receiveMessage } from './use-cases/receive-message.ts';
 import { askCompletion } from './use-cases/supplement-dossier.ts';
-import { assignDossier, completeDossierStep, sendBackDossier } from './use-cases/work-on-dossier.ts';
+import {
+  assignDossier,
+  completeDossierStep,
+  releaseDossier,
+  sendBackDossier,
+} from './use-cases/work-on-dossier.ts';
 
 const params = z.object({ code: z.string().min(5).max(60) });
 const text = (most: number) => z.string().trim().min(1).max(most);
@@ -88,6 +93,13 @@ export function registerActs(api: Api): void {
     by: 'officer',
     body: z.strictObject({ to: z.uuid() }),
     run: (ctx, code, body) => assignDossier(ctx, code, body.to),
+  });
+  act({
+    path: 'release',
+    summary: 'Trả lại việc đã nhận',
+    by: 'officer',
+    body: z.strictObject({ reason: text(500) }),
+    run: (ctx, code, body) => releaseDossier(ctx, code, body.reason),
   });
   act({
     path: 'complete-step',

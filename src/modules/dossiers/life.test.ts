@@ -24,6 +24,7 @@ import { explainLateness, notifyEarly, reportLost } from './use-cases/explain-do
 import { calendarOfDossier } from './use-cases/dossier-calendar.ts';
 import { decideProposal, proposeAct } from './use-cases/propose-act.ts';
 import { transferDossier } from './use-cases/transfer-dossier.ts';
+import { assignDossier, releaseDossier } from './use-cases/work-on-dossier.ts';
 
 const OTHER_UNIT = 'phuong-tam-thanh';
 const OTHER_DESK = 'phuong-tam-thanh-mot-cua';
@@ -416,4 +417,22 @@ test('national status codes, one to ten', () => {
   );
   assert.equal(code('awaiting-completion'), 1);
   assert.equal(code('closed'), 8);
+});
+
+test('who took a step may give it back with a reason; it waits for the role again, and the log says who had it', async () => {
+  const code = await accepted();
+  const officer = crew.officer.kind === 'officer' ? crew.officer.accountId : '';
+  await assignDossier(as('head'), code, officer);
+  await assert.rejects(releaseDossier(as('colleague'), code, 'Bận'), refusal('not-your-step'));
+  await assert.rejects(releaseDossier(as('officer'), code, ' '), refusal('reason-missing'));
+  await releaseDossier(as('officer'), code, 'Nghỉ ốm');
+  const given = await look(code);
+  const step = given.steps.find((one) => one.closedAt === null);
+  assert.deepEqual([step?.holderAccount, step?.holderName], [null, null]);
+  assert.deepEqual(given.actions.at(-1)?.payload['released'], true);
+  await assignDossier(as('head'), code, crew.colleague.kind === 'officer' ? crew.colleague.accountId : '');
+  assert.equal(
+    (await look(code)).steps.find((one) => one.closedAt === null)?.holderName,
+    crew.colleague.kind === 'officer' ? crew.colleague.name : '',
+  );
 });

@@ -76,6 +76,13 @@ export interface OpeningStep {
   readonly holderName: string | null;
 }
 
+/** Who holds an open step from now on; null: nobody. */
+export interface StepHolder {
+  readonly accountId: string | null;
+  readonly name: string | null;
+  readonly task: number;
+}
+
 /** Everything one change writes about a dossier. */
 export interface Change {
   readonly actions: readonly Action[];
@@ -84,8 +91,8 @@ export interface Change {
   readonly opened: readonly OpeningStep[];
   /** Account that does the change; null for the system. */
   readonly closedBy?: string | null;
-  /** A person takes an open step (phân công); undefined leaves the holders. */
-  readonly holder?: { readonly accountId: string; readonly name: string; readonly task: number };
+  /** A person takes an open step (phân công), or with null gives it back; undefined leaves the holders. */
+  readonly holder?: StepHolder;
   readonly content?: { readonly version: number; readonly content: Content };
 }
 
@@ -200,7 +207,7 @@ const appendActions = statement<
     update ${s}.dossiers_step t set holder_account = case when taken then $4::uuid else t.holder_account end,
       holder_name = case when taken then $5 else t.holder_name end, paused = $22, promised_at = coalesce($23::timestamptz, 'infinity'),
       urgent_at = ${urgent('t.due_at', 13, 22)}, near_at = near
-    from (select task, $4::uuid is not null and task is not distinct from $21::int as taken,
+    from (select task, task is not distinct from $21::int as taken,
         case when $10::timestamptz is null then near_at else $24::timestamptz end as near
       from ${s}.dossiers_step where dossier_id = $1::uuid and closed_at is null and not task = any($3::int[])) o
     where t.dossier_id = $1::uuid and t.task = o.task and t.closed_at is null

@@ -149,7 +149,8 @@ function holdsOf(step: TimedStep, { actions, asOf }: WhoseFacts): Hold[] {
     }
     if (kind === 'assign' && concerns(action, step, unitId)) {
       turn(at);
-      officer = { id: String(payload['to']), name: String(payload['toName'] ?? payload['to']) };
+      const to = payload['to'];
+      officer = to === null ? null : { id: String(to), name: String(payload['toName'] ?? to) };
     }
   }
   turn(end);

@@ -20,6 +20,7 @@ import {
 export type DeskAct =
   | 'take'
   | 'assign'
+  | 'release'
   | 'review'
   | 'supplement'
   | 'refuse'
@@ -89,6 +90,8 @@ export function offeredActs(
   if (step && !paused && step.holderAccount === null && assignable) acts.push('take');
   if (step) acts.push(...actsOfStep(dossier.status, step, backTargets(dossier).length > 0));
   if (assignable) acts.push('assign');
+  if (!paused && open.some((one) => one.holderAccount !== null && one.holderAccount === actor.accountId))
+    acts.push('release');
   if (dossier.status === 'awaiting-supplement' || dossier.status === 'awaiting-completion') {
     const clerk = actor.roles.some((g) => g.role === 'desk-clerk' && g.unitId === dossier.receivingUnit);
     if (clerk) acts.push('bring');

@@ -15,7 +15,12 @@ import {
 import { askCompletion, bringSupplement } from '../use-cases/supplement-dossier.ts';
 import { proposeAct } from '../use-cases/propose-act.ts';
 import { receiveMessage } from '../use-cases/receive-message.ts';
-import { assignDossier, completeDossierStep, sendBackDossier } from '../use-cases/work-on-dossier.ts';
+import {
+  assignDossier,
+  completeDossierStep,
+  releaseDossier,
+  sendBackDossier,
+} from '../use-cases/work-on-dossier.ts';
 import { type OpenedDossier, openDossier, showDossier, subjectsOfDossier } from './dossier-page-web.ts';
 import { ctxOfAct, type DeskParts, deskFrame, officerOf } from './frame-web.ts';
 import { LIFE_ACTS, LIFE_FORM_OF, type PageAct, textOf as text } from './life-acts-web.ts';
@@ -34,6 +39,7 @@ const BASE = '/ban-lam-viec/ho-so/:code';
 /** Acts after which the page says that it is done. */
 const DONE = [
   'nhan-viec',
+  'tra-viec',
   'phan-cong',
   'tiep-nhan',
   'gui',
@@ -74,6 +80,11 @@ const ACTS = {
     field: () => 'nguoi',
     run: (req: PageRequest, code: string) =>
       assignDossier(ctxOfAct(req, `phan-cong ${code}`), code, idIn(req.form.get('nguoi'))),
+  },
+  'tra-viec': {
+    field: () => 'ly-do-tra',
+    run: (req: PageRequest, code: string) =>
+      releaseDossier(ctxOfAct(req, `tra-viec ${code}`), code, text(req, 'ly-do-tra', 500)),
   },
   'tu-choi': {
     field: () => 'ly-do-tu-choi',
@@ -201,6 +212,7 @@ const ACT_OF: Readonly<Record<string, string>> = {
   ky: 'sign',
   'tra-ket-qua': 'hand-over',
   'phan-cong': 'assign',
+  'tra-viec': 'release',
   'de-xuat': 'supplement',
   ...LIFE_FORM_OF,
 };

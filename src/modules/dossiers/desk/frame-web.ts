@@ -45,7 +45,10 @@ export const isAccountId = (sent: string): boolean =>
   /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(sent);
 
 /** Frame of a desk page for a request. */
-export function deskFrame(req: PageRequest, parts: Pick<DeskParts, 'boardsHref' | 'keysHref' | 'liveHref'>): DeskFrame {
+export function deskFrame(
+  req: PageRequest,
+  parts: Pick<DeskParts, 'boardsHref' | 'keysHref' | 'liveHref'>,
+): DeskFrame {
   return {
     ...req.frame,
     csrf: req.frame.csrf ?? '',

@@ -453,6 +453,11 @@ export const en = {
   'dossiers.desk.complete.outcome-hint': 'The next step of the process depends on it.',
   'dossiers.desk.did.thong-diep': 'Recorded.',
   'dossiers.desk.paper.routing-slip': 'Routing slip of the interlinked dossier',
+  'dossiers.desk.act.release': 'Give back what I took',
+  'dossiers.desk.did.tra-viec': 'Given back; anybody of the role may take it.',
+  'dossiers.desk.release.do': 'Give back',
+  'dossiers.desk.release.reason': 'Reason',
+  'dossiers.desk.story.release': 'Given back',
   'dossiers.desk.message.do': 'Record it',
   'dossiers.desk.message.hint':
     'Record it when the other office or system has told you; the process goes on from there.',

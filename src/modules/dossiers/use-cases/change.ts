@@ -17,7 +17,7 @@ import { type ActingParty, beginChange, type Progress } from '../progress.ts';
 import { type StepPlace } from '../process.ts';
 import { queuePlace } from '../queue.ts';
 import { type Duty, representedIn } from '../stand-in.ts';
-import { type Projection, saveChange } from '../store.ts';
+import { type Projection, saveChange, type StepHolder } from '../store.ts';
 import { getForChange, type LoadedDossier } from '../load-store.ts';
 import { replaceCase, replaceUnit } from '../transfer-store.ts';
 import { insertEnding } from '../life/line-store.ts';
@@ -29,7 +29,7 @@ import { endWaits, saveWaits } from '../wait-store.ts';
 export interface Outcome<T> {
   readonly progress: Progress;
   readonly answer: T;
-  readonly holder?: { readonly accountId: string; readonly name: string; readonly task: number };
+  readonly holder?: StepHolder;
   readonly content?: { readonly version: number; readonly content: Content };
   /** A unit that took the place of another in this change. */
   readonly replaced?: { readonly from: string; readonly to: string };

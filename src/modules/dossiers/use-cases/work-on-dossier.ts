@@ -39,6 +39,7 @@ export function assignDossier(ctx: Ctx, code: string, accountId: string): Promis
     ensure(officer, errors.officerNotSuitable, { role: step.role, unit: step.unitId });
     const progress = record(loaded.progress, 'assign', partyOf(ctx, step), {
       step: step.element,
+      task: step.task,
       to: accountId,
       toName: officer.name,
     });
@@ -47,6 +48,34 @@ export function assignDossier(ctx: Ctx, code: string, accountId: string): Promis
       holder: { accountId, name: officer.name, task: step.task },
       answer: moved(code, progress),
     };
+  });
+}
+
+/**
+ * Gives back a step that one had taken (trả lại việc đã nhận): it waits for anybody of its role again.
+ *
+ * @throws dossiers/not-your-step, dossiers/reason-missing, dossiers/action-not-allowed
+ * @emits dossiers.assigned { code, unit, applicant }
+ */
+export function releaseDossier(ctx: Ctx, code: string, reason: string): Promise<Moved> {
+  return changeDossier(ctx, code, async (loaded) => {
+    const { accountId } = stepActorOf(ctx);
+    const step = loaded.progress.steps.find((one) => one.holderAccount === accountId);
+    const [first] = loaded.progress.steps;
+    ensure(step && accountId !== '', errors.notYourStep, {
+      role: first?.role ?? '',
+      step: first?.name ?? '',
+    });
+    ensure(reason.trim(), errors.reasonMissing);
+    const progress = record(loaded.progress, 'assign', partyOf(ctx, step), {
+      step: step.element,
+      task: step.task,
+      to: null,
+      released: true,
+      reason: reason.trim(),
+    });
+    const holder = { accountId: null, name: null, task: step.task };
+    return { progress, holder, answer: moved(code, progress) };
   });
 }
 

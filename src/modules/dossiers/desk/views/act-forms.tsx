@@ -9,7 +9,7 @@ import { ReviewList } from './review.tsx';
 export function ActForms(props: ActFormsProps) {
   const { t, offered } = props;
   if (offered.acts.length === 0) return null;
-  const [main] = offered.acts.filter((act) => act !== 'assign' && act !== 'take');
+  const [main] = offered.acts.filter((act) => act !== 'assign' && act !== 'take' && act !== 'release');
   return (
     <section aria-labelledby="viec-lam" class="card">
       <h2 id="viec-lam">{t('dossiers.desk.acts')}</h2>
@@ -64,6 +64,22 @@ const BODIES: Readonly<Record<DeskAct, (props: ActFormsProps, main: boolean) => 
       />
       <ButtonRow>
         <Button kind="secondary">{props.t('dossiers.desk.assign.do')}</Button>
+      </ButtonRow>
+    </ActForm>
+  ),
+  release: (props) => (
+    <ActForm {...props} to="tra-viec">
+      <TextInput
+        name="ly-do-tra"
+        label={props.t('dossiers.desk.release.reason')}
+        maxLength={500}
+        width="l"
+        required
+        value={props.typed('ly-do-tra')}
+        error={errorOf(props.errors, 'ly-do-tra')}
+      />
+      <ButtonRow>
+        <Button kind="secondary">{props.t('dossiers.desk.release.do')}</Button>
       </ButtonRow>
     </ActForm>
   ),

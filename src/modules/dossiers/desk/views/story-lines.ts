@@ -20,7 +20,7 @@ export function storyLine(action: Action, words: StoryWords): StoryLine {
     at: action.at,
     who: action.actorName,
     unit: action.unitId ? words.unitName(action.unitId) : null,
-    what: words.t(`dossiers.desk.story.${action.kind}`),
+    what: words.t(`dossiers.desk.story.${action.payload['released'] === true ? 'release' : action.kind}`),
     details: detailsOf(action, words),
   };
 }
