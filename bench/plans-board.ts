@@ -8,8 +8,9 @@ import { uuidv7 } from '#kernel/ids';
 import { inTx } from '#kernel/tx';
 import { loadUnits } from '#modules/directory';
 import { occurrencesOf, readTiming } from '#modules/plans';
-import { signIn } from '../src/modules/identity/use-cases/sign-in.ts';
+import { DEMO_PASSWORD } from '../src/start/demo.ts';
 import { startTestApp } from '../tests/support/app.ts';
+import { createSend, signIn } from '../tests/support/lifecycle.ts';
 
 const [units = 100, tasks = 60] = process.argv.slice(2).map(Number);
 const YEAR = Temporal.Now.plainDateISO().year;
@@ -44,11 +45,7 @@ try {
     ),
   );
   const counts = await fill(made);
-  const { token } = await signIn(app.database.ctx({ kind: 'anonymous' }), {
-    login: 'kiemsoat.tinh.1',
-    password: null,
-    ip: 'bench',
-  });
+  const { token } = await signIn(createSend(app.base), 'kiemsoat.tinh.1', DEMO_PASSWORD);
   const get = async (address: string) => {
     const began = performance.now();
     const answer = await fetch(`${app.base}${address}`, { headers: { cookie: `motcua=${token}` } });

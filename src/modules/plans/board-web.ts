@@ -37,6 +37,8 @@ export function register(web: Web, parts: PlansParts): void {
 }
 
 const NOTHING: Tally = tallyOf([]);
+/** Made once: looking a language up for each comparison costs more than the comparison. */
+const inVietnamese = new Intl.Collator('vi').compare;
 
 /** Units of the board: whoever has a plan in this year, and every living unit that should have one. */
 async function boardRows(here: Here, year: number): Promise<BoardRow[]> {
@@ -74,7 +76,7 @@ async function boardRows(here: Here, year: number): Promise<BoardRow[]> {
       Number(b.planId !== null) - Number(a.planId !== null) ||
       b.tally.late - a.tally.late ||
       b.tally['due-soon'] - a.tally['due-soon'] ||
-      a.unit.localeCompare(b.unit, 'vi'),
+      inVietnamese(a.unit, b.unit),
   );
 }
 
@@ -232,7 +234,7 @@ async function showMonth(req: PageRequest, parts: PlansParts): Promise<PageAnswe
       next: monthAfter(month, 1),
       units: withPlans
         .map((id) => ({ value: id, label: here.name(id) }))
-        .toSorted((a, b) => a.label.localeCompare(b.label, 'vi')),
+        .toSorted((a, b) => inVietnamese(a.label, b.label)),
       unitId,
       weeks: weeks.map((week) =>
         week.map(({ on, inside }) => ({

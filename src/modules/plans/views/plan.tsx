@@ -3,7 +3,6 @@ import {
   Button,
   ButtonRow,
   Details,
-  EmptyState,
   ErrorSummary,
   type FieldMessage,
   errorOf,
@@ -19,15 +18,7 @@ import {
 } from '#ui';
 import { type SectionRows, TaskTable } from './task-table.tsx';
 import type { Act, State } from '../states.ts';
-import {
-  crumbsOf,
-  type DueView,
-  DueWords,
-  type PlansFrame,
-  PlansView,
-  StateWords,
-  StatusWords,
-} from './frame.tsx';
+import { crumbsOf, type PlansFrame, PlansView, StateWords } from './frame.tsx';
 
 /** An act in the history of a plan. */
 export interface ActLine {
