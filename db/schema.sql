@@ -804,12 +804,12 @@ create table mining_dossier (
   data jsonb not null,
   constraint mining_dossier_pkey PRIMARY KEY (dossier_id)
 );
-comment on table mining_dossier is 'A dossier whose log was read for process truth, and up to which action (hồ sơ đã đọc nhật ký). A projection: read again, it is replaced. Class: internal';
+comment on table mining_dossier is 'A dossier whose log was read for process truth, and up to which action (hồ sơ đã đọc nhật ký). A projection: read again, it is replaced. Class: personal';
 comment on column mining_dossier.seq is 'Last action that was read; a dossier with a later one is read again';
 comment on column mining_dossier.limit_value is 'Time limit pinned at acceptance; null where the publication gives none';
 comment on column mining_dossier.total_minutes is 'Working minutes from acceptance to the end, pauses left out; null before the end';
 comment on column mining_dossier.paused_minutes is 'Working minutes in which the applicant had the dossier';
-comment on column mining_dossier.data is 'Variables of the process: what its gateways decide on in a simulation';
+comment on column mining_dossier.data is 'Variables of the process: what its gateways decide on in a simulation; they may say something of the applicant and leave the room in no page and no export';
 CREATE INDEX mining_dossier_finished ON mining_dossier USING btree (finished_at);
 CREATE INDEX mining_dossier_process ON mining_dossier USING btree (definition_id, finished_at);
 CREATE INDEX mining_dossier_read ON mining_dossier USING btree (last_at, dossier_id);
@@ -1479,7 +1479,7 @@ create view v_dossiers_head as
     definition_id,
     COALESCE(process_state -> 'data'::text, '{}'::jsonb) AS process_data
    FROM dossiers_dossier;
-comment on view v_dossiers_head is 'Dossiers without anybody who applied, for the reads of other rooms (hồ sơ, không có người nộp). Class: internal';
+comment on view v_dossiers_head is 'Dossiers without the applicant, and with what their process decides on, for the reads of other rooms (hồ sơ, không có người nộp). Class: personal';
 grant select on v_dossiers_head to motcua_app;
 
 create view v_dossiers_log as

@@ -556,7 +556,7 @@ export interface MiningDeviation {
   at: Temporal.Instant;
 }
 
-/** A dossier whose log was read for process truth, and up to which action (hồ sơ đã đọc nhật ký). A projection: read again, it is replaced. Class: internal */
+/** A dossier whose log was read for process truth, and up to which action (hồ sơ đã đọc nhật ký). A projection: read again, it is replaced. Class: personal */
 export interface MiningDossier {
   dossier_id: string;
   /** Last action that was read; a dossier with a later one is read again */
@@ -585,7 +585,7 @@ export interface MiningDossier {
   /** Working minutes in which the applicant had the dossier */
   paused_minutes: number;
   deviations: number;
-  /** Variables of the process: what its gateways decide on in a simulation */
+  /** Variables of the process: what its gateways decide on in a simulation; they may say something of the applicant and leave the room in no page and no export */
   data: unknown;
 }
 
@@ -1059,7 +1059,7 @@ export interface VDossiersHandedIn {
   readonly electronic: number | null;
 }
 
-/** Dossiers without anybody who applied, for the reads of other rooms (hồ sơ, không có người nộp). Class: internal */
+/** Dossiers without the applicant, and with what their process decides on, for the reads of other rooms (hồ sơ, không có người nộp). Class: personal */
 export interface VDossiersHead {
   readonly id: string | null;
   readonly seq: number | null;

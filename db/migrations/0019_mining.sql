@@ -5,7 +5,7 @@ create view v_dossiers_head as
          status, submitted_at, accepted_at, finished_at, first_due_at, due_at, verdict, calendar_edition, definition_id,
          coalesce(process_state->'data', '{}') as process_data
   from dossiers_dossier;
-comment on view v_dossiers_head is 'Dossiers without anybody who applied, for the reads of other rooms (hồ sơ, không có người nộp). Class: internal';
+comment on view v_dossiers_head is 'Dossiers without the applicant, and with what their process decides on, for the reads of other rooms (hồ sơ, không có người nộp). Class: personal';
 grant select on v_dossiers_head to motcua_app;
 
 create view v_dossiers_log as
@@ -50,12 +50,12 @@ create table mining_dossier (
   deviations int not null,
   data jsonb not null
 );
-comment on table mining_dossier is 'A dossier whose log was read for process truth, and up to which action (hồ sơ đã đọc nhật ký). A projection: read again, it is replaced. Class: internal';
+comment on table mining_dossier is 'A dossier whose log was read for process truth, and up to which action (hồ sơ đã đọc nhật ký). A projection: read again, it is replaced. Class: personal';
 comment on column mining_dossier.seq is 'Last action that was read; a dossier with a later one is read again';
 comment on column mining_dossier.limit_value is 'Time limit pinned at acceptance; null where the publication gives none';
 comment on column mining_dossier.total_minutes is 'Working minutes from acceptance to the end, pauses left out; null before the end';
 comment on column mining_dossier.paused_minutes is 'Working minutes in which the applicant had the dossier';
-comment on column mining_dossier.data is 'Variables of the process: what its gateways decide on in a simulation';
+comment on column mining_dossier.data is 'Variables of the process: what its gateways decide on in a simulation; they may say something of the applicant and leave the room in no page and no export';
 create index mining_dossier_read on mining_dossier (last_at, dossier_id);
 create index mining_dossier_process on mining_dossier (definition_id, finished_at);
 create index mining_dossier_finished on mining_dossier (finished_at);

@@ -85,7 +85,7 @@ describe('process truth in the browser', { skip: noBrowser(), timeout: 400_000 }
     });
     assert.match(
       await plain.locator('h1').innerText(),
-      /Tiết kiệm .* làm việc mỗi hồ sơ|Chưa thấy khác biệt rõ/,
+      /tiết kiệm .* làm việc mỗi hồ sơ|Chưa thấy khác biệt rõ/i,
     );
     await plain.context().close();
     const seeing = await enter(app, browser, 'kiemsoat.tinh.1');

@@ -31,11 +31,11 @@ export function readDays(
 ): AskedDays {
   const to = typed.to ? readDay(typed.to) : today;
   const last = to ?? today;
-  const from = typed.from
-    ? readDay(typed.from)
-    : Temporal.PlainDate.from(last).subtract({ days: DEFAULT_DAYS }).toString();
-  const wrong = from === null ? 'from' : to === null || to < from ? 'to' : null;
-  return { from: from ?? last, to: wrong === 'to' ? (from ?? last) : last, wrong };
+  const usual = Temporal.PlainDate.from(last).subtract({ days: DEFAULT_DAYS }).toString();
+  const from = typed.from ? readDay(typed.from) : usual;
+  if (from === null) return { from: usual, to: last, wrong: 'from' };
+  if (to === null || to < from) return { from, to: from > today ? from : today, wrong: 'to' };
+  return { from, to, wrong: null };
 }
 
 /** The instants of whole days: from the first to before the day after the last. */

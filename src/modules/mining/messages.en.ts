@@ -138,6 +138,11 @@ export const en = {
   'mining.answer.another': 'Another scenario',
   'mining.answer.saves': 'Saves {time} of working time per dossier',
   'mining.answer.costs': 'Costs {time} more of working time per dossier',
+  'mining.answer.saves-unchecked': 'May save {time} of working time per dossier, not checked',
+  'mining.answer.costs-unchecked': 'May cost {time} more of working time per dossier, not checked',
+  'mining.answer.no-error': 'error not known',
+  'mining.answer.hands.assumed':
+    'Too little to choose a way of counting by; everybody is taken to do one thing at a time, the rest waits in line.',
   'mining.answer.unsure': 'No clear difference: the change is not larger than the error',
   'mining.answer.days-saved': 'of working time saved per dossier',
   'mining.answer.error': 'error ± {error}',

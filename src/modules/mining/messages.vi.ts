@@ -136,6 +136,11 @@ export const vi = {
   'mining.answer.another': 'Phương án khác',
   'mining.answer.saves': 'Tiết kiệm {time} làm việc mỗi hồ sơ',
   'mining.answer.costs': 'Chậm thêm {time} làm việc mỗi hồ sơ',
+  'mining.answer.saves-unchecked': 'Có thể tiết kiệm {time} làm việc mỗi hồ sơ, chưa kiểm chứng',
+  'mining.answer.costs-unchecked': 'Có thể chậm thêm {time} làm việc mỗi hồ sơ, chưa kiểm chứng',
+  'mining.answer.no-error': 'chưa biết sai số',
+  'mining.answer.hands.assumed':
+    'Chưa đủ dữ liệu để chọn cách tính; tạm coi mỗi người làm một việc một lúc, việc khác xếp hàng chờ.',
   'mining.answer.unsure': 'Chưa thấy khác biệt rõ: mức thay đổi không lớn hơn sai số',
   'mining.answer.days-saved': 'tiết kiệm mỗi hồ sơ, tính bằng thời gian làm việc',
   'mining.answer.error': 'sai số ± {error}',

@@ -26,7 +26,7 @@ motcua process mine --xes TỆP [--process MÃ] [--from NGÀY] [--to NGÀY] [--n
 /**
  * `motcua process mine`: what the logs say of the processes (khai phá quy trình).
  *
- * @returns exit code: 0 done, 2 wrong use
+ * @returns exit code: 0 done, 1 nothing to tell, 2 wrong use
  */
 export async function runMine(argv: readonly string[], { ctx, out }: MineIo): Promise<number> {
   const { words, options, flags } = readArguments(argv, ['--process', '--from', '--to', '--xes']);
@@ -39,9 +39,13 @@ export async function runMine(argv: readonly string[], { ctx, out }: MineIo): Pr
   const wanted = options.get('--process');
   const all = await listProcesses(reading(ctx), period);
   const processes = all.filter((one) => wanted === undefined || isNamed(one, wanted));
+  if (wanted !== undefined && processes.length === 0) {
+    out('Không có hồ sơ nào của quy trình này kết thúc trong kỳ.');
+    return 1;
+  }
   const file = options.get('--xes');
   if (file !== undefined) {
-    const definitionId = wanted === undefined ? null : (processes[0]?.id ?? wanted);
+    const definitionId = wanted === undefined ? null : (processes[0]?.id ?? null);
     const names = flags.has('--names') ? ('own' as const) : { salt: newToken() };
     const bytes = await writeFile(file, exportXes(ctx, { ...period, definitionId, names }));
     out(flags.has('--json') ? JSON.stringify({ read, file, bytes }) : `Đã ghi ${file} (${bytes} byte).`);

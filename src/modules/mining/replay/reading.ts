@@ -48,6 +48,7 @@ export function take(r: Reading, moved: Move, at: number, by?: LogAction): void 
   if (by && moved.place.state.status !== 'running') r.place = null;
 }
 
+/** Opens a visit (bước được mở): its unit and time allowed are those of the process. */
 export function openVisit(r: Reading, task: number, element: string, at: number): void {
   const terms = termsOf(r, element);
   const hours = r.head.channel === 'online' ? (terms.hoursOnline ?? terms.hours) : terms.hours;
@@ -72,6 +73,7 @@ export function openVisit(r: Reading, task: number, element: string, at: number)
   r.open.set(task, visit);
 }
 
+/** Ends a visit by an act (bước kết thúc); an officer who acts in it is the one who did it. */
 export function closeVisit(r: Reading, task: number, action: LogAction, outcome: Outcome): void {
   const visit = r.open.get(task);
   if (!visit) return;
@@ -101,10 +103,12 @@ export function addVisit(r: Reading, element: string, openedAt: number, action: 
   closeVisit(r, task, action, 'done');
 }
 
+/** Tells a deviation (ghi một sai khác). */
 export function deviate(r: Reading, kind: DeviationKind, element: string, at: number, toward?: string): void {
   r.deviations.push({ kind, element, toward: toward ?? null, at });
 }
 
+/** Terms of a step in the process that is followed; none for what it does not know (thông số của bước). */
 export function termsOf(r: Reading, element: string): StepTerms {
   return r.automaton?.definition.nodes[element]?.step ?? {};
 }

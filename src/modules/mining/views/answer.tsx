@@ -57,7 +57,8 @@ const days = (value: number): string => formatNumber(Math.round(value * 100) / 1
 function finding(t: Translate, { gain, trial }: Answer): string {
   const { savedDays } = gain;
   if (trial.check && Math.abs(savedDays) <= trial.check.error.days) return t('mining.answer.unsure');
-  return t(savedDays > 0 ? 'mining.answer.saves' : 'mining.answer.costs', {
+  const sure = trial.check ? '' : '-unchecked';
+  return t(savedDays > 0 ? `mining.answer.saves${sure}` : `mining.answer.costs${sure}`, {
     time: workWords(t, Math.abs(savedDays) * DAY_WORK),
   });
 }
@@ -75,14 +76,14 @@ function Found({ t, answer }: { readonly t: Translate; readonly answer: Answer }
           <strong>{signed(t, answer.gain.savedDays)}</strong>
           <p>
             {t('mining.answer.days-saved')}
-            {allow && `; ${t('mining.answer.error', { error: allow.time })}`}
+            {`; ${allow ? t('mining.answer.error', { error: allow.time }) : t('mining.answer.no-error')}`}
           </p>
         </li>
         <li class={answer.gain.avoidedLate > 0 ? 'done' : 'warning'}>
           <strong>{formatNumber(answer.gain.avoidedLate)}</strong>
           <p>
             {t('mining.answer.late-avoided', { of: formatNumber(answer.gain.outcomes.judged) })}
-            {allow && `; ${t('mining.answer.error', { error: allow.dossiers })}`}
+            {`; ${allow ? t('mining.answer.error', { error: allow.dossiers }) : t('mining.answer.no-error')}`}
           </p>
         </li>
         <li class="active">
@@ -144,7 +145,7 @@ function Trust({ t, answer }: { readonly t: Translate; readonly answer: Answer }
             <strong>{t('mining.answer.unchecked')}</strong>
           </li>
         )}
-        <li>{t(`mining.answer.hands.${hands}`)}</li>
+        <li>{t(missed ? `mining.answer.hands.${hands}` : 'mining.answer.hands.assumed')}</li>
         {missed && missed.month === check?.month && <li>{t('mining.answer.same-month')}</li>}
         {answer.notFollowed > 0 && (
           <li>{t('mining.answer.not-followed', { count: formatNumber(answer.notFollowed) })}</li>

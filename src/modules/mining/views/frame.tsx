@@ -27,7 +27,7 @@ export function MiningView(props: {
       title={props.title}
       caption={props.caption}
       hasErrors={props.hasErrors}
-      breadcrumbs={[{ label: t('mining.nav'), href: '/khai-pha' }, ...(props.crumbs ?? [])]}
+      breadcrumbs={props.crumbs && [{ label: t('mining.nav'), href: '/khai-pha' }, ...props.crumbs]}
       actions={props.actions}
       nav={[
         { href: '/khai-pha', label: t('mining.nav') },
