@@ -1,4 +1,4 @@
-import { dateWords, minutesWords, timeWords } from '#modules/calendar';
+import { dateWords, timeWords } from '#modules/calendar';
 import type { PossibleChange } from './changes.ts';
 import { lawWords } from './words.ts';
 
@@ -12,13 +12,6 @@ export function describeChanges(changes: readonly PossibleChange[], language: La
     const say = SENTENCES[language][change.kind] as (change: PossibleChange) => string;
     return say(change);
   });
-}
-
-/** Minutes of work in words, or that there were none. */
-export function workWords(minutes: number, language: Language = 'vi'): string {
-  return language === 'vi'
-    ? `${minutesWords(minutes)} làm việc`
-    : `${minutesWords(minutes, 'en')} of office time`;
 }
 
 const SENTENCES: { readonly vi: Sentences; readonly en: Sentences } = {
