@@ -35,7 +35,7 @@ for (const [i, file] of readdirSync(PLANS).sort().entries()) {
   const pages = picturesOf(pdf, 20).length;
   const scan = scanOf(pdf, FAULTS);
   const start = performance.now();
-  const read = readPlan(await readPlanFile(scan));
+  const read = readPlan(await readPlanFile(scan, { pageMs: 600_000 }));
   const seconds = (performance.now() - start) / 1000;
   const score = scorePlan(read, goldenTasks(readGolden(`s${i}`)), ALIKE);
   scores.push([`s${i}, ${pages} pages, ${seconds.toFixed(0)} s`, score]);

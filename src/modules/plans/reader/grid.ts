@@ -1,4 +1,6 @@
 import { joinPieces, type SourceLine } from './lines.ts';
+import { isShouted } from './front.ts';
+import { columnsOfSequence, headRows, rowOfCells } from './head-rows.ts';
 import { markerOf } from './numbering.ts';
 import type { RawRow } from './rows.ts';
 import type { ColumnRole } from './table-head.ts';
@@ -49,9 +51,13 @@ function cellsOf(lines: readonly SourceLine[], places: readonly number[]): Cell[
       } else cells.push({ text: head.trim(), places: [place], apart: line.gap > 0 });
     } else if (rest.length > 1 && rest[0]?.trim() === '')
       cells.push({ text: '', places: [place], apart: true });
-    rest.forEach((text, i) =>
-      cells.push({ text: text.trim(), places: [place], apart: i === 0 && line.gap > 0 }),
-    );
+    rest.forEach((text, i) => {
+      const above = cells.at(-1);
+      if (above && /^\s*phối hợp\s*:/iu.test(text) && /^\s*(?:\S+ \S+ )?chủ trì\s*:/iu.test(above.text)) {
+        above.text = `${above.text}\n${text.trim()}`;
+        above.places.push(place);
+      } else cells.push({ text: text.trim(), places: [place], apart: i === 0 && line.gap > 0 });
+    });
   }
   return cells;
 }
@@ -71,19 +77,44 @@ function rowsOfCells(cells: readonly Cell[], width: number): Cell[][] {
 }
 
 function toRow(cells: readonly Cell[], columns: readonly ColumnRole[]): RawRow {
-  const record: Partial<Record<ColumnRole, string>> = {};
-  cells.forEach((cell, c) => {
-    const role = columns[c];
-    if (role && cell.text) record[role] = cell.text;
-  });
-  const { number = '', ...rest } = record;
   const lines = [...new Set(cells.flatMap((cell) => cell.places))];
-  return {
-    number: number.replace(/[.)]$/, ''),
-    cells: rest,
-    lines,
-    guessed: cells.length < columns.length && cells.length > 2,
-  };
+  const texts = cells.map(({ text }) => text);
+  const filled = texts.filter((text) => text !== '');
+  // A title without a number, wherever its cell came to stand.
+  if (filled.length === 1 && isShouted(filled[0] ?? '') && markerOf(filled[0] ?? '')?.rest !== '')
+    return { number: '', cells: { content: filled[0] ?? '' }, lines };
+  const row = rowOfCells(texts, columns, lines);
+  return { ...row, guessed: cells.length < columns.length && cells.length > 2 };
+}
+
+/** Columns of a head whose cells stand behind tabs, one a line; empty ones are tabs on blank lines. */
+export function columnsOfTabs(
+  lines: readonly SourceLine[],
+  head: readonly number[],
+  next: number | undefined,
+): ColumnRole[] | undefined {
+  const after = next === undefined ? 0 : (lines[next]?.emptyCells ?? 0);
+  const cells = cellsOf(lines, head).map(({ text }) => text);
+  return columnsOfSequence([...cells, ...Array.from({ length: after }, () => '')]);
+}
+
+/** Columns of a head between bars, over all its rows. */
+export function columnsOfBars(
+  lines: readonly SourceLine[],
+  head: readonly number[],
+): ColumnRole[] | undefined {
+  const rows = head.flatMap((place) => {
+    const text = (lines[place]?.text ?? '').trim();
+    return isRule(text) ? [] : [barCells(text)];
+  });
+  return headRows(rows)?.columns;
+}
+
+function barCells(text: string): string[] {
+  return text
+    .replace(/^\||\|$/g, '')
+    .split('|')
+    .map((cell) => cell.trim().replace(/<br\s*\/?>/gi, ' '));
 }
 
 /** Reads a table drawn with upright bars; ruling lines between rows keep wrapped cells together (bảng kẻ bằng dấu |). */
@@ -101,10 +132,7 @@ export function readBars(
       fresh = true;
       continue;
     }
-    const cells = text
-      .replace(/^\||\|$/g, '')
-      .split('|')
-      .map((cell) => cell.trim().replace(/<br\s*\/?>/gi, ' '));
+    const cells = barCells(text);
     const open = rows.at(-1);
     if (open && ((ruled && !fresh) || (cells[0] === '' && !ruled && !/^\p{Lu}/u.test(cells[1] ?? '')))) {
       cells.forEach((cell, c) => {

@@ -2,11 +2,39 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { createPdfRenderer, type PdfRenderer } from '#kernel/pdf';
 import { printOfficial, templatesDir, writeOfficialDocx } from '#modules/documents';
+import { textOf } from './habit-text.testing.ts';
 import { HABITS } from './habits.testing.ts';
+import { splitLines } from './lines.ts';
 import { readPlan } from './read.ts';
-import { type Score, scorePlan, scoreTable } from './score.testing.ts';
+import { SCORED, type Score, scorePlan, scoreTable } from './score.testing.ts';
 import { readSource } from './source.ts';
 import { assertAccounted } from './testing.ts';
+
+const EXTRACTIONS = ['cells', 'tabs', 'bars', 'columns'] as const;
+
+it('plans of other offices, with other habits, as text from four sorts of converters', () => {
+  const scores = HABITS.flatMap(({ name, document, expected }) =>
+    EXTRACTIONS.map((how): [string, Score] => {
+      const lines = splitLines(textOf(document, how));
+      const plan = readPlan(lines);
+      assertAccounted(lines, plan);
+      return [`${name}, ${how}`, scorePlan(plan, expected)];
+    }),
+  );
+  console.log(scoreTable(scores));
+  const wanted = scores.reduce((sum, [, score]) => sum + score.wanted, 0);
+  for (const field of SCORED) {
+    const right = scores.reduce((sum, [, score]) => sum + score.right[field], 0);
+    // Text has no merged cells: an empty cell may be merged with the one above, or simply empty.
+    const least = field === 'tasks' ? 1 : 0.95;
+    assert.ok(right >= wanted * least, `${field}: ${right} of ${wanted}`);
+  }
+  assert.equal(
+    scores.reduce((sum, [, score]) => sum + score.extra, 0),
+    0,
+    'no task is made up',
+  );
+});
 
 describe('plans of other offices, with other habits', () => {
   const scores: [string, Score][] = [];

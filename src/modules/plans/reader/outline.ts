@@ -62,6 +62,7 @@ export function partsOf(paragraphs: readonly Paragraph[]): {
 export function endsTable(text: string): boolean {
   const folded = fold(text).replace(/^[|\s]+/, '');
   if (/^(?:nơi nhận|trên đây là|\(?đính kèm|ghi chú:|(?:tm|kt|tl|q)\. ?\p{L})/u.test(folded)) return true;
+  if (/^phụ lục(?: số)?(?: [ivx\d]+)?[.:]?$/u.test(folded)) return true;
   return opensTableEnd(text);
 }
 

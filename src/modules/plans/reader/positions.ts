@@ -1,8 +1,9 @@
+import { rowOfCells } from './head-rows.ts';
 import { joinPieces, type SourceLine } from './lines.ts';
 import { markerOf } from './numbering.ts';
 import type { RawRow } from './rows.ts';
-import { type ColumnRole, roleOfCell } from './table-head.ts';
-import { startsAsAgency, startsAsTask, startsAsTiming } from './words.ts';
+import { type ColumnRole, columnsOfCells, roleOfCell } from './table-head.ts';
+import { isDangling, startsAsAgency, startsAsTask, startsAsTiming } from './words.ts';
 
 type Pieces = NonNullable<SourceLine['pieces']>;
 
@@ -15,6 +16,15 @@ export function piecesOfText(text: string): Pieces {
   }));
 }
 
+/** Columns told by the places of their heads (cột theo toạ độ). */
+export interface PlacedColumns {
+  readonly roles: readonly ColumnRole[];
+  /** Places between the columns. */
+  readonly bounds: readonly number[];
+  /** Where the words of the column right of each bound usually begin. */
+  readonly lefts: readonly number[];
+}
+
 /**
  * Columns of a head with their places, when its words stand side by side (toạ độ cột); undefined when the head is
  * not laid out in columns.
@@ -22,27 +32,30 @@ export function piecesOfText(text: string): Pieces {
 export function columnPlaces(
   head: readonly SourceLine[],
   body: readonly SourceLine[],
-): { roles: ColumnRole[]; bounds: number[] } | undefined {
+): PlacedColumns | undefined {
   const clusters = clusterHead(head);
-  const named = clusters.flatMap((cluster) => {
-    const role = roleOfCell(cluster.words);
-    return role ? [{ role, center: (cluster.x + cluster.end) / 2 }] : [];
-  });
-  if (named.length < 3 || new Set(named.map(({ role }) => role)).size !== named.length) return undefined;
-  if (!named.some(({ role }) => role === 'content')) return undefined;
-  const bounds = named.slice(1).map((column, c) => emptiest(body, named[c]?.center ?? 0, column.center));
-  return { roles: named.map(({ role }) => role), bounds };
+  const roles = columnsOfCells(clusters.map(({ words }) => words));
+  if (!roles || clusters.some(({ words }) => roleOfCell(words) === undefined)) return undefined;
+  const centers = clusters.map(({ x, end }) => (x + end) / 2);
+  const bounds = centers.slice(1).map((center, c) => emptiest(body, centers[c] ?? 0, center));
+  return { roles, bounds, lefts: bounds.map((bound, c) => usualLeft(body, bound, bounds[c + 1])) };
 }
 
-/** Words of the head that stand over one another belong to one column; a word may join two clusters. */
+/**
+ * Words of the head that stand over one another belong to one column. From below: a word over several columns joins them
+ * and names none of its own, except that it tells what "bắt đầu", "kết thúc" are about.
+ */
 function clusterHead(head: readonly SourceLine[]): { x: number; end: number; words: string }[] {
-  let clusters: { x: number; end: number; pieces: Pieces[number][] }[] = [];
-  for (const piece of head.flatMap((line) => line.pieces ?? [])) {
+  let clusters: Cluster[] = [];
+  const pieces = head.flatMap((line, row) => (line.pieces ?? []).map((piece) => ({ ...piece, row })));
+  for (const piece of pieces.toSorted((a, b) => b.row - a.row || a.x - b.x)) {
     const over = clusters.filter((cluster) => piece.x < cluster.end && piece.end > cluster.x);
+    const named = over.filter((cluster) => roleOfCell(wordsOf(cluster)) !== undefined);
+    if (over.length > 1 && named.length === over.length) continue;
     const joined = {
       x: piece.x,
       end: piece.end,
-      pieces: [...over.flatMap((cluster) => cluster.pieces), piece],
+      pieces: [piece, ...over.flatMap((cluster) => cluster.pieces)],
     };
     for (const cluster of over) {
       joined.x = Math.min(joined.x, cluster.x);
@@ -52,7 +65,18 @@ function clusterHead(head: readonly SourceLine[]): { x: number; end: number; wor
   }
   return clusters
     .sort((a, b) => a.x - b.x)
-    .map(({ x, end, pieces }) => ({ x, end, words: pieces.map((piece) => piece.text).join(' ') }));
+    .map((cluster) => ({ x: cluster.x, end: cluster.end, words: wordsOf(cluster) }));
+}
+
+interface Cluster {
+  x: number;
+  end: number;
+  pieces: (Pieces[number] & { readonly row: number })[];
+}
+
+function wordsOf({ pieces }: Cluster): string {
+  const inOrder = pieces.toSorted((a, b) => a.row - b.row || a.x - b.x);
+  return inOrder.map((piece) => piece.text).join(' ');
 }
 
 /** The place between two head cells that the fewest body pieces cover. */
@@ -75,10 +99,21 @@ function emptiest(body: readonly SourceLine[], from: number, to: number): number
   return from + best.at;
 }
 
+/** The place at which most pieces of a column begin. */
+function usualLeft(body: readonly SourceLine[], from: number, to = Infinity): number {
+  const counts = new Map<number, number>();
+  for (const { x } of body.flatMap((line) => line.pieces ?? []))
+    if (x + 1 >= from && x < to) counts.set(Math.round(x), (counts.get(Math.round(x)) ?? 0) + 1);
+  const [first] = [...counts].toSorted((a, b) => b[1] - a[1] || a[0] - b[0]);
+  return first?.[0] ?? from;
+}
+
 interface PlacedLine {
   readonly place: number;
   readonly gap: number;
   readonly ruledAbove: boolean;
+  /** Words by column, from the left. */
+  readonly columns: readonly string[];
   readonly cells: Partial<Record<ColumnRole, string>>;
 }
 
@@ -86,47 +121,79 @@ interface PlacedLine {
 export function readPositions(
   lines: readonly SourceLine[],
   places: readonly number[],
-  columns: { roles: readonly ColumnRole[]; bounds: readonly number[] },
+  columns: PlacedColumns,
 ): RawRow[] {
   const placed = places.map((place) => placeLine(lines[place], place, columns));
   const starts = placed.some((line) => line.ruledAbove) ? ruledStarts(placed) : numberedStarts(placed);
-  const rows: RawRow[] = [];
-  starts.forEach((start, k) => {
+  const rows = starts.flatMap((start, k): RawRow[] => {
     const part = placed.slice(start, starts[k + 1] ?? placed.length);
-    if (part.length === 0) return;
-    const cells: Partial<Record<ColumnRole, string>> = {};
-    for (const role of columns.roles) {
-      const text = joinPieces(part.map((line) => line.cells[role] ?? ''));
-      if (text) cells[role] = text;
-    }
-    const { number = '', ...rest } = cells;
-    rows.push({ number: number.replace(/[.)]$/, ''), cells: rest, lines: part.map((line) => line.place) });
+    if (part.length === 0) return [];
+    const texts = columns.roles.map((_, c) => joinPieces(part.map((line) => line.columns[c] ?? '')));
+    return [
+      rowOfCells(
+        texts,
+        columns.roles,
+        part.map((line) => line.place),
+      ),
+    ];
   });
-  return rows.flatMap(splitTitle);
+  return goingOn(rows.flatMap(splitTitle));
 }
 
-function placeLine(
-  line: SourceLine | undefined,
-  place: number,
-  columns: { roles: readonly ColumnRole[]; bounds: readonly number[] },
-): PlacedLine {
-  const cells: Partial<Record<ColumnRole, string>> = {};
-  for (const piece of line?.pieces ?? []) {
-    const column = columns.bounds.filter((bound) => piece.x + 1 >= bound).length;
-    const role = columns.roles[column];
-    if (role) cells[role] = cells[role] ? `${cells[role]} ${piece.text}` : piece.text;
+function placeLine(line: SourceLine | undefined, place: number, placed: PlacedColumns): PlacedLine {
+  const { roles, bounds } = placed;
+  const columns = roles.map(() => '');
+  const pieces = line?.pieces ?? [];
+  // A title alone on its line goes over all columns.
+  const isAlone = pieces.filter((piece) => !isBareNumber(piece.text)).length < 2;
+  for (const piece of isAlone ? pieces : pieces.flatMap((own) => cutAtColumns(own, placed))) {
+    const column = bounds.filter((bound) => piece.x + 1 >= bound).length;
+    columns[column] = columns[column] ? `${columns[column]} ${piece.text}` : piece.text;
   }
-  return { place, gap: line?.gap ?? 0, ruledAbove: line?.ruledAbove ?? false, cells: pullNumber(cells) };
+  const pulled = pullNumber(columns, roles);
+  const cells: Partial<Record<ColumnRole, string>> = {};
+  for (const [c, role] of roles.entries()) if (pulled[c] && !cells[role]) cells[role] = pulled[c];
+  return { place, gap: line?.gap ?? 0, ruledAbove: line?.ruledAbove ?? false, columns: pulled, cells };
+}
+
+function isBareNumber(text: string): boolean {
+  return markerOf(text)?.rest === '';
+}
+
+/** Letters from the usual left edge of a column within which its words begin. */
+const NEAR_LEFT = 4;
+
+/** Two columns with a single blank between them came out as one piece of text: it is cut where the second begins. */
+function cutAtColumns(piece: Pieces[number], placed: PlacedColumns): Pieces {
+  const isLetters = piece.end - piece.x === piece.text.length;
+  const crossed = placed.bounds.findIndex((bound, c) => {
+    const left = placed.lefts[c] ?? bound;
+    return piece.x < Math.min(bound, left) - 2 && piece.end > left + 1;
+  });
+  const left = placed.lefts[crossed];
+  if (!isLetters || left === undefined) return [piece];
+  const starts = [...piece.text.matchAll(/ (?=\S)/g)].map((match) => match.index + 1);
+  const near = starts.filter((at) => Math.abs(piece.x + at - left) <= NEAR_LEFT);
+  const [cut] = near.toSorted((a, b) => Math.abs(piece.x + a - left) - Math.abs(piece.x + b - left));
+  if (cut === undefined) return [piece];
+  const rest = { x: Math.max(left, piece.x + cut), end: piece.end, text: piece.text.slice(cut) };
+  return [
+    { x: piece.x, end: piece.x + cut - 1, text: piece.text.slice(0, cut - 1) },
+    ...(rest.end > rest.x ? cutAtColumns({ ...rest, x: rest.end - rest.text.length }, placed) : [rest]),
+  ];
 }
 
 /** A number glued to the content, or a title written from the number column on, goes where it belongs. */
-function pullNumber(cells: Partial<Record<ColumnRole, string>>): Partial<Record<ColumnRole, string>> {
-  const marker = cells.number ? markerOf(cells.number) : undefined;
-  if (cells.number && (!marker || marker.rest !== '')) {
-    const rest = marker ? marker.rest : cells.number;
-    return { ...cells, number: marker ? marker.label : '', content: joinPieces([rest, cells.content ?? '']) };
+function pullNumber(columns: readonly string[], roles: readonly ColumnRole[]): string[] {
+  const [at, content] = [roles.indexOf('number'), roles.indexOf('content')];
+  const number = at < 0 ? '' : (columns[at] ?? '');
+  const marker = number ? markerOf(number) : undefined;
+  const own = [...columns];
+  if (number && content >= 0 && (!marker || marker.rest !== '')) {
+    own[at] = marker ? marker.label : '';
+    own[content] = joinPieces([marker ? marker.rest : number, own[content] ?? '']);
   }
-  return cells;
+  return own;
 }
 
 function ruledStarts(placed: readonly PlacedLine[]): number[] {
@@ -168,6 +235,27 @@ function bestStart(placed: readonly PlacedLine[], from: number, to: number): num
     if (score > best.score) best = { at: i, score };
   }
   return best.at;
+}
+
+/** A cell merged over rows whose words reach into the lower one: they go back to where the cell began (ô gộp). */
+function goingOn(rows: readonly RawRow[]): RawRow[] {
+  const whole = [...rows];
+  whole.forEach((row, i) => {
+    const above = whole[i - 1];
+    for (const role of ['lead', 'partners'] as const) {
+      const [own, before] = [row.cells[role] ?? '', above?.cells[role] ?? ''];
+      const goesOn = before !== '' && /^\p{Ll}/u.test(own) && !startsAsAgency(own) && isOpen(before);
+      if (!above || !goesOn) continue;
+      const { [role]: _, ...cells } = whole[i]?.cells ?? {};
+      whole[i - 1] = { ...above, cells: { ...above.cells, [role]: joinPieces([before, own]) } };
+      whole[i] = { ...row, cells, carried: [...(row.carried ?? []), role] };
+    }
+  });
+  return whole;
+}
+
+function isOpen(text: string): boolean {
+  return /[,;]$/.test(text) || isDangling(text);
 }
 
 /** A section title wider than its column spills over the others: its words are put together again. */

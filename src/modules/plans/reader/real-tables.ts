@@ -1,6 +1,7 @@
+import { headRows, rowOfCells } from './head-rows.ts';
 import { fold, joinPieces, type SourceLine } from './lines.ts';
 import type { RawRow } from './rows.ts';
-import { type ColumnRole, columnsOfCells, isHeadLine, roleOfCell } from './table-head.ts';
+import type { ColumnRole } from './table-head.ts';
 import type { TaskTable } from './tables.ts';
 import { startsAsAgency, startsAsTask, startsAsTiming } from './words.ts';
 
@@ -15,7 +16,7 @@ export function realTables(lines: readonly SourceLine[]): TaskTable[] {
 
 function readRealTable(lines: readonly SourceLine[], places: readonly number[]): TaskTable | undefined {
   const rows = rowsOf(lines, places);
-  const head = headOf(lines, rows);
+  const head = headRows(rows.slice(0, 3).map((own) => cellsOf(lines, own)));
   if (!head) return undefined;
   const headWords = new Set(rows.slice(0, head.count).map((own) => wordsOf(lines, own)));
   const repeated: number[][] = [];
@@ -61,67 +62,12 @@ function cellsOf(lines: readonly SourceLine[], places: readonly number[]): strin
   return Array.from(cells, (cell) => cell ?? '');
 }
 
-/**
- * The head of a table, of one to three rows (tiêu đề nhiều tầng): the row under it still belongs to it when it is
- * made of head words alone. A cell of the last row names its column better than the one above that joins several.
- */
-function headOf(
-  lines: readonly SourceLine[],
-  rows: readonly (readonly number[])[],
-): { readonly columns: ColumnRole[]; readonly count: number } | undefined {
-  const merged: string[] = [];
-  const last: string[] = [];
-  let best: { columns: ColumnRole[]; count: number } | undefined;
-  for (const [i, own] of rows.slice(0, MOST_HEAD_ROWS).entries()) {
-    const cells = cellsOf(lines, own);
-    if (best && !isHeadRow(cells)) break;
-    cells.forEach((cell, c) => {
-      if (cell === '' || cell === last[c]) return;
-      merged[c] = joinPieces([merged[c] ?? '', cell]);
-      last[c] = cell;
-    });
-    const names = Array.from({ length: Math.max(merged.length, last.length) }, (_, c) =>
-      roleOfCell(last[c] ?? '') ? (last[c] ?? '') : (merged[c] ?? ''),
-    );
-    const columns = columnsOfCells(names);
-    if (columns) best = { columns, count: i + 1 };
-  }
-  return best;
-}
-
-const MOST_HEAD_ROWS = 3;
-
-/** A row of head words, or of column numbers "(1) (2) (3)". */
-function isHeadRow(cells: readonly string[]): boolean {
-  const filled = cells.filter((cell) => cell !== '');
-  return (
-    filled.length > 1 &&
-    (filled.every((cell) => isHeadLine(fold(cell))) ||
-      filled.every((cell, c) => cell.replace(/[()]/g, '') === `${c + 1}`))
-  );
-}
-
-/** What stands between two cells of one role: a beginning and an end, two doers. */
-const BETWEEN: Partial<Record<ColumnRole, string>> = {
-  timing: ' - ',
-  lead: '; ',
-  partners: '; ',
-  product: '; ',
-};
-
 function toRow(
   lines: readonly SourceLine[],
   places: readonly number[],
   columns: readonly ColumnRole[],
 ): RawRow {
-  const record: Partial<Record<ColumnRole, string>> = {};
-  cellsOf(lines, places).forEach((cell, c) => {
-    const role = columns[c];
-    if (role && cell) record[role] = record[role] ? `${record[role]}${BETWEEN[role] ?? ' '}${cell}` : cell;
-  });
-  const { number = '', value, unit, ...cells } = record;
-  if (value) cells.target = joinPieces([value, value.endsWith(unit ?? '') ? '' : (unit ?? '')]);
-  return { number: number.replace(/[.)]$/, '').trim(), cells, lines: places };
+  return rowOfCells(cellsOf(lines, places), columns, places);
 }
 
 interface PlacedRow {

@@ -118,23 +118,49 @@ export function findTableHeads(lines: readonly SourceLine[]): TableHead[] {
 }
 
 function headAt(lines: readonly SourceLine[], start: number): TableHead | undefined {
+  const opensWide = /^\s*số\s{2,}\S/iu.test(lines[start]?.text ?? '');
   if (
+    !opensWide &&
     !/^[\s|]*(?:số(?:\s*tt|\s*thứ tự|\s*$)|s?tt(?![\p{L}])|(?:nội dung|nhiệm vụ|tên nhiệm vụ|công việc)(?![\p{L}]))/u.test(
       fold(lines[start]?.text ?? ''),
     )
   )
     return undefined;
   let words = '';
+  const cells: string[] = [];
   let best: TableHead | undefined;
   for (let end = start; end < Math.min(lines.length, start + 24); end++) {
     const text = fold((lines[end]?.text ?? '').replace(/[|\t]/g, ' '));
     if (!isHeadLine(text)) break;
     words = `${words} ${text}`.trim();
+    cells.push(...cellsOfLine(lines[end]?.text ?? ''));
     const columns = rolesOf(words);
-    if (!isTaskTable(columns)) continue;
-    best = { columns, start, end: end + 1, words };
+    const ofTargets = cells.length > 3 ? columnsOfCells(cells) : undefined;
+    if (isTaskTable(columns)) best = { columns, start, end: end + 1, words };
+    else if (ofTargets?.includes('value')) best = { columns: ofTargets, start, end: end + 1, words };
   }
-  return best && trimHead(lines, best);
+  return best && trimHead(lines, { ...best, start: upperStart(lines, best.start) });
+}
+
+/** Lines of head words above, which stand over the columns: names that wrap, or that join several. */
+function upperStart(lines: readonly SourceLine[], start: number): number {
+  let first = start;
+  while (first > 0 && start - first < 3) {
+    const line = lines[first - 1];
+    const isOver =
+      line !== undefined && !line.cell && /^\s{6,}\S/u.test(line.text) && isHeadLine(fold(line.text));
+    if (!isOver || (lines[first]?.gap ?? 0) > 0) break;
+    first -= 1;
+  }
+  return first;
+}
+
+/** The cells of a line of a head: between bars or tabs, with wide gaps between, or the line itself. */
+function cellsOfLine(text: string): string[] {
+  return text
+    .split(/[|\t]|\s{2,}/u)
+    .map((cell) => cell.trim())
+    .filter((cell) => cell !== '');
 }
 
 /** Column numbers "(1) (2) (3)" under a head belong to it. */

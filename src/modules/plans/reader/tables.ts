@@ -1,12 +1,13 @@
 import { realTables } from './real-tables.ts';
-import { hasBars, hasTabs, readBars, readTabs } from './grid.ts';
+import { readCellLines } from './cell-lines.ts';
+import { columnsOfBars, columnsOfTabs, hasBars, hasTabs, readBars, readTabs } from './grid.ts';
 import type { SourceLine } from './lines.ts';
 import type { Noise } from './noise.ts';
 import { endsTable } from './outline.ts';
 import { columnPlaces, piecesOfText, readPositions } from './positions.ts';
 import type { RawRow } from './rows.ts';
 import { readStream } from './stream.ts';
-import { type ColumnRole, columnsOfCells, isTaskTable, type TableHead } from './table-head.ts';
+import { type ColumnRole, isTaskTable, type TableHead } from './table-head.ts';
 
 /** A table of tasks found in the lines (bảng nhiệm vụ). */
 export interface TaskTable {
@@ -98,13 +99,15 @@ function readRegion(
   const { places } = region;
   const base = { headPlaces: region.heads, repeatedHeadPlaces: region.repeated, bodyPlaces: places };
   if (hasBars(lines, places)) {
-    const columns =
-      columnsOfCells((lines[head.start]?.text ?? '').replace(/^\s*\||\|\s*$/g, '').split('|')) ??
-      head.columns;
+    const columns = columnsOfBars(lines, region.heads) ?? head.columns;
     return { ...base, columns, rows: readBars(lines, places, columns) };
   }
-  if (hasTabs(lines, places))
-    return { ...base, columns: head.columns, rows: readTabs(lines, places, head.columns) };
+  if (hasTabs(lines, places)) {
+    const columns = columnsOfTabs(lines, region.heads, places[0]) ?? head.columns;
+    return { ...base, columns, rows: readTabs(lines, places, columns) };
+  }
+  const cells = readCellLines(lines, region.heads, places);
+  if (cells) return { ...base, ...cells };
   const laidOut = withPieces(lines);
   const placed = columnPlaces(
     region.heads.flatMap((place) => laidOut[place] ?? []),

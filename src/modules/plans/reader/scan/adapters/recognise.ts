@@ -78,7 +78,7 @@ export function recognisePages(bytes: Uint8Array, setup: ScanSetup): Promise<Sca
 }
 
 function recogniseNow(bytes: Uint8Array, setup: ScanSetup): Promise<ScanReading> {
-  const { modelDir, mostPages = 80, pageMs = 60_000 } = setup;
+  const { modelDir, mostPages = 80, pageMs = 120_000 } = setup;
   return new Promise((resolve, reject) => {
     const child = fork(workerFile, [], {
       execArgv: ['--max-old-space-size=1024'],
