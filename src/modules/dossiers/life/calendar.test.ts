@@ -6,6 +6,7 @@ import type { JobEvent, Jobs } from '#kernel/jobs';
 import { isRefusal } from '#kernel/refusal';
 import { reading } from '#kernel/tx';
 import { calendarOf, dueAt, isWorkingDay } from '#modules/calendar';
+import { listPapers } from '#modules/documents';
 import { publishNextCalendar } from '../../../../tests/support/calendar.ts';
 import { CREW_DESK, CREW_UNIT, type Part, readActor, readCrew } from '../../../../tests/support/crew.ts';
 import type { TestDatabase } from '../../../../tests/support/database.ts';
@@ -148,6 +149,20 @@ test('open dossiers follow by an act of their log; the first date, what has pass
   const late = await look('late');
   assert.equal(late.dueAt?.toString(), earlier.get('late')?.dueAt?.toString());
   assert.equal(late.calendarEdition, edition);
+});
+
+test('what was submitted before the notice and accepted after it counts by the new calendar, in the list as on the receipt', async () => {
+  await ACTS.accept(as('clerk'), codes['submitted'] ?? '', '');
+  const facts = await look('submitted');
+  const calendar = await calendarOf(reading(database.ctx()), edition, facts.clockUnit);
+  const due = dueAt(calendar, localMinutes(facts.acceptedAt as Temporal.Instant), { value: 3, unit: 'wd' });
+  assert.equal(facts.calendarEdition, edition);
+  assert.equal(facts.dueAt?.toString(), instantOf(due).toString());
+  const [receipt] = await listPapers(reading(database.ctx()), facts.id);
+  assert.ok(
+    String(receipt?.content['dueAt']).startsWith(due.slice(0, 10)),
+    JSON.stringify(receipt?.content['dueAt']),
+  );
 });
 
 test('run again, nothing changes; a dossier left behind by a cut run is found', async () => {

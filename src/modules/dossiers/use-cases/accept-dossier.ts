@@ -28,6 +28,8 @@ export interface Acceptance {
   readonly channel: 'counter' | 'online' | 'post';
   readonly receivingUnit: string;
   readonly responsibleUnit: string;
+  /** Unit whose calendar counts the time; absent: the responsible one. */
+  readonly clockUnit?: string;
   readonly content: Content;
 }
 
@@ -73,7 +75,8 @@ export async function accept(
     findDefinition(tx, about.procedureCode, about.caseKey, today),
     getProfileInForce(tx, today),
   ]);
-  const calendar = await calendarOf(tx, edition, about.responsibleUnit);
+  // What the receipt promises is what the clock counts: by the calendar of the unit at submission, whatever was merged since.
+  const calendar = await calendarOf(tx, edition, about.clockUnit ?? about.responsibleUnit);
   ensure(stored, errors.noProcess, { procedure: about.procedureCode });
   const pinned: Pinned = {
     limit: limitOf(content, about.caseKey, about.channel),

@@ -25,12 +25,6 @@ export function applyCalendar(ctx: Ctx, code: string, order: CalendarOrder): Pro
     ensure(pinned && promise, errors.noLimit);
     ensure(pinned.calendarEdition < order.edition, errors.editionNotNewer, { edition: order.edition });
     const next = await calendarOf(tx, order.edition, dossier.clockUnit);
-    const earlier = new Map([
-      ...(loaded.calendar.earlier ?? []),
-      [pinned.calendarEdition, loaded.calendar] as const,
-      [order.edition, next] as const,
-    ]);
-    const calendar = { ...next, earlier };
     const from = localMinutes(promise.dueAt);
     const action = { type: 'recount', at: localMinutes(dossier.at), calendar: next } as const;
     const dueAt = dueAfter(loaded.calendar, pinned, dossier.actions, action) ?? from;
@@ -42,7 +36,7 @@ export function applyCalendar(ctx: Ctx, code: string, order: CalendarOrder): Pro
       dueBefore: from,
       dueAt,
     });
-    return { progress: applied, calendar, answer: moved(code, applied) };
+    return { progress: applied, answer: moved(code, applied) };
   });
 }
 

@@ -35,8 +35,6 @@ export interface Outcome<T> {
   readonly replaced?: { readonly from: string; readonly to: string };
   /** Case of the procedure from this change on. */
   readonly caseKey?: string;
-  /** Calendar from this change on, with those before. */
-  readonly calendar?: DossierCalendar;
   /** Definition pinned by this change; otherwise the one pinned before stays. */
   readonly definitionId?: string;
 }
@@ -85,7 +83,11 @@ export function changeDossier<T>(
     const before = dossier.actions.at(-1)?.seq ?? 0;
     const change = {
       actions: outcome.progress.added,
-      projection: projectionOf(outcome.progress, outcome.calendar ?? calendar, dossier.calendarEdition),
+      projection: projectionOf(
+        outcome.progress,
+        await calendarAfter(tx, dossier, outcome.progress, calendar),
+        dossier.calendarEdition,
+      ),
       closed: outcome.progress.closed,
       opened: outcome.progress.opened,
       closedBy: outcome.progress.added.at(-1)?.actorId ?? null,
@@ -108,6 +110,18 @@ export function changeDossier<T>(
     announce(tx, outcome.progress, about);
     return outcome.answer;
   });
+}
+
+/** The calendar after a change: acceptance pins the newest, an order a later one. */
+async function calendarAfter(
+  tx: Tx,
+  { calendarEdition, clockUnit }: LoadedDossier,
+  { state, before, added }: Progress,
+  calendar: DossierCalendar,
+): Promise<DossierCalendar> {
+  const edition = state?.pinned?.calendarEdition ?? calendarEdition;
+  if (edition === calendarEdition) return calendar;
+  return calendarOfDossier(tx, { calendarEdition: edition, clockUnit }, [...before, ...added]);
 }
 
 /** Acts that end a dossier without what was asked for: filed again soon, it belongs to the same line. */
