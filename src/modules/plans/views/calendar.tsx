@@ -95,7 +95,7 @@ export function CalendarPage(props: {
 }
 
 /** Entries of a day that are shown at once; the rest opens. */
-const SHOWN = 5;
+const SHOWN = 3;
 
 function Day({ frame, day }: { readonly frame: PlansFrame; readonly day: CalendarDay }) {
   const { t } = frame;

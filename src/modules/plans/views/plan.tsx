@@ -212,7 +212,8 @@ function Acts(props: Parameters<typeof PlanPage>[0]) {
       >
         <TextArea
           name="note"
-          label={t(needsNote ? 'plans.act.note-needed' : 'plans.act.note')}
+          label={t('plans.act.note')}
+          hint={needsNote ? t('plans.act.note-needed') : undefined}
           rows={2}
           maxLength={1000}
           value={typed.note}
