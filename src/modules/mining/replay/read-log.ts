@@ -67,9 +67,9 @@ export function processesOf(head: LogHead, actions: readonly LogAction[]): reado
 }
 
 const HANDLERS: Readonly<Record<string, (reading: Reading, action: LogAction) => void>> = {
-  submit: (r, a) => openVisit(r, INTAKE_TASK, INTAKE, a.at),
-  complete: (r, a) => openVisit(r, INTAKE_TASK, INTAKE, a.at),
-  'ask-completion': (r, a) => closeVisit(r, INTAKE_TASK, a, 'done'),
+  submit: (r, a) => openVisit(r, { task: INTAKE_TASK, element: INTAKE, at: a.at }),
+  complete: (r, a) => openVisit(r, { task: INTAKE_TASK, element: INTAKE, at: a.at }),
+  'ask-completion': (r, a) => closeVisit(r, INTAKE_TASK, { action: a, outcome: 'done' }),
   accept,
   'complete-step': completed,
   'run-service': completed,
@@ -101,7 +101,7 @@ const HANDLERS: Readonly<Record<string, (reading: Reading, action: LogAction) =>
 };
 
 function accept(r: Reading, action: LogAction): void {
-  closeVisit(r, INTAKE_TASK, action, 'done');
+  closeVisit(r, INTAKE_TASK, { action, outcome: 'done' });
   r.accepted = true;
   r.last = { element: INTAKE, at: action.at };
   if (!r.automaton) return;
@@ -128,11 +128,11 @@ function completed(r: Reading, action: LogAction): void {
 function complete(r: Reading, action: LogAction, step: string): void {
   const before = r.last.at;
   r.last = { element: step, at: action.at };
-  if (!r.place || !r.automaton) return addVisit(r, step, before, action);
+  if (!r.place || !r.automaton) return addVisit(r, { element: step, openedAt: before, action });
   const open = r.place.tasks.find(({ element }) => element === step);
   if (open) return doTask(r, action, open.task);
   if (!r.automaton.definition.nodes[step]) {
-    deviate(r, 'unknown-step', step, action.at);
+    deviate(r, { kind: 'unknown-step', element: step, at: action.at });
     return;
   }
   const way = wayTo(r.automaton, r.place, step);
@@ -142,11 +142,11 @@ function complete(r: Reading, action: LogAction, step: string): void {
     const deviation = r.deviations[late.deviation];
     if (deviation) Object.assign(deviation, { kind: 'out-of-order', at: action.at });
     r.passed.delete(step);
-    addVisit(r, step, late.at, action);
+    addVisit(r, { element: step, openedAt: late.at, action });
   } else {
     const again = r.visits.some((visit) => visit.element === step);
-    deviate(r, again ? 'repeated' : 'out-of-order', step, action.at);
-    addVisit(r, step, before, action);
+    deviate(r, { kind: again ? 'repeated' : 'out-of-order', element: step, at: action.at });
+    addVisit(r, { element: step, openedAt: before, action });
   }
 }
 
@@ -160,8 +160,8 @@ function doTask(r: Reading, action: LogAction, task: number): void {
           ...(action.data === null ? {} : { data: action.data }),
         })
       : null;
-  closeVisit(r, task, action, 'done');
-  if (moved) take(r, moved, action.at, action);
+  closeVisit(r, task, { action, outcome: 'done' });
+  if (moved) take(r, moved, action.at);
   else lose(r);
 }
 
@@ -175,7 +175,7 @@ function passOver(r: Reading, action: LogAction, way: readonly string[], step: s
         : null;
     if (!moved || task === undefined) return lose(r);
     r.passed.set(passed, { deviation: r.deviations.length, at: action.at });
-    deviate(r, 'skipped', passed, action.at);
+    deviate(r, { kind: 'skipped', element: passed, at: action.at });
     drop(r, task);
     take(r, moved, action.at);
   }
@@ -186,14 +186,14 @@ function passOver(r: Reading, action: LogAction, way: readonly string[], step: s
 function sentBack(r: Reading, action: LogAction): void {
   const { step, target } = action;
   if (step === null || target === null) return;
-  deviate(r, 'sent-back', step, action.at, target);
+  deviate(r, { kind: 'sent-back', element: step, at: action.at, toward: target });
   r.last = { element: step, at: action.at };
   const task = r.place?.tasks.find(({ element }) => element === step)?.task;
   if (task === undefined) return lose(r);
   const moved =
     r.automaton && r.place ? move(r.automaton, r.place, { type: 'send-back', task, to: target }) : null;
   const visit = r.open.get(task);
-  closeVisit(r, task, action, 'sent-back');
+  closeVisit(r, task, { action, outcome: 'sent-back' });
   if (visit) visit.sentTo = target;
   if (moved) take(r, moved, action.at);
   else lose(r);
@@ -203,7 +203,7 @@ function assigned(r: Reading, action: LogAction): void {
   const visit = visitOf(r, action.step);
   if (!visit || action.target === null) return;
   if (visit.holder !== null && visit.holder !== action.target)
-    deviate(r, 'reassigned', visit.element, action.at);
+    deviate(r, { kind: 'reassigned', element: visit.element, at: action.at });
   visit.holder = action.target;
   visit.takenAt ??= action.at;
 }
@@ -233,7 +233,7 @@ function ended(r: Reading, action: LogAction, step: string | null): void {
   resume(r, action);
   const by = r.accepted ? visitOf(r, step) : r.open.get(INTAKE_TASK);
   for (const [task, visit] of r.open)
-    if (step !== null && visit === by) closeVisit(r, task, action, 'ended');
+    if (step !== null && visit === by) closeVisit(r, task, { action, outcome: 'ended' });
     else drop(r, task, action.at);
   lose(r);
 }
@@ -243,7 +243,7 @@ function leftOver(r: Reading, action: LogAction): void {
   for (let guard = 0; guard < MOST_LEFT && r.automaton && r.place; guard += 1) {
     const left = r.place.tasks.find(({ element }) => termsOf(r, element).act !== 'return');
     if (!left) return;
-    deviate(r, 'skipped', left.element, action.at);
+    deviate(r, { kind: 'skipped', element: left.element, at: action.at });
     drop(r, left.task, action.at);
     const moved = move(r.automaton, r.place, { type: 'task-completed', task: left.task });
     if (!moved) return lose(r);
@@ -271,7 +271,7 @@ function heard(r: Reading, action: LogAction): void {
       ? move(r.automaton, r.place, { type: 'message', name: receiver.name, task: receiver.task })
       : null;
   if (!moved || !receiver) return lose(r);
-  closeVisit(r, receiver.task, action, 'done');
+  closeVisit(r, receiver.task, { action, outcome: 'done' });
   take(r, moved, action.at);
 }
 
@@ -286,7 +286,7 @@ function partRefused(r: Reading, action: LogAction): void {
       ? move(r.automaton, r.place, { type: 'task-failed', task, code: PART_REFUSED })
       : null;
   if (!moved || task === undefined) return lose(r);
-  closeVisit(r, task, action, 'done');
+  closeVisit(r, task, { action, outcome: 'done' });
   take(r, moved, action.at);
 }
 

@@ -1,7 +1,6 @@
 import type { StepTerms } from '#modules/workflow';
 import {
   type Deviation,
-  type DeviationKind,
   INTAKE,
   INTAKE_MINUTES,
   type LogAction,
@@ -41,15 +40,18 @@ export function lose(r: Reading): void {
 }
 
 /** Takes over a move: what it closed beside the act itself was withdrawn, what it opened begins now. */
-export function take(r: Reading, moved: Move, at: number, by?: LogAction): void {
+export function take(r: Reading, moved: Move, at: number): void {
   r.place = moved.place;
   for (const task of moved.closed) drop(r, task, at);
-  for (const { task, element } of moved.opened) openVisit(r, task, element, at);
-  if (by && moved.place.state.status !== 'running') r.place = null;
+  for (const { task, element } of moved.opened) openVisit(r, { task, element, at });
+  if (moved.place.state.status !== 'running') r.place = null;
 }
 
 /** Opens a visit (bước được mở): its unit and time allowed are those of the process. */
-export function openVisit(r: Reading, task: number, element: string, at: number): void {
+export function openVisit(
+  r: Reading,
+  { task, element, at }: { readonly task: number; readonly element: string; readonly at: number },
+): void {
   const terms = termsOf(r, element);
   const hours = r.head.channel === 'online' ? (terms.hoursOnline ?? terms.hours) : terms.hours;
   const isDesk = element === INTAKE || terms.unit === 'desk';
@@ -74,7 +76,11 @@ export function openVisit(r: Reading, task: number, element: string, at: number)
 }
 
 /** Ends a visit by an act (bước kết thúc); an officer who acts in it is the one who did it. */
-export function closeVisit(r: Reading, task: number, action: LogAction, outcome: Outcome): void {
+export function closeVisit(
+  r: Reading,
+  task: number,
+  { action, outcome }: { readonly action: LogAction; readonly outcome: Outcome },
+): void {
   const visit = r.open.get(task);
   if (!visit) return;
   r.open.delete(task);
@@ -97,15 +103,22 @@ export function drop(r: Reading, task: number, at?: number): void {
 }
 
 /** A visit that only its end shows: it began when the work before it ended. */
-export function addVisit(r: Reading, element: string, openedAt: number, action: LogAction): void {
+export function addVisit(
+  r: Reading,
+  {
+    element,
+    openedAt,
+    action,
+  }: { readonly element: string; readonly openedAt: number; readonly action: LogAction },
+): void {
   const task = -1 - r.visits.length;
-  openVisit(r, task, element, openedAt);
-  closeVisit(r, task, action, 'done');
+  openVisit(r, { task, element, at: openedAt });
+  closeVisit(r, task, { action, outcome: 'done' });
 }
 
 /** Tells a deviation (ghi một sai khác). */
-export function deviate(r: Reading, kind: DeviationKind, element: string, at: number, toward?: string): void {
-  r.deviations.push({ kind, element, toward: toward ?? null, at });
+export function deviate(r: Reading, told: Omit<Deviation, 'toward'> & { toward?: string }): void {
+  r.deviations.push({ toward: null, ...told });
 }
 
 /** Terms of a step in the process that is followed; none for what it does not know (thông số của bước). */
