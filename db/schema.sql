@@ -1547,7 +1547,7 @@ create view v_plans_occurrence as
            FROM plans_task_act a
           WHERE a.kind = ANY (ARRAY['done'::text, 'reopened'::text])
           ORDER BY a.task_id, a.occurrence, a.recorded_at DESC, a.id DESC) d ON d.task_id = o.task_id AND d.occurrence = o.key AND d.kind = 'done'::text;
-comment on view v_plans_occurrence is 'What is to be done by the plans in force, and the day it was reported done (lần thực hiện của kế hoạch đang hiệu lực)';
+comment on view v_plans_occurrence is 'What is to be done by the plans in force, and the day it was reported done (lần thực hiện của kế hoạch đang hiệu lực). Class: internal';
 grant select on v_plans_occurrence to motcua_app;
 
 create view v_plans_plan as
@@ -1589,7 +1589,7 @@ create view v_plans_plan as
           ORDER BY a.seq DESC
          LIMIT 1) issued ON true
      LEFT JOIN plans_register r ON r.subject = p.id AND r.version = issued.version;
-comment on view v_plans_plan is 'Plans with their last act, the version in force and its number (kế hoạch và tình trạng)';
+comment on view v_plans_plan is 'Plans with their last act, the version in force and its number (kế hoạch và tình trạng). Class: internal';
 grant select on v_plans_plan to motcua_app;
 
 create view v_plans_task as
@@ -1613,7 +1613,7 @@ create view v_plans_task as
            FROM plans_act a
           WHERE a.kind = 'issued'::text
           ORDER BY a.plan_id, a.seq DESC) c ON c.plan_id = t.plan_id AND c.version = t.version;
-comment on view v_plans_task is 'Tasks of the plans in force (nhiệm vụ của kế hoạch đang hiệu lực)';
+comment on view v_plans_task is 'Tasks of the plans in force (nhiệm vụ của kế hoạch đang hiệu lực). Class: internal';
 grant select on v_plans_task to motcua_app;
 
 create view v_workflow_definition as

@@ -1120,7 +1120,7 @@ export interface VNotificationsReminder {
   readonly people: number | null;
 }
 
-/** What is to be done by the plans in force, and the day it was reported done (lần thực hiện của kế hoạch đang hiệu lực) */
+/** What is to be done by the plans in force, and the day it was reported done (lần thực hiện của kế hoạch đang hiệu lực). Class: internal */
 export interface VPlansOccurrence {
   readonly task_id: string | null;
   readonly version: number | null;
@@ -1134,7 +1134,7 @@ export interface VPlansOccurrence {
   readonly done_on: string | null;
 }
 
-/** Plans with their last act, the version in force and its number (kế hoạch và tình trạng) */
+/** Plans with their last act, the version in force and its number (kế hoạch và tình trạng). Class: internal */
 export interface VPlansPlan {
   readonly id: string | null;
   readonly unit_id: string | null;
@@ -1155,7 +1155,7 @@ export interface VPlansPlan {
   readonly issued_on: string | null;
 }
 
-/** Tasks of the plans in force (nhiệm vụ của kế hoạch đang hiệu lực) */
+/** Tasks of the plans in force (nhiệm vụ của kế hoạch đang hiệu lực). Class: internal */
 export interface VPlansTask {
   readonly id: string | null;
   readonly version: number | null;

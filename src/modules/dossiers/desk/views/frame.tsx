@@ -45,7 +45,6 @@ export function DeskView(props: {
           { href: '/ban-lam-viec/nguoi-thay', label: t('dossiers.work.stand-in.link') },
         ]
       : []),
-    { href: '/ke-hoach', label: t('plans.nav.list') },
     { href: '/', label: t('dossiers.desk.nav.portal') },
   ];
   const keys: KeyHint[] = [
