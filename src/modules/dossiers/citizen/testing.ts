@@ -11,6 +11,8 @@ import { reading } from '#kernel/tx';
 import type { TestDatabase } from '../../../../tests/support/database.ts';
 import { en } from '../messages.en.ts';
 import { vi } from '../messages.vi.ts';
+import { en as workEn } from '../desk/work/messages.en.ts';
+import { vi as workVi } from '../desk/work/messages.vi.ts';
 
 /** An account of the demo province as it acts when signed in. */
 export async function actorOf(test: TestDatabase, login: string): Promise<Actor & { accountId: string }> {
@@ -40,6 +42,7 @@ export async function serve(
   parts: { readonly files: FileStore; readonly pdf: PdfRenderer },
 ) {
   registerMessages(vi, en);
+  registerMessages(workVi, workEn);
   const publicUrl = 'http://localhost';
   const actors = new Map<string, Actor>();
   const options: ServerOptions = {
