@@ -20,7 +20,7 @@ import {
 } from './page-web.ts';
 import { splitLines } from './reader/lines.ts';
 import { readPlan } from './reader/read.ts';
-import { readPlanFile } from './reader/scan/adapters/read-plan-file.ts';
+import { readPlanFile, readsScans } from './reader/scan/adapters/read-plan-file.ts';
 import { listPlans } from './reads/plan.ts';
 import { loadReadPlan } from './use-cases/load-plan.ts';
 import { renewPlan } from './use-cases/renew-plan.ts';
@@ -63,6 +63,7 @@ async function showBegin(
       last: issued
         .filter((plan) => mine.has(plan.unitId))
         .map((plan) => ({ value: plan.id, label: `${plan.symbol ?? ''} ${plan.title}` })),
+      scans: readsScans(),
       typed,
       errors: wrong?.errors ?? [],
       general: wrong?.general ?? [],

@@ -55,12 +55,16 @@ async function showPapers(req: PageRequest, parts: PlansParts): Promise<PageAnsw
       days: AHEAD_DAYS,
       periods: periodsOf(plan.year)
         .filter(({ period }) => firstDay(period) <= here.today)
-        .map(({ key, period }) => ({ key, name: periodName(period) })),
+        .map(({ key, period }) => ({ key, name: titled(periodName(period)) })),
       units: units.toSorted(
         (a, b) => b.late - a.late || b.soon - a.soon || a.name.localeCompare(b.name, 'vi'),
       ),
     }),
   };
+}
+
+function titled(words: string): string {
+  return words.charAt(0).toLocaleUpperCase('vi') + words.slice(1);
 }
 
 function firstDay(period: ReturnType<typeof periodsOf>[number]['period']): string {

@@ -31,6 +31,8 @@ export function BeginPage(props: {
   readonly above: readonly Option[];
   /** Issued plans of own units that may be renewed. */
   readonly last: readonly Option[];
+  /** This server can read scans. */
+  readonly scans: boolean;
   readonly typed: BeginTyped;
   readonly errors: readonly FieldMessage[];
   readonly general: readonly string[];
@@ -96,6 +98,7 @@ export function BeginPage(props: {
               maxSizeWords="20 MB"
               error={errorOf(errors, 'file')}
             />
+            <p class="hint">{t(props.scans ? 'plans.scan.offered' : 'plans.scan.missing')}</p>
             <Button>{t('plans.begin.read')}</Button>
           </Form>
         </section>

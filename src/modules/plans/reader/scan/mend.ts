@@ -78,6 +78,10 @@ function sureNumber(row: NumberedRow, next: NumberedRow | undefined, before: Bef
   // One stroke before a calm title is the first group of a section, not another section.
   const group =
     row.isTitle && !row.isShouted && before.section > 0 && (/^[\d.]+$/.test(read) || STROKES.test(read));
+  // A calm title whose number is no number at all: what stands between its neighbours.
+  const blurred = row.isTitle && !row.isShouted && !group && romanOf(read, before.section + 1) === undefined;
+  const guessed = blurred && read !== '' ? guess(next, before.number) : undefined;
+  if (guessed) return guessed;
   if (row.isTitle && !group) return sectionOf(row, before.section + 1);
   if (read === '' || (/^[a-zđ]$/.test(read) && !STROKES.test(read))) return read;
   if (/^[\d.,]+$/.test(read)) return sureFigures(read, next, before.number);
@@ -100,14 +104,18 @@ function sureFigures(read: string, next: NumberedRow | undefined, before: string
 /** A number that may stand between the one above and the one below it. */
 function guess(next: NumberedRow | undefined, before: string): string | undefined {
   if (before === '' || next === undefined || next.read === '1') return undefined;
-  return [nextOf(before), `${before}.1`].find((own) => follows(own, next.read));
+  return [...parentsOf(before).map(nextOf), `${before}.1`].findLast((own) => follows(own, next.read));
 }
 
 /** True for the next number of a list, its first child, or the next of a parent. */
 function follows(before: string, label: string): boolean {
   if (before === '' || !/^\d+(?:\.\d+)*$/.test(label)) return label === '1';
-  const parents = before.split('.').map((_, i, parts) => parts.slice(0, i + 1).join('.'));
-  return label === `${before}.1` || parents.some((own) => label === nextOf(own));
+  return label === `${before}.1` || parentsOf(before).some((own) => label === nextOf(own));
+}
+
+/** "2.1" stands under "2" and under itself. */
+function parentsOf(number: string): string[] {
+  return number.split('.').map((_, i, parts) => parts.slice(0, i + 1).join('.'));
 }
 
 /** The number after this one in the same list. */

@@ -121,10 +121,12 @@ test('blurred Roman numbers and odd figures are mended by their neighbours', () 
       ['1', 'Rà soát thủ tục nội bộ'],
       ['11', ...task],
       ['1.2', ...task],
+      ['S', 'Báo cáo kết quả'],
+      ['2.1', ...task],
       ['IV', 'MỘT CỬA'],
       ['xu', 'BÁO CÁO'],
     ]),
-    ['TT', 'I', '1', '2', '3', '4', 'II', '1', 'III', '1', '1.1', '1.2', 'IV', 'V'],
+    ['TT', 'I', '1', '2', '3', '4', 'II', '1', 'III', '1', '1.1', '1.2', '2', '2.1', 'IV', 'V'],
   );
 });
 
