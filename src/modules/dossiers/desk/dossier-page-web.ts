@@ -25,7 +25,7 @@ import { isAtOneDesk } from './work/on-the-spot.ts';
 import { deskThread } from './work/desk-thread-web.ts';
 import { clausesOf, subjectsOf, usualClause } from './review.ts';
 import { consultationViews, pendingView, reasonWords, storyLine } from './views/story-lines.ts';
-import { fold } from '../model.ts';
+import { fold, type ProposedAct } from '../model.ts';
 import { readPinnedProfile, readProfileInForce } from '../profile-reads.ts';
 import { type DossierFacts, getVisibleDossier } from '../reads.ts';
 import { readWhose } from '../use-cases/read-whose.ts';
@@ -189,12 +189,23 @@ export async function showDossier(
       frame: deskFrame(req, parts),
       view,
       forms,
-      done: shown.done ?? null,
+      done: doneAs(shown.done ?? null, opened.profile),
       next,
       errors: shown.errors ?? [],
       conflict,
     }),
   };
+}
+
+/** Forms whose act is proposed where the law profile asks for a second person, and done at once elsewhere. */
+const PROPOSED: Readonly<Record<string, ProposedAct>> = {
+  'de-xuat': 'request-supplement',
+  'hen-lai': 'extend',
+};
+
+function doneAs(done: string | null, { twoPerson }: LawProfile): string | null {
+  const act = done === null ? undefined : PROPOSED[done];
+  return act && !twoPerson.includes(act) ? 'mot-nguoi' : done;
 }
 
 /** The most urgent dossier that waits for the officer, other than this one. */

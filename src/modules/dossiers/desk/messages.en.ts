@@ -364,6 +364,7 @@ export const en = {
   'dossiers.desk.decide.note': 'Note',
   'dossiers.desk.decide.note-hint': 'Required when declining.',
   'dossiers.desk.did.de-xuat': 'The proposal was sent; it takes effect when another person approves.',
+  'dossiers.desk.did.mot-nguoi': 'Done; this law profile asks for no second person.',
   'dossiers.desk.did.duyet': 'The decision on the proposal was recorded.',
   'dossiers.desk.did.hen-lai': 'The new date was proposed; it takes effect when another person approves.',
   'dossiers.desk.did.lay-y-kien': 'The question was sent.',

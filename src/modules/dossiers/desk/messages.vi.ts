@@ -362,6 +362,7 @@ export const vi = {
   'dossiers.desk.decide.note': 'Ý kiến',
   'dossiers.desk.decide.note-hint': 'Bắt buộc khi không duyệt.',
   'dossiers.desk.did.de-xuat': 'Đã gửi đề xuất; đề xuất có hiệu lực khi một người khác duyệt.',
+  'dossiers.desk.did.mot-nguoi': 'Đã thực hiện; bộ quy định này không yêu cầu người thứ hai duyệt.',
   'dossiers.desk.did.duyet': 'Đã ghi quyết định về đề xuất.',
   'dossiers.desk.did.hen-lai': 'Đã gửi đề xuất hẹn lại; ngày mới có hiệu lực khi một người khác duyệt.',
   'dossiers.desk.did.lay-y-kien': 'Đã gửi lấy ý kiến.',
