@@ -23,6 +23,7 @@ import { restDaysOf } from './rest-days.ts';
 import { mayApprove, maySign } from './roles.ts';
 import { mayFollow } from './states.ts';
 import { STATUSES, statusOn, type Status, type Tally, tallyOf } from './status.ts';
+import { countWaiting } from './proposals-web.ts';
 import { measureTargets } from './targets-web.ts';
 import { BoardPage, type BoardRow } from './views/board.tsx';
 import { CalendarPage, type DayItem } from './views/calendar.tsx';
@@ -143,7 +144,8 @@ async function showUnit(req: PageRequest, parts: PlansParts): Promise<PageAnswer
     listPlans(here.q, { unitId: unit.id, year }),
     listPlans(here.q, {}),
   ]);
-  const measured = await measureTargets(req, tasks);
+  const isOwn = unit.id === ownUnit(here) || here.acting(unit.id).bodies.includes(here.actor.unitId);
+  const [measured, waiting] = await Promise.all([measureTargets(req, tasks), isOwn ? countWaiting(here) : 0]);
   const cards = tasks.map((task) => cardOf(req, here, task)).toSorted(byDue);
   return {
     html: h(UnitPage, {
@@ -159,10 +161,8 @@ async function showUnit(req: PageRequest, parts: PlansParts): Promise<PageAnswer
       targets: tasks.flatMap((task) =>
         measured(task).map((target) => ({ taskId: task.id, content: task.content, target })),
       ),
-      toSign:
-        unit.id === ownUnit(here) || here.acting(unit.id).bodies.includes(here.actor.unitId)
-          ? toSign(here, all)
-          : [],
+      toSign: isOwn ? toSign(here, all) : [],
+      waiting,
     }),
   };
 }

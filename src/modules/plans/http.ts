@@ -11,7 +11,9 @@ import { tasksOf } from './plan.ts';
 import { readPlan } from './reader/read.ts';
 import { splitLines } from './reader/lines.ts';
 import { listPlanTasks, listTallies, listUnitTasks } from './reads/board.ts';
+import { listTaskProposals } from './reads/evidence.ts';
 import { getPlan, getVersion, listActs, listPlans, listQuestions } from './reads/plan.ts';
+import { answerProposal } from './use-cases/answer-proposal.ts';
 import { derivePlan } from './use-cases/derive-plan.ts';
 import { issuePlan } from './use-cases/issue-plan.ts';
 import { loadReadPlan } from './use-cases/load-plan.ts';
@@ -310,6 +312,7 @@ function registerActs(api: Api): void {
       return { symbol: null };
     },
   });
+  registerEvidence(api);
   api.route({
     method: 'POST',
     path: '/plans/tasks/:id/reports',
@@ -328,5 +331,42 @@ function registerActs(api: Api): void {
     }),
     reply: z.object({ id: z.uuid() }),
     handler: ({ params, body, ctx }) => reportTask(ctx, { taskId: params.id, ...body }),
+  });
+}
+
+/** Evidence that the platform proposes, and the answer of the unit. */
+function registerEvidence(api: Api): void {
+  const proposal = z.object({
+    id: z.uuid(),
+    fact: z.string(),
+    title: z.string(),
+    ref: z.string(),
+    happenedOn: day,
+    occurrence: z.string(),
+    why: z.string(),
+    answer: z.enum(['confirmed', 'declined']).nullable(),
+    note: z.string(),
+  });
+  api.route({
+    method: 'GET',
+    path: '/plans/tasks/:id/proposals',
+    tag: 'plans',
+    summary: 'Minh chứng được đề xuất cho nhiệm vụ',
+    gate: OFFICER,
+    params: id,
+    reply: z.object({ proposals: z.array(proposal) }),
+    handler: async ({ params, ctx }) => ({ proposals: await listTaskProposals(reading(ctx), params.id) }),
+  });
+  api.route({
+    method: 'POST',
+    path: '/plans/proposals/:id/answers',
+    tag: 'plans',
+    summary: 'Xác nhận hoặc không xác nhận minh chứng được đề xuất',
+    status: 201,
+    gate: OFFICER,
+    params: id,
+    body: z.strictObject({ answer: z.enum(['confirmed', 'declined']), note: text(1000).default('') }),
+    reply: z.object({ taskId: z.uuid() }),
+    handler: ({ params, body, ctx }) => answerProposal(ctx, { proposalId: params.id, ...body }),
   });
 }

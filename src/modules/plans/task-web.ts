@@ -8,6 +8,8 @@ import { errors } from './errors.ts';
 import { type LiveTask, namesOf, standingOf, type TaskAct } from './live.ts';
 import { frameFor, GATE, type Here, messagesOf, type PlansParts, readDay, readHere } from './page-web.ts';
 import { findTask, listBelowTasks, listTaskActs } from './reads/board.ts';
+import { proposalView } from './proposals-web.ts';
+import { listTaskProposals } from './reads/evidence.ts';
 import { getPlan } from './reads/plan.ts';
 import { mayReport } from './roles.ts';
 import { statusOn } from './status.ts';
@@ -33,12 +35,13 @@ async function showTask(req: PageRequest, parts: PlansParts, wrong: Wrong | null
   const here = await readHere(req);
   const task = await findTask(here.q, req.params['task'] ?? '');
   ensure(task, errors.notFound);
-  const [plan, acts, above, below, measured] = await Promise.all([
+  const [plan, acts, above, below, measured, proposals] = await Promise.all([
     getPlan(here.q, task.planId),
     listTaskActs(here.q, task.id),
     task.parentTask === null ? undefined : findTask(here.q, task.parentTask),
     listBelowTasks(here.q, task.id),
     measureTargets(req, [task]),
+    listTaskProposals(here.q, task.id),
   ]);
   return {
     status: wrong?.status ?? 200,
@@ -66,6 +69,7 @@ async function showTask(req: PageRequest, parts: PlansParts, wrong: Wrong | null
       })),
       times: timesOf(here, task),
       reports: acts.map((one) => reportRow(task, one)).toReversed(),
+      proposals: proposals.map((one) => proposalView(one, task.standings)),
       mayReport: mayReport(here.actor, responsible(here, task)),
       typed: wrong ? typedIn(req) : NOTHING_TYPED,
       errors: wrong?.errors ?? [],

@@ -8,6 +8,7 @@ import type { PlansParts } from './page-web.ts';
 import { register as registerPlan } from './plan-web.ts';
 import { register as registerPrint } from './print-web.ts';
 import { register as registerPapers } from './print/papers-web.ts';
+import { register as registerProposals } from './proposals-web.ts';
 import { register as registerReading } from './reading-web.ts';
 import { register as registerTask } from './task-web.ts';
 import { register as registerTimeline } from './timeline-web.ts';
@@ -23,6 +24,7 @@ export function register(web: Web, parts: PlansParts): void {
   registerBoard(web, parts);
   registerTimeline(web, parts);
   registerTask(web, parts);
+  registerProposals(web, parts);
   registerPrint(web, parts);
   registerPapers(web, parts);
 }

@@ -31,6 +31,8 @@ export function PlansView(props: {
     { href: `/ke-hoach/bang?nam=${year}`, label: t('plans.nav.board') },
     { href: `/ke-hoach/don-vi/${unitId}?nam=${year}`, label: t('plans.nav.unit') },
     { href: '/ke-hoach/lich', label: t('plans.nav.calendar') },
+    { href: '/ke-hoach/minh-chung', label: t('plans.proposal.title') },
+    { href: '/so-theo-doi', label: t('plans.nav.registers') },
     { href: '/ban-lam-viec', label: t('plans.nav.desk') },
   ];
   return (

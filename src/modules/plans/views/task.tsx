@@ -19,6 +19,7 @@ import {
 import type { Status } from '../status.ts';
 import { crumbsOf, type DueView, DueWords, type PlansFrame, PlansView, StatusWords } from './frame.tsx';
 import { type TargetView, TargetWords } from './task-table.tsx';
+import { Proposals, type ProposalView } from './proposals.tsx';
 import { EVENTS } from './task-fields.tsx';
 
 /** One time of the task. */
@@ -78,6 +79,7 @@ export function TaskPage(props: {
   readonly below: readonly { readonly id: string; readonly unit: string; readonly status: Status }[];
   readonly times: readonly TimeRow[];
   readonly reports: readonly ReportRow[];
+  readonly proposals: readonly ProposalView[];
   readonly mayReport: boolean;
   readonly typed: ReportTyped;
   readonly errors: readonly FieldMessage[];
@@ -160,6 +162,13 @@ export function TaskPage(props: {
                 },
               ]}
             />
+          )}
+          {props.proposals.length > 0 && (
+            <>
+              <h2>{t('plans.proposal.title')}</h2>
+              <p class="hint">{t('plans.proposal.about')}</p>
+              <Proposals {...props} mayAnswer={props.mayReport} back="task" />
+            </>
           )}
           <h2>{t('plans.task.reports')}</h2>
           {props.reports.length === 0 ? (

@@ -1,5 +1,5 @@
 import type { Translate } from '#kernel/i18n';
-import { EmptyState, LinkButton, Table } from '#ui';
+import { EmptyState, LinkButton, Notice, Table } from '#ui';
 import type { State } from '../states.ts';
 import { STATUSES, type Status, type Tally } from '../status.ts';
 import { ShareOf } from './board.tsx';
@@ -64,6 +64,8 @@ export function UnitPage(props: {
     readonly target: TargetView;
   }[];
   readonly toSign: readonly ToSign[];
+  /** Pieces of evidence that wait for this officer. */
+  readonly waiting: number;
 }) {
   const { frame, tally, tasks } = props;
   const { t } = frame;
@@ -95,6 +97,11 @@ export function UnitPage(props: {
         ))}
       </ul>
       <ShareOf tally={tally} tasks={tasks.length} />
+      {props.waiting > 0 && (
+        <Notice kind="info">
+          <a href="/ke-hoach/minh-chung">{t('plans.proposal.waiting', { count: props.waiting })}</a>
+        </Notice>
+      )}
       {props.toSign.length > 0 && (
         <>
           <h2>{t('plans.unit.to-sign', { count: props.toSign.length })}</h2>
