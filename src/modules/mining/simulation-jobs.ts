@@ -1,9 +1,10 @@
 import { setImmediate } from 'node:timers/promises';
+import { localMinutes } from '#kernel/clock';
 import type { Ctx } from '#kernel/context';
 import type { Jobs } from '#kernel/jobs';
 import { ensure, isRefusal } from '#kernel/refusal';
 import { reading } from '#kernel/tx';
-import { type Calendar, calendarOf } from '#modules/calendar';
+import { type Calendar, calendarOf, minuteOf } from '#modules/calendar';
 import { type Definition, getDefinition } from '#modules/workflow';
 import { errors } from './errors.ts';
 import {
@@ -119,6 +120,7 @@ async function readPastYear(ctx: Ctx, terms: PastTerms, most: number): Promise<P
     definitions,
     dossiers: dossiers.map(({ past }) => past),
     visits: found,
+    until: minuteOf(localMinutes(terms.to)),
     calendar: (edition, unitId) => calendars.get(`${edition} ${unitId}`) as Calendar,
   };
 }

@@ -65,15 +65,16 @@ interface Held {
   readonly dossiers: readonly number[];
 }
 
-/** Months of acceptance nearly all of whose dossiers have ended, the last first, at most two. */
+/** Months of acceptance that are over and nearly all of whose dossiers have ended, the last first, at most two. */
 function heldOut(year: PastYear): readonly Held[] {
   const months = new Map<string, number[]>();
   year.dossiers.forEach((past, index) => {
-    const month = onOf(Math.floor(past.accepted / DAY_MINUTES)).slice(0, 7);
+    const month = monthOf(past.accepted);
     const list = months.get(month);
     if (list) list.push(index);
     else months.set(month, [index]);
   });
+  months.delete(monthOf(year.until));
   return [...months]
     .sort(([one], [other]) => (one < other ? 1 : -1))
     .flatMap(([month, all]) => {
@@ -90,6 +91,8 @@ interface Foretold {
   /** Root mean square over the weeks of the month: a queue shows in which weeks are slow. */
   readonly missedWeeks: number;
 }
+
+const monthOf = (minute: number): string => onOf(Math.floor(minute / DAY_MINUTES)).slice(0, 7);
 
 /** Learns from what had ended before a month, and foretells it several times; null with too little to learn from. */
 function* foretell(

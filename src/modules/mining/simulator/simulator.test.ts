@@ -184,6 +184,16 @@ describe('the answer', () => {
     assert.ok(Math.abs(check.predicted.meanDays - check.observed.meanDays) <= check.error.days + 1e-9);
   });
 
+  test('the month that is not over is not the one held back', () => {
+    const year = aYear(9, { dossiers: 400, months: 8, officers: 3 });
+    const asked = { changed: withHours(aProcess(), { process: 4 }), seed: 1 };
+    const last = ended(answer(year, asked)).trial.check?.month ?? '';
+    const [yearOf, month] = last.split('-').map(Number);
+    const within = Date.UTC(yearOf ?? 0, (month ?? 1) - 1, 20) / 60_000;
+    const earlier = ended(answer({ ...year, until: within }, asked)).trial.check?.month ?? '';
+    assert.ok(earlier !== '' && earlier < last, `${earlier} < ${last}`);
+  });
+
   test('without an ended month there is no check, and that is said', () => {
     const young = ended(
       answer(aYear(2, { dossiers: 15 }), { changed: withHours(aProcess(), { process: 4 }), seed: 1 }),

@@ -30,6 +30,8 @@ const CALENDAR = compileCalendar({
 
 const FIRST = dayOf('2026-01-05') * DAY_MINUTES;
 
+const UNTIL = dayOf('2027-12-01') * DAY_MINUTES;
+
 const A_DOSSIER: Omit<PastDossier, 'accepted' | 'finished'> = {
   channel: 'counter',
   receivingUnit: 'desk-1',
@@ -94,6 +96,7 @@ export function aYear(seed: number, terms: YearTerms = {}): PastYear {
     dossiers: past,
     visits,
     calendar: () => CALENDAR,
+    until: UNTIL,
   };
 }
 
@@ -210,6 +213,7 @@ export function aQueueYear(seed: number): PastYear {
       })),
     ),
     calendar: () => CALENDAR,
+    until: UNTIL,
   };
 }
 

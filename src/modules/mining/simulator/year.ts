@@ -43,6 +43,8 @@ export interface PastYear {
   /** Visits of these dossiers, and all other work of the officers in them. */
   readonly visits: readonly PastVisit[];
   readonly calendar: (edition: number, unitId: string) => Calendar;
+  /** Minute up to which the past is known; its month is not over. */
+  readonly until: number;
 }
 
 /** A piece of work between two pauses, with what it took of its officer (phần việc giữa hai lần tạm dừng). */
