@@ -14,6 +14,7 @@ import { type LawProfile, type ReasonedAct, reasonsFor } from '../clock/profiles
 import { dueWords, isDuePlanned } from '../citizen/due-words.ts';
 import { outcomesOf } from '../drawing.ts';
 import { awaitedMessages, backTargets, type Offered, offeredActs, withMessages } from './acts.ts';
+import { conflictOf } from './conflict-web.ts';
 import { type DeskParts, deskFrame, officerOf } from './frame-web.ts';
 import { riskOf } from '../queue.ts';
 import { listInboxPage } from './inbox-reads.ts';
@@ -36,7 +37,6 @@ import { findLine } from '../life/line-http.ts';
 import { recordLook } from '../use-cases/record-look.ts';
 import type { ActFormsProps } from './views/act-form.tsx';
 import { DossierPage, type DossierView } from './views/dossier.tsx';
-import type { Conflict, StoryLine } from './views/history.tsx';
 
 /** Everything of a dossier that its pages and papers are made from. */
 export type OpenedDossier = Awaited<ReturnType<typeof openDossier>>;
@@ -271,50 +271,6 @@ function viewOf(
     version: content.version,
     steps: opened.steps.map((step) => ({ ...step, unit: unitName(step.unitId) })),
     offered: opened.offered,
-  };
-}
-
-/** Fields that people type or choose on the page of a dossier, and the keys of their labels. */
-const TYPED: Readonly<Record<string, string>> = {
-  'y-kien': 'dossiers.desk.complete.note',
-  'ly-do-tu-choi': 'dossiers.desk.refuse.reason',
-  'can-cu': 'dossiers.desk.refuse.basis',
-  'ly-do-chuyen': 'dossiers.desk.back.reason',
-  'noi-dung': 'dossiers.desk.sign.text',
-  'nguoi-nhan': 'dossiers.desk.hand.receiver',
-  'loi-bo-sung': 'dossiers.desk.propose.text',
-  'loi-hen-lai': 'dossiers.desk.propose.text',
-  'ngay-moi': 'dossiers.desk.extend.to',
-  'y-kien-duyet': 'dossiers.desk.decide.note',
-  'cau-hoi': 'dossiers.desk.consult.question',
-  'tra-loi': 'dossiers.desk.answer.text',
-  'giai-trinh': 'dossiers.desk.explain.text',
-  'bao-som': 'dossiers.desk.early.text',
-  'giay-mat': 'dossiers.desk.lost.what',
-  'khac-phuc': 'dossiers.desk.lost.remedy',
-  'sai-sot': 'dossiers.desk.wrong.what',
-  'noi-dung-sua': 'dossiers.desk.sign.text',
-  'can-cu-dung': 'dossiers.desk.cancel.basis',
-  'loi-dung': 'dossiers.desk.propose.text',
-  'loi-doi': 'dossiers.desk.propose.text',
-  'tin-nhan': 'dossiers.thread.write',
-};
-
-function conflictOf(
-  req: PageRequest,
-  conflict: NonNullable<Shown['conflict']>,
-  story: readonly StoryLine[],
-): Conflict {
-  const { form, t } = req;
-  const typed = form.entries.flatMap(([name, value]) => {
-    const label = TYPED[name] ?? (/^r\.\d+$/.test(name) ? 'dossiers.desk.review.asked' : undefined);
-    return label && value.trim() ? [{ label: t(label), value }] : [];
-  });
-  const { seenSeq } = conflict;
-  return {
-    message: conflict.message,
-    since: seenSeq === undefined ? story.slice(-1) : story.filter((line) => line.seq > seenSeq),
-    typed,
   };
 }
 
