@@ -6,6 +6,7 @@ import { uuidv7 } from '#kernel/ids';
 import { isRefusal } from '#kernel/refusal';
 import { reading } from '#kernel/tx';
 import { keepSignedFile } from '#modules/documents';
+import { transferAll } from '#modules/dossiers';
 import { CREW_DESK, CREW_LOGINS, CREW_UNIT, type Part, readCrew } from '../../../tests/support/crew.ts';
 import { startTestApp, type TestApp } from '../../../tests/support/app.ts';
 import { createSend, signIn } from '../../../tests/support/lifecycle.ts';
@@ -207,5 +208,27 @@ describe('indicators of a ward at work', () => {
     await assert.rejects(getMeasuredUnit(reading(app.database.ctx()), 'khong-co'), (error) =>
       isRefusal(error, 'quality/unit-not-found'),
     );
+  });
+
+  it('what changes hands is counted where it lies now, though its day was summed before', async () => {
+    await sumDays(app.database.ctx());
+    assert.deepEqual(counts(await measure('on-time')), [2, 3]);
+    const open = await walk(TO_SIGN);
+    await transferAll(app.database.ctx(), [{ from: CREW_UNIT, to: 'phuong-tam-thanh', decision: 'NQ thử' }]);
+    const both = async () => [
+      counts(await measure('on-time')),
+      counts(await measure('on-time', 'phuong-tam-thanh')),
+    ];
+    const live = await both();
+    // Two were done and not collected yet, so they moved; the one that was handed over stays in the record of its ward.
+    assert.deepEqual(live, [
+      [1, 1],
+      [1, 2],
+    ]);
+    await sumDays(app.database.ctx());
+    assert.deepEqual(await both(), live);
+    await sumDays(app.database.ctx(), true);
+    assert.deepEqual(await both(), live);
+    assert.ok(open);
   });
 });

@@ -46,7 +46,7 @@ export function BehindPage(props: BehindProps) {
       ]}
       nav={[
         { href: '/ban-lam-viec', label: t('quality.nav.desk'), current: false },
-        { href: `/chat-luong?don-vi=${unit.id}&nam=${year}`, label: t('quality.nav.quality'), current: true },
+        { href: '/chat-luong', label: t('quality.nav.quality'), current: true },
         { href: '/', label: t('quality.nav.portal') },
       ]}
       search={false}
@@ -117,16 +117,16 @@ function Dossiers({ t, rows, unitNames }: BehindProps & { readonly rows: readonl
             </>
           ),
         },
-        { key: 'procedure', label: t('quality.behind.procedure'), cell: (row) => row.procedureName },
         {
-          key: 'responsible',
-          label: t('quality.behind.responsible'),
+          key: 'procedure',
+          label: t('quality.behind.procedure'),
           cell: (row) => (
             <>
-              {unitNames.get(row.responsibleUnit) ?? row.responsibleUnit}
+              {row.procedureName}
               <span class="small muted block">
-                {t('quality.behind.received-by', {
-                  unit: unitNames.get(row.receivingUnit) ?? row.receivingUnit,
+                {t('quality.behind.units', {
+                  responsible: unitNames.get(row.responsibleUnit) ?? row.responsibleUnit,
+                  receiving: unitNames.get(row.receivingUnit) ?? row.receivingUnit,
                 })}
               </span>
             </>
