@@ -410,7 +410,7 @@ create table dossiers_leg (
   closed_at timestamp with time zone,
   constraint dossiers_leg_once PRIMARY KEY (dossier_id, token)
 );
-comment on table dossiers_leg is 'The part of one agency in an interlinked dossier (phần việc của cơ quan trong hồ sơ liên thông) with its own deadline. A projection of the action log. Class: internal. Source: ND-118-2025 art. 20';
+comment on table dossiers_leg is 'The part of one agency in an interlinked dossier (phần việc của cơ quan trong hồ sơ liên thông) with its own deadline (ND-118-2025 art. 20). A projection of the action log. Class: internal';
 comment on column dossiers_leg.token is 'Number of the part in the running process';
 comment on column dossiers_leg.due_at is 'Deadline of this agency, inside the time of the dossier; null when the process gives none';
 comment on column dossiers_leg.closed_at is 'When the agency was done';

@@ -287,7 +287,7 @@ export interface DossiersEnding {
   ended_at: Temporal.Instant;
 }
 
-/** The part of one agency in an interlinked dossier (phần việc của cơ quan trong hồ sơ liên thông) with its own deadline. A projection of the action log. Class: internal. Source: ND-118-2025 art. 20 */
+/** The part of one agency in an interlinked dossier (phần việc của cơ quan trong hồ sơ liên thông) with its own deadline (ND-118-2025 art. 20). A projection of the action log. Class: internal */
 export interface DossiersLeg {
   dossier_id: string;
   /** Number of the part in the running process */

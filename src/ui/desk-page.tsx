@@ -48,8 +48,8 @@ export function DeskPage(props: DeskPageProps) {
           <NavLinks items={nav} path={props.path} />
           {areas.length > 0 && (
             <>
-              <h2 class="nav-group">{texts.areas}</h2>
-              <NavLinks items={areas} path={props.path} />
+              <hr />
+              <NavLinks items={areas} path={props.path} label={texts.areas} />
             </>
           )}
         </nav>

@@ -227,10 +227,15 @@ export function Utilities(props: Pick<FrameProps, 'lang' | 'large' | 'path'>) {
 }
 
 /** Links of a navigation list, the current one marked, with counts and shortcut keys where given. */
-export function NavLinks(props: { readonly items: readonly NavItem[]; readonly path: string }) {
+export function NavLinks(props: {
+  readonly items: readonly NavItem[];
+  readonly path: string;
+  /** What the links have in common, for those who hear the page. */
+  readonly label?: string;
+}) {
   const current = currentItem(props.items, props.path);
   return (
-    <ul>
+    <ul aria-label={props.label}>
       {props.items.map((item) => (
         <li key={item.href}>
           <a

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { randomInt } from 'node:crypto';
+import { randomInt, randomUUID } from 'node:crypto';
 import http from 'node:http';
 import { after, before, test } from 'node:test';
 import fc from 'fast-check';
@@ -88,7 +88,10 @@ test('every POST takes a closed body: a field too many, above all a time or a st
   const tokens = Object.values(crew).map((one) => one.token);
   for (const { path, body } of posts()) {
     const [sample] = fc.sample(nearly(document, body, 0), { seed, numRuns: 1 }) as [object];
-    const url = path.replace('{code}', code).replace(/\{\w+\}/g, '1.002755');
+    const url = path
+      .replace('{code}', code)
+      .replace('{id}', randomUUID())
+      .replace(/\{\w+\}/g, '1.002755');
     for (const [name, value] of Object.entries(extras)) {
       if (name in ((body['properties'] ?? {}) as object)) continue;
       for (const token of tokens) {

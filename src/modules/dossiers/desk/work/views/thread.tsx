@@ -31,16 +31,18 @@ export function Thread(props: {
       <h2 id="trao-doi">{t('dossiers.thread.title')}</h2>
       {lines.length === 0 && <p class="muted">{t('dossiers.thread.empty')}</p>}
       {lines.length > 0 && (
-        <ol class="thread">
+        <div role="list">
           {lines.map((line) => (
-            <li key={line.id} class={line.own ? 'own' : undefined}>
+            <div key={line.id} role="listitem" class="card">
               <p class="small muted">
                 <strong>{line.who}</strong> · {formatDateTime(line.at, lang)}
               </p>
-              <p class="thread-body">{line.body}</p>
-            </li>
+              {line.body.split(/\n+/).map((text, at) => (
+                <p key={at}>{text}</p>
+              ))}
+            </div>
           ))}
-        </ol>
+        </div>
       )}
       {props.closed ? (
         <p class="small muted">{props.closed}</p>
