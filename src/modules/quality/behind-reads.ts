@@ -1,8 +1,7 @@
-import { localDate } from '#kernel/clock';
 import { type Runner, statement } from '#kernel/db';
 import type { Behind, BehindDossier, BehindPart, BehindRatings, DossierMetric } from './behind.ts';
 import { BUILDING_FIELDS, METRICS } from './metrics.data.ts';
-import { type MetricAsk, spanUntil } from './model.ts';
+import { isRunning, type MetricAsk, spanUntil } from './model.ts';
 import { listProcedures } from './procedure-reads.ts';
 import { procedureScope, type ProcedureMetric, standing } from './procedures.ts';
 import { listCentres, listMeasuredUnits } from './unit-reads.ts';
@@ -32,16 +31,11 @@ export async function listBehind(q: Runner, ask: BehindAsk): Promise<Behind> {
   const centres = basis === 'received' ? [...(await listCentres(q))] : [];
   const reach = [...new Set([...ask.unitIds, ...centres])];
   const [at, code] = cursorOf(ask.after);
-  const rows = await q.all(LISTS[ask.metric as DossierMetric], [
-    reach,
-    ask.unitIds,
-    span.from,
-    span.to,
-    ask.part,
-    at,
-    code,
-    most + 1,
-  ]);
+  const params = [reach, ask.unitIds, span.from, span.to, ask.part, at, code, most + 1] as const;
+  const rows =
+    ask.metric === 'late-explained-apologised'
+      ? await q.all(listLate, [...params, isRunning(ask) ? ask.asOf.toString() : '-infinity'])
+      : await q.all(LISTS[ask.metric as Exclude<DossierMetric, LateMetric>], params);
   const page = rows.slice(0, most);
   return { kind: 'dossiers', rows: page, next: rows.length > most ? (page.at(-1)?.place ?? null) : null };
 }
@@ -54,7 +48,9 @@ function cursorOf(after: string | undefined): readonly [string, string] {
   return /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(at) && code !== '' ? [at, code] : FIRST;
 }
 
-type Params = [
+type LateMetric = 'late-explained-apologised';
+
+type Params = readonly [
   reach: readonly string[],
   units: readonly string[],
   from: string,
@@ -99,13 +95,16 @@ const RULES = {
 >;
 
 // Each unit is one range of an index, read newest first and cut early; the pages of all units are merged.
-function listOf(metric: DossierMetric) {
+function listOf<P extends readonly unknown[] = Params>(
+  metric: DossierMetric,
+  beside: (s: string, good: string) => string = () => '',
+) {
   const [unit, time] =
     METRICS[metric].basis === 'received'
       ? (['d.receiving_unit', 'd.accepted_at'] as const)
       : (['d.responsible_unit', 'd.finished_at'] as const);
   const { counts, good } = RULES[metric];
-  return statement<Params, BehindDossier>(
+  return statement<P, BehindDossier>(
     `quality.list-behind-${metric}`,
     (
       s,
@@ -115,7 +114,7 @@ function listOf(metric: DossierMetric) {
         to_char(b.moment at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') || '~' || b.code as place
       from unnest($1::text[]) as cell (unit_id)
       cross join lateral (
-        select d.*, ${time} as moment, ${good(s)} as good from ${s}.v_dossiers_figure d
+        (select d.*, ${time} as moment, ${good(s)} as good from ${s}.v_dossiers_figure d
         where ${unit} = cell.unit_id and (cell.unit_id = any($2::text[]) or d.responsible_unit = any($2::text[]))
           and d.accepted_at is not null
           and ${time} >= ($3::date::timestamp at time zone 'Asia/Ho_Chi_Minh')
@@ -123,22 +122,33 @@ function listOf(metric: DossierMetric) {
           and (${time}, d.code) < ($6::timestamptz, $7)
           and ${counts(s)}
           and ($5 = 'all' or ${good(s)} = ($5 = 'good'))
-        order by ${time} desc, d.code desc limit $8
+        order by ${time} desc, d.code desc limit $8)
+        ${beside(s, good(s))}
       ) b
       order by b.moment desc, b.code desc limit $8`,
   );
 }
 
+/** Beside those that ended late, the ones that are open past their date; as in the number. */
+const listLate = listOf<readonly [...Params, openBefore: string]>(
+  'late-explained-apologised',
+  (s, good) => `union all (
+          select d.*, d.due_at as moment, ${good} as good from ${s}.v_dossiers_figure d
+          where d.responsible_unit = cell.unit_id and d.finished_at is null and d.due_at < $9::timestamptz and d.status = 'processing'
+            and (d.due_at, d.code) < ($6::timestamptz, $7)
+            and ($5 = 'all' or ${good} = ($5 = 'good'))
+          order by d.due_at desc, d.code desc limit $8)`,
+);
+
 const LISTS = {
   'on-time': listOf('on-time'),
   early: listOf('early'),
-  'late-explained-apologised': listOf('late-explained-apologised'),
   digitised: listOf('digitised'),
   'fully-online': listOf('fully-online'),
   'remote-online-users': listOf('remote-online-users'),
   postal: listOf('postal'),
   'identity-verified': listOf('identity-verified'),
-} as const satisfies Record<DossierMetric, unknown>;
+} as const satisfies Record<Exclude<DossierMetric, LateMetric>, unknown>;
 
 /** Fewest ratings of a procedure that are told by themselves. */
 const FEWEST_TOLD = 5;
@@ -171,7 +181,7 @@ function listRatings(
 }
 
 async function listBehindProcedures(q: Runner, ask: BehindAsk, on: string): Promise<Behind> {
-  if (ask.to < localDate(ask.asOf)) return { kind: 'nothing', rows: [], next: null };
+  if (!isRunning(ask)) return { kind: 'nothing', rows: [], next: null };
   const own = new Set(ask.unitIds);
   const scope = procedureScope((await listMeasuredUnits(q)).filter((unit) => own.has(unit.id)));
   const rows = (await listProcedures(q, on)).flatMap((procedure) => {

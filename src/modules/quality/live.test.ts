@@ -127,6 +127,15 @@ describe('indicators of a ward at work', () => {
   it('a late one is explained afterwards, and the number of a day long past moves', async () => {
     const code = await walk(TO_SIGN);
     await moveIntoPast(app.database, code, 30);
+    // Open and past its date: it counts already, and stands in the list.
+    assert.deepEqual(counts(await measure('late-explained-apologised')), [0, 1]);
+    const late = await listBehind(reading(app.database.ctx()), {
+      ...(await ask('late-explained-apologised')),
+      part: 'bad',
+    });
+    assert.deepEqual(late.kind === 'dossiers' && late.rows.map((row) => [row.code, row.finishedAt]), [
+      [code, null],
+    ]);
     await ACTS.sign(ctx('leader'), code, '');
     await ACTS.issue(ctx('clerical'), code, '');
     await sumDays(app.database.ctx(), true);

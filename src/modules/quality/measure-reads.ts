@@ -1,7 +1,7 @@
-import { localDate } from '#kernel/clock';
 import type { Runner } from '#kernel/db';
 import { type Basis, METRICS, type MetricKey } from './metrics.data.ts';
 import {
+  isRunning,
   type Measurement,
   type MetricAsk,
   monthSpan,
@@ -111,10 +111,8 @@ async function readFacts(q: Runner, ask: ManyAsk): Promise<Facts> {
   const counted = ask.metrics.some(isCounted);
   const byProcedure = ask.metrics.some((metric) => METRICS[metric].basis === 'procedures');
   const unitIds = [...new Set(ask.scopes.flatMap((scope) => scope.unitIds))];
-  // What is overdue now says nothing of a span that has passed.
-  const isRunning = span !== undefined && ask.to >= localDate(ask.asOf);
   const [sums, procedures, units] = await Promise.all([
-    counted && span ? readSums(q, unitIds, span, isRunning ? ask.asOf : undefined) : undefined,
+    counted && span ? readSums(q, unitIds, span, isRunning(ask) ? ask.asOf : undefined) : undefined,
     byProcedure && span ? listProcedures(q, span.to) : [],
     byProcedure ? listMeasuredUnits(q) : [],
   ]);
@@ -130,7 +128,7 @@ function measureOne(metric: MetricKey, ask: ManyAsk, { span, sums, procedures, u
     return counted ? measured(metric, counted, span, ask.to) : unknown(metric, ask, 'no-cases');
   }
   // The catalogue keeps how things stand, not how they stood.
-  if (ask.to < localDate(ask.asOf)) return unknown(metric, ask, 'past-state');
+  if (!isRunning(ask)) return unknown(metric, ask, 'past-state');
   const scope = procedureScope(units);
   // Which of a department's procedures are not taken in, the national records do not say.
   if (metric === 'received-at-desk' && !scope.communes && !scope.departments)

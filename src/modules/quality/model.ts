@@ -135,6 +135,11 @@ export function ensureMetric(key: string): MetricKey {
   return key as MetricKey;
 }
 
+/** True while the span has not ended: what is open now, and how things stand now, belong to it. */
+export function isRunning({ to, asOf }: Pick<MetricAsk, 'to' | 'asOf'>): boolean {
+  return to >= localDate(asOf);
+}
+
 /** The days of a year, ISO. */
 export function yearSpan(year: number): Span {
   return { from: `${year}-01-01`, to: `${year}-12-31` };
