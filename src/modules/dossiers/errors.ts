@@ -47,6 +47,7 @@ export const errors = {
   agencyUnknown: { code: 'dossiers/agency-unknown', status: 409 },
   decisionMissing: { code: 'dossiers/decision-missing', status: 409 },
   processFailed: { code: 'dossiers/process-failed', status: 409 },
+  processOfOther: { code: 'dossiers/process-of-other', status: 409 },
   sameProcess: { code: 'dossiers/same-process', status: 409 },
   outcomeMissing: { code: 'dossiers/outcome-missing', status: 422 },
 } as const satisfies Record<string, RefusalDefinition>;

@@ -320,6 +320,7 @@ export const en = {
   'dossiers/decision-missing':
     'The process asks the decision table "{decision}", which its issued version lacks.',
   'dossiers/process-failed': 'The process does not provide for this ({error}); nothing was changed.',
+  'dossiers/process-of-other': 'This version is no process of the procedure and case of the dossier.',
   'dossiers/same-process': 'The dossier runs this very version already.',
   'dossiers/outcome-missing': 'Choose the outcome of the step: {choices}. The next step depends on it.',
   'dossiers/case-not-suitable':

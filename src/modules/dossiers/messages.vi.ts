@@ -316,6 +316,7 @@ export const vi = {
   'dossiers/decision-missing': 'Quy trình cần bảng quyết định "{decision}" nhưng bản đã ban hành không có.',
   'dossiers/process-failed':
     'Quy trình không dự liệu tình huống này ({error}) nên không thực hiện được; hồ sơ giữ nguyên.',
+  'dossiers/process-of-other': 'Phiên bản này không phải quy trình của thủ tục và trường hợp của hồ sơ.',
   'dossiers/same-process': 'Hồ sơ đang chạy đúng phiên bản quy trình này.',
   'dossiers/outcome-missing':
     'Hãy chọn kết quả của bước: {choices}. Bước tiếp theo phụ thuộc vào lựa chọn này.',

@@ -109,11 +109,11 @@ const accounts = statement<[words: string], Account>(
   'identity.list-accounts',
   (s) => `select ${accountColumns} from ${s}.identity_account a
   where $1 = '' or a.login like '%' || $1 || '%' or lower(a.full_name) like '%' || lower($1) || '%'
-  order by a.login limit 500`,
+  order by a.login limit 5000`,
 );
 
 /**
- * Accounts by login, at most 500, for the command line.
+ * Accounts by login, at most 5,000, for the command line.
  *
  * @param words  part of a login or name; empty for all
  */

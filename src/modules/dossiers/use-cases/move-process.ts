@@ -1,6 +1,6 @@
 import type { Ctx } from '#kernel/context';
 import { ensure } from '#kernel/refusal';
-import { getDefinition } from '#modules/workflow';
+import { getDefinition, versionOf } from '#modules/workflow';
 import { errors } from '../errors.ts';
 import { mayMoveProcess } from '../model.ts';
 import { moveProcess } from '../process.ts';
@@ -20,7 +20,7 @@ export interface ProcessMove {
  * steps stay with whoever holds them, no date of the dossier moves. Refused where an open step has no counterpart.
  *
  * @throws dossiers/not-found, dossiers/reason-missing, dossiers/not-your-unit, dossiers/same-process,
- *         dossiers/action-not-allowed, workflow/cannot-migrate
+ *         dossiers/process-of-other,         dossiers/action-not-allowed, workflow/cannot-migrate
  * @emits dossiers.process-moved { code, unit, applicant }
  */
 export function moveDossierProcess(ctx: Ctx, code: string, move: ProcessMove): Promise<Moved> {
@@ -28,6 +28,10 @@ export function moveDossierProcess(ctx: Ctx, code: string, move: ProcessMove): P
     const { responsibleUnit } = loaded.dossier;
     ensure(mayMoveProcess(stepActorOf(ctx), responsibleUnit), errors.notYourUnit, { unit: responsibleUnit });
     ensure(move.reason.trim(), errors.reasonMissing);
+    const version = await versionOf(loaded.tx, move.definitionId);
+    const { procedureCode, caseKey } = loaded.dossier;
+    const subjects = [`${procedureCode}/${caseKey}`, `${procedureCode}/*`];
+    ensure(version && subjects.includes(version.subject), errors.processOfOther);
     const from = pinnedDefinition(loaded);
     ensure(from !== move.definitionId, errors.sameProcess);
     const place = await placeOf(loaded, from);
