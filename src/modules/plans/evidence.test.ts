@@ -61,6 +61,8 @@ describe('a fact is proposed to tasks that ask for it in words', () => {
     ['Xây dựng, hiệu chỉnh quy trình điện tử', { kind: 'process-approved' }, true],
     ['Giải trình, xin lỗi hồ sơ quá hạn', { kind: 'late-explained' }, true],
     ['Báo cáo kết quả hằng quý', { kind: 'report-sent' }, true],
+    ['Ban hành kế hoạch năm của cơ quan', { kind: 'plan-issued' }, true],
+    ['Tổng kết và xây dựng kế hoạch năm sau', { kind: 'plan-issued' }, false],
     ['Niêm yết thủ tục tại trụ sở', { kind: 'procedure-published' }, false],
   ];
   for (const [content, fact, asked] of rows)

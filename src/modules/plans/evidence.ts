@@ -88,8 +88,14 @@ const WORDS: Readonly<Record<FactKind, Words>> = {
   'profile-published': {
     ask: /(?:nang cap|cap nhat|hieu chinh|hoan thien).*(?:he thong|phan mem)|quy dinh moi/u,
   },
-  'plan-submitted': { ask: /(?:xay dung|lap) ke hoach/u, not: /ra soat|kiem tra|truyen thong|tap huan/u },
-  'plan-issued': { ask: /ban hanh.*ke hoach|ke hoach nam/u, not: /ra soat|kiem tra|truyen thong|tap huan/u },
+  'plan-submitted': {
+    ask: /(?:xay dung|lap) ke hoach/u,
+    not: /nam sau|ra soat|kiem tra|truyen thong|tap huan/u,
+  },
+  'plan-issued': {
+    ask: /ban hanh.*ke hoach|ke hoach nam/u,
+    not: /nam sau|ra soat|kiem tra|truyen thong|tap huan/u,
+  },
   'report-sent': { ask: /bao cao/u, not: /danh gia tac dong|tham dinh/u, contentOnly: true },
   'letter-sent': { ask: /don doc/u },
   'late-explained': { ask: /giai trinh|xin loi/u },
