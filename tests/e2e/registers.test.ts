@@ -101,11 +101,11 @@ describe('registers and the evidence that they become', { skip: noBrowser(), tim
     const head = await as('truongphong.sonoivu');
     await until(head, '/ke-hoach/minh-chung', 'Tập huấn nghiệp vụ kiểm soát thủ tục tại Sở');
     await look(head, 'proposals');
-    const proposal = head.locator('li.card', { hasText: 'Tập huấn nghiệp vụ kiểm soát' }).first();
+    const proposal = head.locator('section.card', { hasText: 'Tập huấn nghiệp vụ kiểm soát' }).first();
     await proposal.getByRole('link').nth(1).click();
     await says(head, 'Minh chứng đề xuất', 'Tập huấn nghiệp vụ kiểm soát thủ tục tại Sở');
     await look(head, 'task');
-    const card = head.locator('li.card', { hasText: 'Tập huấn nghiệp vụ kiểm soát' }).first();
+    const card = head.locator('section.card', { hasText: 'Tập huấn nghiệp vụ kiểm soát' }).first();
     await card.getByRole('button', { name: 'Không phải minh chứng' }).click();
     await says(head, 'cần nêu vì sao không đúng');
     await head.goBack();
@@ -200,6 +200,38 @@ describe('registers and the evidence that they become', { skip: noBrowser(), tim
     await head.goto('/so-theo-doi/kinh-phi');
     await says(head, '5.500.000');
     await look(head, 'budget');
+  });
+
+  test('a letter and a report are signed, numbered, kept; the report is proposed as evidence', async () => {
+    const control = await as('kiemsoat.tinh.1');
+    const chairman = await as('lanhdao.tinh.1');
+    await chairman.goto('/ke-hoach');
+    const plan = await chairman
+      .getByRole('link', { name: 'Kiểm soát thủ tục hành chính và phục vụ' })
+      .evaluateAll((all) => all.map((a) => a.getAttribute('href') ?? ''));
+    let at = '';
+    for (const href of plan) {
+      await control.goto(href);
+      if ((await control.locator('main').innerText()).includes('KH-UBND')) at = href;
+      if (at !== '') break;
+    }
+    await control.goto(`${at}/van-ban`);
+    assert.equal(
+      await control.getByRole('button', { name: 'Ký, cấp số' }).count(),
+      0,
+      'only who leads signs',
+    );
+    await says(control, 'Chưa phát hành văn bản nào');
+    await chairman.goto(`${at}/van-ban`);
+    await chairman.locator('button[value^="letter:"]').first().click();
+    await says(chairman, '01/UBND-KSTT', 'Đôn đốc');
+    await chairman.locator('button[value="report:quy-1"]').click();
+    await says(chairman, '01/BC-UBND');
+    await until(chairman, `${at}/van-ban`, 'đã ký số');
+    await look(chairman, 'papers');
+    const letter = await chairman.getByRole('link', { name: '01/UBND-KSTT' }).getAttribute('href');
+    assert.equal((await download(chairman, letter ?? '')).subarray(0, 4).toString(), '%PDF');
+    await until(control, '/ke-hoach/minh-chung', 'Báo cáo tiến độ số 01/BC-UBND');
   });
 
   test('the report of the quarter opens in LibreOffice', async (t) => {

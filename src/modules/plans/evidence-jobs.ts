@@ -65,6 +65,7 @@ const FACTS: Readonly<Record<string, Reading>> = {
   },
   'plans.submitted': (heard) => planFact(heard, 'plan-submitted'),
   'plans.issued': (heard) => planFact(heard, 'plan-issued'),
+  'plans.paper-sent': paperFact,
   'registers.recorded': readRegister,
 };
 
@@ -104,6 +105,19 @@ async function planFact(
     on: today,
     title: `${kind === 'plan-issued' ? 'Ban hành' : 'Trình'} Kế hoạch${number}: ${plan.title}`,
     ref: `/ke-hoach/${event.key}`,
+    units: bodiesOf([plan.unitId], units),
+  };
+}
+
+async function paperFact({ ctx, event, today, units }: Heard): Promise<Fact> {
+  const plan = await getPlan(reading(ctx), event.key);
+  const { kind, paper, symbol } = event.payload;
+  return {
+    kind: kind === 'letter' ? 'letter-sent' : 'report-sent',
+    source: `paper:${paper}`,
+    on: today,
+    title: `${kind === 'letter' ? 'Công văn đôn đốc' : 'Báo cáo tiến độ'} số ${symbol}`,
+    ref: `/ke-hoach/${plan.id}/van-ban/${paper}`,
     units: bodiesOf([plan.unitId], units),
   };
 }

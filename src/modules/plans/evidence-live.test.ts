@@ -181,7 +181,7 @@ describe('what happens on the platform reaches the plans', () => {
     const proposed = await listTaskProposals(q(), task.id);
     assert.deepEqual(
       proposed.map(({ title, ref, answer, why, occurrence }) => [title, ref, answer, why, occurrence]),
-      [['Tập huấn một cửa tại Sở', `/so-theo-doi/tap-huan/${entryId}`, null, 'tap huan', 'year']],
+      [['Tập huấn một cửa tại Sở', `/so-theo-doi/tap-huan/${entryId}`, null, 'tập huấn', 'year']],
     );
     assert.equal((await findTask(q(), task.id))?.evidence, 0, 'nothing counts before it is confirmed');
   });

@@ -75,7 +75,7 @@ describe('a fact is proposed to tasks that ask for it in words', () => {
     assert.equal(askedBy(task, { kind: 'report-sent' }), undefined);
     assert.equal(
       askedBy({ content: 'Truyền thông', product: 'Tờ rơi' }, { kind: 'communication' }),
-      'truyen thong',
+      'truyền thông',
     );
   });
 });

@@ -154,7 +154,7 @@ export function timeFor(times: AskingTask['times'], on: string): string | undefi
 /**
  * The words by which a task asks for a fact (từ ngữ trùng khớp); undefined when it does not.
  *
- * @returns the folded words that were found
+ * @returns the words that were found, as the task writes them
  */
 export function askedBy(
   task: Pick<AskingTask, 'content' | 'product'>,
@@ -167,7 +167,21 @@ export function askedBy(
   );
   const plain = text.replace(/\s+/gu, ' ');
   if (words.not?.test(plain)) return undefined;
-  return words.ask.exec(plain)?.[0];
+  const found = words.ask.exec(plain)?.[0];
+  return found === undefined ? undefined : asWritten(`${task.content} ${task.product}`, found);
+}
+
+/** Words of a text that fold to some words, as they are written in it; the folded ones where none do. */
+function asWritten(text: string, folded: string): string {
+  const words = text.split(/[^\p{L}\p{N}\p{M}]+/u).filter((word) => word !== '');
+  const sought = folded.split(' ').filter((word) => word !== '' && word !== '.');
+  const at = words.findIndex((_, index) => sought.every((word, n) => fold(words[index + n] ?? '') === word));
+  return at < 0
+    ? folded
+    : words
+        .slice(at, at + sought.length)
+        .join(' ')
+        .toLocaleLowerCase('vi');
 }
 
 /** A fact proposed as evidence of one time of a task (đề xuất minh chứng). */

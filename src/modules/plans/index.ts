@@ -58,6 +58,7 @@ export { derivePlan } from './use-cases/derive-plan.ts';
 export { issuePlan } from './use-cases/issue-plan.ts';
 export { type Begun, loadReadPlan, type ReadDocument } from './use-cases/load-plan.ts';
 export { amendPlan, approvePlan, returnPlan, submitPlan, withdrawPlan } from './use-cases/move-plan.ts';
+export { type Outgoing, sendPaper } from './use-cases/send-paper.ts';
 export { renewPlan } from './use-cases/renew-plan.ts';
 export { type Fact, FACT_KINDS, type FactKind } from './evidence.ts';
 export { listOpenProposals, listTaskProposals, type ProposedEvidence } from './reads/evidence.ts';

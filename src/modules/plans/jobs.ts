@@ -1,3 +1,4 @@
+import type { Ctx } from '#kernel/context';
 import type { FileStore } from '#kernel/files';
 import { uuidv7 } from '#kernel/ids';
 import type { Jobs } from '#kernel/jobs';
@@ -17,34 +18,45 @@ export interface PlanSigning {
 }
 
 /**
- * After a plan was issued: it is printed as it was issued, signed digitally and kept (ký số kế hoạch). Run twice, it
- * finds the signed file and does nothing.
+ * Reminders, evidence, signatures. What was issued is printed as it was issued, signed digitally and kept (ký số kế hoạch,
+ * công văn, báo cáo); run twice, it finds the signed file and does nothing.
  */
 export function register(jobs: Jobs, parts: PlanSigning): void {
   registerReminders(jobs);
   registerEvidence(jobs);
-  jobs.on('plans.issued', 'plans.sign-plan', async (ctx, event) => {
-    const papers = await listPapers(reading(ctx), event.key);
-    for (const paper of papers.filter((one) => one.kind === 'plan' && one.signedSha256 === null)) {
-      const document = paper.content['document'] as OfficialDocument;
-      const signed = await parts.signer.sign(await printOfficial(parts.pdf, document), {
-        reason: 'Ký ban hành kế hoạch',
-        name: document.signer.name,
-        location: ctx.tenant.name,
-        at: paper.issuedAt,
-      });
-      const stored = await parts.files.put(signed);
-      await keepSignedFile(
-        ctx,
-        { id: paper.id, subject: paper.subject },
-        {
-          id: uuidv7(ctx.now.epochMilliseconds),
-          ...stored,
-          mediaType: 'application/pdf',
-          name: `ke-hoach-${paper.number.replace(/[^\p{L}\p{N}]+/gu, '-')}.pdf`,
-          uploadedBy: null,
-        },
-      );
-    }
-  });
+  jobs.on('plans.issued', 'plans.sign-plan', (ctx, event) => signPapers(ctx, event.key, parts));
+  jobs.on('plans.paper-sent', 'plans.sign-paper', (ctx, event) => signPapers(ctx, event.key, parts));
+}
+
+/** What the signature of a paper says, and how its file is called. */
+const SIGNED: Readonly<Record<string, { readonly reason: string; readonly file: string }>> = {
+  plan: { reason: 'Ký ban hành kế hoạch', file: 'ke-hoach' },
+  'plan-letter': { reason: 'Ký công văn đôn đốc', file: 'don-doc' },
+  'plan-report': { reason: 'Ký báo cáo', file: 'bao-cao' },
+};
+
+async function signPapers(ctx: Ctx, planId: string, parts: PlanSigning): Promise<void> {
+  for (const paper of await listPapers(reading(ctx), planId)) {
+    const about = SIGNED[paper.kind];
+    if (!about || paper.signedSha256 !== null) continue;
+    const document = paper.content['document'] as OfficialDocument;
+    const signed = await parts.signer.sign(await printOfficial(parts.pdf, document), {
+      reason: about.reason,
+      name: document.signer.name,
+      location: ctx.tenant.name,
+      at: paper.issuedAt,
+    });
+    const stored = await parts.files.put(signed);
+    await keepSignedFile(
+      ctx,
+      { id: paper.id, subject: paper.subject },
+      {
+        id: uuidv7(ctx.now.epochMilliseconds),
+        ...stored,
+        mediaType: 'application/pdf',
+        name: `${about.file}-${paper.number.replace(/[^\p{L}\p{N}]+/gu, '-')}.pdf`,
+        uploadedBy: null,
+      },
+    );
+  }
 }

@@ -51,7 +51,7 @@ export const en = {
   'registers.remedy.late': 'Late',
   'registers.focal': 'Focal points of procedure control',
   'registers.focal-all': 'Every department, commune and ward has a focal officer.',
-  'registers.focal-missing': '{count} units have no focal officer in the register:',
+  'registers.focal-missing': '{count} units have no focal officer in the register',
   'registers.gaps.none': 'The equipment meets the standard of a one-stop desk.',
   'registers.gaps.some': '{count} kinds are lacking from the standard of a one-stop desk:',
   'registers.gaps.law':

@@ -49,7 +49,7 @@ export const vi = {
   'registers.remedy.late': 'Quá hạn',
   'registers.focal': 'Đầu mối kiểm soát thủ tục hành chính',
   'registers.focal-all': 'Mọi sở, xã, phường đều có công chức đầu mối.',
-  'registers.focal-missing': '{count} cơ quan, đơn vị chưa có công chức đầu mối trong sổ:',
+  'registers.focal-missing': '{count} cơ quan, đơn vị chưa có công chức đầu mối trong sổ',
   'registers.gaps.none': 'Trang thiết bị đủ so với điều kiện của bộ phận một cửa.',
   'registers.gaps.some': 'Còn thiếu {count} loại so với điều kiện của bộ phận một cửa:',
   'registers.gaps.law':

@@ -242,7 +242,9 @@ test('every register has its words in both languages: name, fields, choices, act
     return [
       ...['kind', 'about', 'name', 'new'].map((what) => `registers.${what}.${kind}`),
       ...[...fields.map(({ name }) => name), ...rule.columns].map((name) => `registers.field.${name}`),
-      ...fields.flatMap(({ choices }) => (choices ?? []).map((choice: string) => `registers.choice.${choice}`)),
+      ...fields.flatMap(({ choices }) =>
+        (choices ?? []).map((choice: string) => `registers.choice.${choice}`),
+      ),
       ...Object.keys(rule.acts).flatMap((act) => [`registers.act.${act}`, `registers.do.${act}`]),
     ];
   });

@@ -60,3 +60,25 @@ const evidence = statement<[plan: string], EvidenceLine>(
 export function listEvidence(q: Runner, planId: string): Promise<EvidenceLine[]> {
   return q.all(evidence, [planId]);
 }
+
+/** A reminder that was sent about a time of a task (nhắc việc đã gửi). */
+export interface SentReminder {
+  readonly taskId: string;
+  readonly content: string;
+  readonly template: string;
+  readonly at: Temporal.Instant;
+  /** How many people got it. */
+  readonly people: number;
+}
+
+const reminders = statement<[plan: string], SentReminder>(
+  'plans.list-reminders',
+  (s) => `select t.id as "taskId", t.content, r.template, r.created_at as at, r.people
+    from ${s}.v_notifications_reminder r join ${s}.v_plans_task t on t.id::text = r.code
+    where t.plan_id = $1::uuid order by r.created_at desc, t.ordinal limit 200`,
+);
+
+/** The last reminders about tasks of a plan, the newest first (việc đã nhắc). */
+export function listReminders(q: Runner, planId: string): Promise<SentReminder[]> {
+  return q.all(reminders, [planId]);
+}

@@ -1,16 +1,24 @@
 import { h } from 'preact';
 import type { PageAnswer, PageRequest, Web } from '#kernel/pages';
-import { ensure } from '#kernel/refusal';
-import { type OfficialDocument, printOfficial, writeOfficialDocx } from '#modules/documents';
+import { ensure, isRefusal } from '#kernel/refusal';
+import {
+  type IssuedPaper,
+  listPapers,
+  type OfficialDocument,
+  printOfficial,
+  writeOfficialDocx,
+} from '#modules/documents';
 import { errors } from '../errors.ts';
 import { issuerOf } from '../official.ts';
 import { isCommune } from '../parties.ts';
-import { frameFor, GATE, type Here, type PlansParts, readHere } from '../page-web.ts';
+import { frameFor, GATE, type Here, messagesOf, type PlansParts, readHere } from '../page-web.ts';
 import { listPlanTasks } from '../reads/board.ts';
 import { getPlan, type PlanFile } from '../reads/plan.ts';
+import { maySign } from '../roles.ts';
 import { measureTargets } from '../targets-web.ts';
+import { sendPaper } from '../use-cases/send-paper.ts';
 import type { PaperHead, PlanName } from './paper.ts';
-import { listEvidence, listOwed, type OwedTask } from './papers-reads.ts';
+import { listEvidence, listOwed, listReminders, type OwedTask } from './papers-reads.ts';
 import { periodsOf, placeOf, progressInput } from './progress-input.ts';
 import { periodName, progressReport } from './progress-report.ts';
 import { urgingLetter } from './urging-letter.ts';
@@ -28,6 +36,8 @@ export function register(web: Web, parts: PlansParts): void {
     web.get(`/ke-hoach/:id/bao-cao.${kind}`, GATE, (req) => giveReport(req, parts, kind));
     web.get(`/ke-hoach/:id/don-doc.${kind}`, GATE, (req) => giveLetter(req, parts, kind));
   }
+  web.post('/ke-hoach/:id/van-ban', GATE, (req) => send(req, parts));
+  web.get('/ke-hoach/:id/van-ban/:paper', GATE, (req) => giveSent(req, parts));
 }
 
 /** A plan in force: only what was issued can be reported on. */
@@ -37,10 +47,18 @@ async function issuedPlan(here: Here, req: PageRequest): Promise<PlanFile> {
   return plan;
 }
 
-async function showPapers(req: PageRequest, parts: PlansParts): Promise<PageAnswer> {
+async function showPapers(
+  req: PageRequest,
+  parts: PlansParts,
+  wrong: { readonly general: readonly string[]; readonly status: number } | null = null,
+): Promise<PageAnswer> {
   const here = await readHere(req);
   const plan = await issuedPlan(here, req);
-  const owed = await listOwed(here.q, plan.id, until(here.today));
+  const [owed, papers, reminders] = await Promise.all([
+    listOwed(here.q, plan.id, until(here.today)),
+    listPapers(here.q, plan.id),
+    listReminders(here.q, plan.id),
+  ]);
   const units = [...Map.groupBy(owed, (task) => task.unitId)].map(([unitId, tasks]) => ({
     id: unitId,
     name: here.name(unitId),
@@ -48,8 +66,22 @@ async function showPapers(req: PageRequest, parts: PlansParts): Promise<PageAnsw
     soon: tasks.filter((task) => task.dueOn >= here.today).length,
   }));
   return {
+    status: wrong?.status ?? 200,
     html: h(PapersPage, {
       frame: frameFor(req, parts, here),
+      general: wrong?.general ?? [],
+      maySign: maySign(here.actor, here.acting(plan.unitId)),
+      sent: papers
+        .filter((paper) => paper.kind === 'plan-letter' || paper.kind === 'plan-report')
+        .map((paper) => ({
+          id: paper.id,
+          symbol: paper.number,
+          about: sentAbout(req, here, plan, paper),
+          at: paper.issuedAt,
+          signed: paper.signedSha256 !== null,
+        }))
+        .toReversed(),
+      reminders,
       planId: plan.id,
       title: `${plan.symbol ?? ''} ${plan.title}`.trim(),
       days: AHEAD_DAYS,
@@ -67,6 +99,14 @@ function titled(words: string): string {
   return words.charAt(0).toLocaleUpperCase('vi') + words.slice(1);
 }
 
+/** What an issued paper was about, in words: the unit it urges, the period it reports on. */
+function sentAbout(req: PageRequest, here: Here, plan: PlanFile, paper: IssuedPaper): string {
+  const about = String(paper.content['about'] ?? '');
+  if (paper.kind === 'plan-letter') return req.t('plans.papers.sent-letter', { unit: here.name(about) });
+  const found = periodsOf(plan.year).find(({ key }) => key === about);
+  return req.t('plans.papers.sent-report', { period: found ? periodName(found.period) : about });
+}
+
 function firstDay(period: ReturnType<typeof periodsOf>[number]['period']): string {
   const month =
     period.kind === 'quarter' ? period.quarter * 3 - 2 : period.kind === 'half' ? period.half * 6 - 5 : 1;
@@ -80,7 +120,18 @@ function until(today: string): string {
 async function giveReport(req: PageRequest, parts: PlansParts, kind: 'pdf' | 'docx'): Promise<PageAnswer> {
   const here = await readHere(req);
   const plan = await issuedPlan(here, req);
-  const asked = periodsOf(plan.year).find(({ key }) => key === req.query['ky']);
+  const key = req.query['ky'] ?? '';
+  return given(parts, await reportOf(req, here, plan, key), `bao-cao-${key}-${plan.year}`, kind);
+}
+
+/** The draft of the report on a period. */
+async function reportOf(
+  req: PageRequest,
+  here: Here,
+  plan: PlanFile,
+  key: string,
+): Promise<OfficialDocument> {
+  const asked = periodsOf(plan.year).find((one) => one.key === key);
   ensure(asked, errors.fieldInvalid, {
     field: req.t('plans.papers.period'),
     why: req.t('plans.papers.period-wrong'),
@@ -92,21 +143,22 @@ async function giveReport(req: PageRequest, parts: PlansParts, kind: 'pdf' | 'do
     { plan: nameOf(here, plan), tasks, evidence, targetsOf, today: here.today },
     asked.period,
   );
-  return given(
-    parts,
-    progressReport(input, headOf(here, plan, 'BC')),
-    `bao-cao-${asked.key}-${plan.year}`,
-    kind,
-  );
+  return progressReport(input, headOf(here, plan, 'BC'));
 }
 
 async function giveLetter(req: PageRequest, parts: PlansParts, kind: 'pdf' | 'docx'): Promise<PageAnswer> {
   const here = await readHere(req);
   const plan = await issuedPlan(here, req);
-  const unit = here.unit(req.query['don-vi'] ?? '');
-  ensure(unit, errors.unitUnknown, { unit: req.query['don-vi'] ?? '' });
+  const unitId = req.query['don-vi'] ?? '';
+  return given(parts, await letterOf(here, plan, unitId), `don-doc-${unitId}`, kind);
+}
+
+/** The draft of the letter that urges a unit. */
+async function letterOf(here: Here, plan: PlanFile, unitId: string): Promise<OfficialDocument> {
+  const unit = here.unit(unitId);
+  ensure(unit, errors.unitUnknown, { unit: unitId });
   const owed = await listOwed(here.q, plan.id, until(here.today));
-  const letter = urgingLetter(
+  return urgingLetter(
     {
       plan: nameOf(here, plan),
       addressees: [unit.name],
@@ -117,7 +169,36 @@ async function giveLetter(req: PageRequest, parts: PlansParts, kind: 'pdf' | 'do
     },
     headOf(here, plan, null),
   );
-  return given(parts, letter, `don-doc-${unit.id}`, kind);
+}
+
+/** Signs, numbers and keeps the letter or report that the page drafted. */
+async function send(req: PageRequest, parts: PlansParts): Promise<PageAnswer> {
+  const here = await readHere(req);
+  const plan = await issuedPlan(here, req);
+  const [kind, about = ''] = req.form.get('van-ban').split(':');
+  const isLetter = kind === 'letter';
+  const draft = isLetter ? await letterOf(here, plan, about) : await reportOf(req, here, plan, about);
+  try {
+    await sendPaper(req.ctx, { planId: plan.id, kind: isLetter ? 'letter' : 'report', about, draft });
+    return { redirect: `/ke-hoach/${plan.id}/van-ban` };
+  } catch (error) {
+    if (!isRefusal(error) || !error.code.startsWith('plans/')) throw error;
+    return showPapers(req, parts, { general: messagesOf(req, error).general, status: error.status });
+  }
+}
+
+/** A paper as it was issued: the signed file, or its print while the signature is on its way. */
+async function giveSent(req: PageRequest, parts: PlansParts): Promise<PageAnswer> {
+  const here = await readHere(req);
+  const plan = await issuedPlan(here, req);
+  const paper = (await listPapers(here.q, plan.id)).find((one) => one.id === req.params['paper']);
+  ensure(paper && paper.kind !== 'plan', errors.notFound);
+  const name = `${paper.number.replace(/[^\p{L}\p{N}]+/gu, '-')}.pdf`;
+  if (paper.signedSha256 === null)
+    return given(parts, paper.content['document'] as OfficialDocument, name.replace(/\.pdf$/u, ''), 'pdf');
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of await parts.files.get(paper.signedSha256)) chunks.push(chunk as Uint8Array);
+  return { bytes: Buffer.concat(chunks), type: TYPES.pdf, name, inline: true };
 }
 
 function urged(task: OwedTask): Parameters<typeof urgingLetter>[0]['tasks'][number] {

@@ -31,9 +31,9 @@ interface ProposalsProps {
 export function Proposals(props: ProposalsProps) {
   const { t } = props.frame;
   return (
-    <ol class="plain">
+    <>
       {props.proposals.map((one) => (
-        <li key={one.id} class="card">
+        <section key={one.id} class="card" aria-label={one.title}>
           <p>
             <strong>{one.href === null ? one.title : <a href={one.href}>{one.title}</a>}</strong>{' '}
             {one.answer !== null && (
@@ -50,9 +50,9 @@ export function Proposals(props: ProposalsProps) {
           <p class="small muted">{wordsOf(t, one)}</p>
           {one.note !== '' && <p class="small">{one.note}</p>}
           {props.mayAnswer && one.answer === null && <AnswerForm {...props} one={one} />}
-        </li>
+        </section>
       ))}
-    </ol>
+    </>
   );
 }
 

@@ -1,4 +1,4 @@
-import { EmptyState, Notice, Table } from '#ui';
+import { Details, EmptyState, Notice, Table } from '#ui';
 import type { Kind } from '../model.ts';
 import { type RegistersFrame, RegistersView } from './frame.tsx';
 import { Remedies, type RemedyView } from './remedies.tsx';
@@ -57,10 +57,13 @@ export function RegistersPage(props: {
       {props.withoutFocal.length === 0 ? (
         <Notice kind="success">{t('registers.focal-all')}</Notice>
       ) : (
-        <>
-          <p>{t('registers.focal-missing', { count: props.withoutFocal.length })}</p>
-          <p class="small">{props.withoutFocal.join('; ')}</p>
-        </>
+        <Details summary={t('registers.focal-missing', { count: props.withoutFocal.length })}>
+          <ul>
+            {props.withoutFocal.map((name) => (
+              <li key={name}>{name}</li>
+            ))}
+          </ul>
+        </Details>
       )}
     </RegistersView>
   );

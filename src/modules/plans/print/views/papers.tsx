@@ -1,4 +1,4 @@
-import { EmptyState, Table } from '#ui';
+import { Button, EmptyState, ErrorSummary, Form, formatDateTime, type InstantLike, Table } from '#ui';
 import { crumbsOf, type PlansFrame, PlansView } from '../../views/frame.tsx';
 
 /** A unit that owes something (đơn vị còn nợ việc). */
@@ -7,6 +7,24 @@ export interface OwingUnit {
   readonly name: string;
   readonly late: number;
   readonly soon: number;
+}
+
+/** A letter or report that was issued (văn bản đã phát hành). */
+export interface SentPaper {
+  readonly id: string;
+  readonly symbol: string;
+  readonly about: string;
+  readonly at: InstantLike;
+  readonly signed: boolean;
+}
+
+/** A reminder that was sent. */
+export interface ReminderRow {
+  readonly taskId: string;
+  readonly content: string;
+  readonly template: string;
+  readonly at: InstantLike;
+  readonly people: number;
 }
 
 /** Letters and reports that a plan in force can be asked for (dự thảo văn bản từ kế hoạch). */
@@ -18,6 +36,11 @@ export function PapersPage(props: {
   readonly days: number;
   readonly periods: readonly { readonly key: string; readonly name: string }[];
   readonly units: readonly OwingUnit[];
+  readonly general: readonly string[];
+  /** Leads the unit of the plan: issues what stands here. */
+  readonly maySign: boolean;
+  readonly sent: readonly SentPaper[];
+  readonly reminders: readonly ReminderRow[];
 }) {
   const { frame } = props;
   const { t } = frame;
@@ -40,6 +63,7 @@ export function PapersPage(props: {
       caption={props.title}
       crumbs={crumbsOf(t, { label: props.title, href: at })}
     >
+      <ErrorSummary errors={[]} general={props.general} />
       <p>{t('plans.papers.why')}</p>
       <h2>{t('plans.papers.reports')}</h2>
       <Table
@@ -54,6 +78,10 @@ export function PapersPage(props: {
             label: t('plans.papers.draft'),
             cell: ({ key, name }) => links(`${at}/bao-cao.*?ky=${key}`, name),
           },
+          ...issuing(props, (period: { readonly key: string; readonly name: string }) => ({
+            value: `report:${period.key}`,
+            name: period.name,
+          })),
         ]}
       />
       <h2>{t('plans.papers.letters')}</h2>
@@ -81,9 +109,97 @@ export function PapersPage(props: {
               label: t('plans.papers.draft'),
               cell: ({ id, name }) => links(`${at}/don-doc.*?don-vi=${encodeURIComponent(id)}`, name),
             },
+            ...issuing(props, (unit: OwingUnit) => ({ value: `letter:${unit.id}`, name: unit.name })),
           ]}
         />
       )}
+      <h2>{t('plans.papers.sent')}</h2>
+      <Sent {...props} />
+      <h2>{t('plans.papers.reminders')}</h2>
+      <Reminders {...props} />
     </PlansView>
+  );
+}
+
+type PapersProps = Parameters<typeof PapersPage>[0];
+
+/** A column with the button that signs, numbers and issues; only for who leads the unit. */
+function issuing<Row>(
+  props: PapersProps,
+  of: (row: Row) => { readonly value: string; readonly name: string },
+) {
+  if (!props.maySign) return [];
+  const { t, csrf, newKey } = props.frame;
+  return [
+    {
+      key: 'issue',
+      label: t('plans.papers.issue'),
+      cell: (row: Row) => {
+        const { value, name } = of(row);
+        return (
+          <Form
+            action={`/ke-hoach/${props.planId}/van-ban`}
+            csrf={csrf}
+            idempotencyKey={`${newKey}${value}`.replace(/[^\w-]/gu, '-').slice(0, 64)}
+            label={`${t('plans.papers.issue-act')}: ${name}`}
+          >
+            <Button name="van-ban" value={value} kind="secondary">
+              {t('plans.papers.issue-act')}
+              <span class="vh">: {name}</span>
+            </Button>
+          </Form>
+        );
+      },
+    },
+  ];
+}
+
+function Sent({ frame: { t }, planId, sent }: PapersProps) {
+  if (sent.length === 0) return <p class="muted">{t('plans.papers.sent-none')}</p>;
+  return (
+    <Table
+      caption={t('plans.papers.sent')}
+      captionHidden
+      rows={sent}
+      rowKey={(paper) => paper.id}
+      columns={[
+        {
+          key: 'symbol',
+          label: t('plans.field.symbol'),
+          rowHeader: true,
+          nowrap: true,
+          cell: (paper) => <a href={`/ke-hoach/${planId}/van-ban/${paper.id}`}>{paper.symbol}</a>,
+        },
+        { key: 'about', label: t('plans.field.title'), cell: (paper) => paper.about },
+        { key: 'at', label: t('plans.field.issued'), cell: (paper) => formatDateTime(paper.at) },
+        {
+          key: 'signed',
+          label: t('plans.state'),
+          cell: (paper) => t(paper.signed ? 'plans.signed' : 'plans.signing'),
+        },
+      ]}
+    />
+  );
+}
+
+function Reminders({ frame: { t }, reminders }: PapersProps) {
+  if (reminders.length === 0) return <p class="muted">{t('plans.papers.reminders-none')}</p>;
+  return (
+    <Table
+      caption={t('plans.papers.reminders')}
+      captionHidden
+      rows={reminders}
+      columns={[
+        {
+          key: 'task',
+          label: t('plans.task.content'),
+          rowHeader: true,
+          cell: (row) => <a href={`/ke-hoach/nhiem-vu/${row.taskId}`}>{row.content}</a>,
+        },
+        { key: 'stage', label: t('plans.papers.stage'), cell: (row) => t(`plans.papers.${row.template}`) },
+        { key: 'at', label: t('plans.papers.at'), cell: (row) => formatDateTime(row.at) },
+        { key: 'people', label: t('plans.papers.people'), numeric: true, cell: (row) => row.people },
+      ]}
+    />
   );
 }
