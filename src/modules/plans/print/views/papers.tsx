@@ -65,6 +65,8 @@ export function PapersPage(props: {
     >
       <ErrorSummary errors={[]} general={props.general} />
       <p>{t('plans.papers.why')}</p>
+      <h2>{t('plans.papers.sent')}</h2>
+      <Sent {...props} />
       <h2>{t('plans.papers.reports')}</h2>
       <Table
         caption={t('plans.papers.reports')}
@@ -84,6 +86,8 @@ export function PapersPage(props: {
           })),
         ]}
       />
+      <h2>{t('plans.papers.reminders')}</h2>
+      <Reminders {...props} />
       <h2>{t('plans.papers.letters')}</h2>
       {props.units.length === 0 ? (
         <EmptyState title={t('plans.papers.nobody')}>
@@ -113,10 +117,6 @@ export function PapersPage(props: {
           ]}
         />
       )}
-      <h2>{t('plans.papers.sent')}</h2>
-      <Sent {...props} />
-      <h2>{t('plans.papers.reminders')}</h2>
-      <Reminders {...props} />
     </PlansView>
   );
 }
