@@ -170,13 +170,11 @@ describe('the designer of processes', { skip: noBrowser(), timeout: 300_000 }, (
       .setInputFiles({ name: 'a.bpmn', mimeType: 'application/xml', buffer: Buffer.from(xml) });
     await press(page, 'Tải lên');
     await says(page, 'Ký văn bản');
-    await page
-      .locator('input[type=file]')
-      .setInputFiles({
-        name: 'b.bpmn',
-        mimeType: 'application/xml',
-        buffer: Buffer.from('không phải sơ đồ'),
-      });
+    await page.locator('input[type=file]').setInputFiles({
+      name: 'b.bpmn',
+      mimeType: 'application/xml',
+      buffer: Buffer.from('không phải sơ đồ'),
+    });
     await press(page, 'Tải lên');
     await says(page, 'Tệp không phải BPMN 2.0 đọc được', 'Ký văn bản');
     await page.context().close();

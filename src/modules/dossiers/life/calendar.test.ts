@@ -199,8 +199,8 @@ test('the applicant is told where the date moved, and only there', async () => {
     `select facts->>'code' as code from h37.notifications_message where template = 'calendar-moved'`,
   );
   assert.deepEqual(
-    told.map((message) => message.code).toSorted(),
-    [codes['running'], codes['waiting']].toSorted(),
+    new Set(told.map((message) => message.code)),
+    new Set([codes['running'], codes['waiting']]),
   );
 });
 
