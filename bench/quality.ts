@@ -3,7 +3,6 @@
  * dossiers alone, with the daily sums, and with the sums while the desks are at work. Budget: one second for all units and
  * all indicators from the sums.
  */
-import { appendFileSync } from 'node:fs';
 import { localDate } from '#kernel/clock';
 import { reading } from '#kernel/tx';
 import { forecastMetric, measureMany, METRIC_KEYS, scopesOf, yearSpan } from '#modules/quality';
@@ -27,7 +26,7 @@ async function timed<T>(what: string, work: () => Promise<T>, runs = 3): Promise
   const best = Math.round(Math.min(...times));
   const line = `${what.padEnd(72)} first ${Math.round(times[0] ?? 0)} ms, best ${best} ms`;
   console.log(line);
-  if (process.env['OUT']) appendFileSync(process.env['OUT'], `${line}\n`);
+  if (runs > 1 && best > BUDGET_MS) process.exitCode = 1;
   return answer as T;
 }
 
@@ -63,7 +62,7 @@ try {
   const without = wanted > 300_000 ? withSums : await timed(`${told}, without any sum`, all, 1);
   const plain = (found: typeof withSums) => JSON.stringify([...found].map(([id, of]) => [id, [...of]]));
   if (plain(withSums) !== plain(without)) throw new Error('the sums and the dossiers disagree');
-  console.log(`budget for all units: ${BUDGET_MS} ms`);
+  console.log(`${process.exitCode ? 'OVER' : 'within'} the budget of ${BUDGET_MS} ms`);
 } finally {
   await database.close();
 }
