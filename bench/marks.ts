@@ -26,6 +26,9 @@ export interface Marked {
   readonly sweepSeconds?: number | undefined;
 }
 
+/** Steps of the process in one measured lifecycle: receive, two of work, sign, issue, return. */
+const STEPS_PER_LIFECYCLE = 6;
+
 /** Compares the figures with the marks set for them. */
 export function marksOf(figures: Marked): Mark[] {
   const percent = (share: number) => `${Math.round(share * 100)} %`;
@@ -53,6 +56,12 @@ export function marksOf(figures: Marked): Mark[] {
   });
   return [
     least('whole lifecycles', figures.lifecyclesPerSecond, 60, (n) => `${n}/s`),
+    least(
+      'process steps, durable',
+      figures.lifecyclesPerSecond && Math.round(figures.lifecyclesPerSecond * STEPS_PER_LIFECYCLE),
+      300,
+      (n) => `${n}/s`,
+    ),
     least('of the floor', figures.ofFloor, 0.6, percent),
     least('rate at the large size, of the empty one', figures.largeOfEmpty, 0.9, percent),
     most('submit p95, 16 clients', figures.submitP95Ms, 100, (n) => `${n} ms`),

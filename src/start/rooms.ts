@@ -51,6 +51,7 @@ export function areasOf(actor: Actor, lang: Lang): { href: string; label: string
 const AREAS = [
   { href: '/ban-lam-viec', key: 'dossiers.desk.nav.inbox', controlling: false },
   { href: '/ke-hoach', key: 'plans.nav.list', controlling: true },
+  { href: '/so-theo-doi', key: 'registers.title', controlling: true },
   { href: '/quy-trinh', key: 'workflow.design.nav.processes', controlling: true },
   { href: '/khai-pha', key: 'mining.nav', controlling: true },
   { href: '/chat-luong', key: 'quality.nav.quality', controlling: false },
