@@ -310,7 +310,7 @@ test('applicant and desk write to each other; the applicant reads the desk, neve
   const read = (await citizen.get(mine)).text;
   const thread = read.slice(
     read.indexOf('id="trao-doi"'),
-    read.indexOf('</ol>', read.indexOf('id="trao-doi"')),
+    read.indexOf('</section>', read.indexOf('id="trao-doi"')),
   );
   assert.match(thread, /Đúng ngày hẹn trả\./);
   assert.ok(!thread.includes(officer('officer').name), 'under the name of the desk');
