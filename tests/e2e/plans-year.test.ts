@@ -54,6 +54,7 @@ const COMMUNES = [
 const IN_TIME = 9;
 /** 27 of 30. */
 const MEASURED = '90%';
+const TARGET_AND_RESULT = /trên 9[89]\s?% 90%/;
 
 /** LibreOffice of this machine, or why the report is not opened in it. */
 function office(): string | undefined {
@@ -147,6 +148,7 @@ describe('a plan measures a quarter of work', { skip: noBrowser(), timeout: 300_
     const docx = await download(`${at}.docx?ky=quy-${QUARTER}`);
     const told = ['01/KH-UBND', MEASURED, `quý ${['I', 'II', 'III', 'IV'][QUARTER - 1]} năm ${TODAY.year}`];
     for (const words of told) assert.ok(printed.text.includes(words), `“${words}” is not in the PDF`);
+    assert.match(printed.text, TARGET_AND_RESULT, 'the target stands beside its result');
     const program = office();
     if (program === undefined) {
       console.warn('SKIPPED: LibreOffice is not installed, the report was NOT opened in it');
@@ -164,6 +166,9 @@ describe('a plan measures a quarter of work', { skip: noBrowser(), timeout: 300_
       assert.equal(made.status, 0, String(made.stderr));
       const opened = await wordsOf(readFileSync(path.join(dir, 'bao-cao.pdf')));
       for (const words of told) assert.ok(opened.text.includes(words), `“${words}” is not in the DOCX`);
+      assert.match(opened.text, TARGET_AND_RESULT, 'the target stands beside its result');
+      assert.match(opened.text, /\b31\/12\/\d{4}\b/, 'a date stays on one line');
+      assert.match(opened.text, /\/on- ?time\?nam=\d{4} /, 'an address that a reader can type');
       // Body, annex of tasks, annex of targets; the two writers may break a page differently, no more.
       assert.ok(opened.pages >= 3, `${opened.pages} pages`);
       assert.ok(Math.abs(opened.pages - printed.pages) <= 2, `${opened.pages} pages, PDF ${printed.pages}`);

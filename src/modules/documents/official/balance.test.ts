@@ -8,6 +8,11 @@ test('a name of two lines breaks near its middle', () => {
   assert.deepEqual(balanced('SỞ TƯ PHÁP', 21), ['SỞ TƯ PHÁP']);
 });
 
+test('the blanks of a draft, for a number or a day written by hand, stay as wide as they are', () => {
+  const blank = '\u00A0'.repeat(6);
+  assert.deepEqual(balanced(`ngày${blank}tháng${blank}năm 2026`, 60), [`ngày${blank}tháng${blank}năm 2026`]);
+});
+
 test('a comma near the middle is the better place to break', () => {
   assert.deepEqual(balanced('Kiểm soát thủ tục hành chính, cơ chế một cửa năm 2026 tỉnh', 40), [
     'Kiểm soát thủ tục hành chính,',

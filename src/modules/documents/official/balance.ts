@@ -8,7 +8,7 @@ export const LINE_LETTERS = { name: 21, subject: 32, title: 60, annexTitle: 62 }
  * @param most  most letters on a line; a single longer word stays whole
  */
 export function balanced(text: string, most: number): string[] {
-  const words = text.trim().split(/\s+/);
+  const words = text.trim().split(/[^\S\u00A0]+/);
   const count = greedy(words, most).length;
   if (count === 1) return [words.join(' ')];
   const fair = text.trim().length / count;

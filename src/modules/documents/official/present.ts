@@ -132,7 +132,7 @@ function referenceOf(document: OfficialDocument): string {
   const number = document.number === null ? BLANK : twoDigits(document.number);
   const day =
     document.issuedOn === null
-      ? `ngày${BLANK}tháng${BLANK}năm ${document.year}`
+      ? `ngày${BLANK}tháng${BLANK}năm\u00A0${document.year}`
       : dateInWords(Temporal.PlainDate.from(document.issuedOn));
   return `(Kèm theo ${kind} số ${number}/${document.symbol} ${day} của ${document.issuer.name})`;
 }

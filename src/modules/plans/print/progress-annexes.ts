@@ -30,7 +30,7 @@ export function taskAnnex(tasks: readonly ProgressTask[], period: string): Offic
       {
         kind: 'table',
         table: {
-          widths: [6, 8, 34, 18, 11, 11, 14, 26],
+          widths: [8, 8, 32, 17, 13, 13, 14, 23],
           head: [head.map((text) => ({ text }))],
           rows: tasks.map((task, i) => [
             centre(String(i + 1)),
@@ -58,7 +58,7 @@ export function targetAnnex(targets: readonly ProgressTarget[], period: string):
       {
         kind: 'table',
         table: {
-          widths: [6, 8, 40, 14, 14, 14, 34],
+          widths: [8, 8, 38, 14, 14, 14, 34],
           head: [head.map((text) => ({ text }))],
           rows: targets.map((target, i) => [
             centre(String(i + 1)),

@@ -85,8 +85,15 @@ function progressTarget(task: LiveTask, own: MeasuredTarget, cutOff: string, end
       ? 'Chưa đơn vị nào cung cấp số liệu.'
       : own.href === null
         ? 'Số liệu của hệ thống khi lập báo cáo.'
-        : `Số liệu của hệ thống khi lập báo cáo, xem tại ${own.href}`;
+        : `Số liệu của hệ thống khi lập báo cáo, xem tại ${paperAddress(own.href)}`;
   return { place: placeOf(task), name: task.content, asked: own.words, result: own.actual, verdict, source };
+}
+
+/** An address as a reader can type it (địa chỉ in trên giấy): its page and year; the marks of the target stand beside it. */
+function paperAddress(href: string): string {
+  const { pathname, searchParams } = new URL(href, 'http://localhost');
+  const year = searchParams.get('nam');
+  return year === null ? pathname : `${pathname}?nam=${year}`;
 }
 
 /** Last day of a period, ISO (ngày cuối kỳ). */
