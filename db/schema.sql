@@ -1651,6 +1651,7 @@ create table workflow_definition (
   decided_on date,
   effective_on date,
   proposal_id uuid,
+  dmn text,
   constraint workflow_definition_pkey PRIMARY KEY (id),
   constraint workflow_definition_version UNIQUE (subject, version)
 );
@@ -1661,7 +1662,8 @@ comment on column workflow_definition.xml is 'The BPMN file to the letter as it 
 comment on column workflow_definition.decided_on is 'Day of the decision; null when unknown';
 comment on column workflow_definition.effective_on is 'First day on which new dossiers take it; null: from when it was stored. Dossiers that run stay on theirs';
 comment on column workflow_definition.proposal_id is 'What was put forward and published; null for versions loaded by the system';
-grant insert (id, subject, version, name, decision, content, xml, decided_on, effective_on, proposal_id) on workflow_definition to motcua_app;
+comment on column workflow_definition.dmn is 'The DMN file to the letter as it was approved, compiled into content.decisions; null: none';
+grant insert (id, subject, version, name, decision, content, xml, decided_on, effective_on, proposal_id, dmn) on workflow_definition to motcua_app;
 grant select on workflow_definition to motcua_app;
 
 create table workflow_draft (
@@ -1679,6 +1681,7 @@ create table workflow_draft (
   saved_by uuid,
   saved_name text not null,
   closed_at timestamp with time zone,
+  dmn text,
   constraint workflow_draft_pkey PRIMARY KEY (id),
   constraint workflow_draft_revision_check CHECK (revision > 0),
   constraint workflow_draft_subjects CHECK (cardinality(subjects) <= 200)
@@ -1692,10 +1695,11 @@ comment on column workflow_draft.based_on is 'Version it was begun from, as work
 comment on column workflow_draft.source is 'Where an imported table came from';
 comment on column workflow_draft.revision is 'Counts saves; a save that has seen another number is refused';
 comment on column workflow_draft.closed_at is 'When it was published or put away';
+comment on column workflow_draft.dmn is 'The DMN file to the letter as last uploaded (bảng quyết định); null: none';
 CREATE INDEX workflow_draft_open ON workflow_draft USING btree (saved_at DESC) WHERE (closed_at IS NULL);
-grant insert (id, subjects, name, xml, examples, doubts, based_on, source, saved_by, saved_name) on workflow_draft to motcua_app;
+grant insert (id, subjects, name, xml, examples, doubts, based_on, source, saved_by, saved_name, dmn) on workflow_draft to motcua_app;
 grant select on workflow_draft to motcua_app;
-grant update (subjects, name, xml, examples, revision, saved_at, saved_by, saved_name, closed_at) on workflow_draft to motcua_app;
+grant update (subjects, name, xml, examples, revision, saved_at, saved_by, saved_name, closed_at, dmn) on workflow_draft to motcua_app;
 
 create table workflow_proposal (
   id uuid not null,
@@ -1710,6 +1714,7 @@ create table workflow_proposal (
   proposed_at timestamp with time zone default now() not null,
   proposed_by uuid,
   proposed_name text not null,
+  dmn text,
   constraint workflow_proposal_pkey PRIMARY KEY (id),
   constraint workflow_proposal_once UNIQUE (draft_id, revision),
   constraint workflow_proposal_draft_id_fkey FOREIGN KEY (draft_id) REFERENCES workflow_draft(id)
@@ -1717,8 +1722,9 @@ create table workflow_proposal (
 comment on table workflow_proposal is 'A working copy as it was put forward for approval (trình phê duyệt), never changed. Class: internal';
 comment on column workflow_proposal.content is 'The process compiled from the file';
 comment on column workflow_proposal.found is 'What the check before signing found on that day: times, limits, traces of the example dossiers';
+comment on column workflow_proposal.dmn is 'The DMN file as it was put forward; null: none';
 CREATE INDEX workflow_proposal_draft ON workflow_proposal USING btree (draft_id, proposed_at DESC);
-grant insert (id, draft_id, revision, subjects, name, xml, content, found, note, proposed_by, proposed_name) on workflow_proposal to motcua_app;
+grant insert (id, draft_id, revision, subjects, name, xml, content, found, note, proposed_by, proposed_name, dmn) on workflow_proposal to motcua_app;
 grant select on workflow_proposal to motcua_app;
 
 create table workflow_verdict (

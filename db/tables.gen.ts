@@ -1211,6 +1211,8 @@ export interface WorkflowDefinition {
   effective_on: string | null;
   /** What was put forward and published; null for versions loaded by the system */
   proposal_id: string | null;
+  /** The DMN file to the letter as it was approved, compiled into content.decisions; null: none */
+  dmn: string | null;
 }
 
 /** Working copy of an internal process (bản thảo quy trình nội bộ) in the hands of its designers. Class: internal */
@@ -1237,6 +1239,8 @@ export interface WorkflowDraft {
   saved_name: string;
   /** When it was published or put away */
   closed_at: Temporal.Instant | null;
+  /** The DMN file to the letter as last uploaded (bảng quyết định); null: none */
+  dmn: string | null;
 }
 
 /** A working copy as it was put forward for approval (trình phê duyệt), never changed. Class: internal */
@@ -1255,6 +1259,8 @@ export interface WorkflowProposal {
   proposed_at: Temporal.Instant;
   proposed_by: string | null;
   proposed_name: string;
+  /** The DMN file as it was put forward; null: none */
+  dmn: string | null;
 }
 
 /** What became of what was put forward (kết quả xem xét): one for each proposal, by another person than the one who proposed. Class: internal */

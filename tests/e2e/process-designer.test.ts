@@ -166,17 +166,31 @@ describe('the designer of processes', { skip: noBrowser(), timeout: 300_000 }, (
     const file = await page.request.get(`${page.url()}/quy-trinh.bpmn`);
     const xml = (await file.text()).replace('Ký kết quả', 'Ký văn bản');
     await page
-      .locator('input[type=file]')
+      .locator('input[name=tep]')
       .setInputFiles({ name: 'a.bpmn', mimeType: 'application/xml', buffer: Buffer.from(xml) });
     await press(page, 'Tải lên');
     await says(page, 'Ký văn bản');
-    await page.locator('input[type=file]').setInputFiles({
+    await page.locator('input[name=tep]').setInputFiles({
       name: 'b.bpmn',
       mimeType: 'application/xml',
       buffer: Buffer.from('không phải sơ đồ'),
     });
     await press(page, 'Tải lên');
     await says(page, 'Tệp không phải BPMN 2.0 đọc được', 'Ký văn bản');
+    const tables = page.locator('input[name=tep-dmn]');
+    await tables.setInputFiles({ name: 'a.dmn', mimeType: 'application/xml', buffer: Buffer.from(xml) });
+    await press(page, 'Tải bảng lên');
+    await says(page, 'Tệp không phải bảng quyết định DMN dùng được', 'Bản thảo chưa có tệp bảng quyết định');
+    const dmn = `<definitions xmlns="https://www.omg.org/spec/DMN/20191111/MODEL/" id="D" name="D" namespace="http://motcua.vn/test"><decision id="muc" name="Mức kiểm tra"><literalExpression id="l"><text>"kỹ"</text></literalExpression></decision></definitions>`;
+    await tables.setInputFiles({ name: 'b.dmn', mimeType: 'application/xml', buffer: Buffer.from(dmn) });
+    await press(page, 'Tải bảng lên');
+    await says(page, 'Mức kiểm tra, mã muc');
+    await fits(page, 320, 390);
+    await shot(page, 'process-decisions');
+    const kept = await page.request.get(`${page.url()}/bang-quyet-dinh.dmn`);
+    assert.equal(await kept.text(), dmn);
+    await press(page, 'Bỏ bảng quyết định');
+    await says(page, 'Bản thảo chưa có tệp bảng quyết định');
     await page.context().close();
   });
 

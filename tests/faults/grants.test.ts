@@ -36,7 +36,7 @@ const MAY_CHANGE: Readonly<Record<string, string>> = {
   quality_mark: 'update summed_to, delete',
   quality_rated: 'delete',
   quality_received: 'delete',
-  workflow_draft: 'update closed_at examples name revision saved_at saved_by saved_name subjects xml',
+  workflow_draft: 'update closed_at dmn examples name revision saved_at saved_by saved_name subjects xml',
   plans_draft: 'update *',
 };
 

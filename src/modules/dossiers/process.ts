@@ -5,8 +5,8 @@ import {
   advance,
   type Definition,
   type Effect,
-  evaluateDecision,
   type Event,
+  learnFrom,
   migrateState,
   startInstance,
   type State,
@@ -134,10 +134,7 @@ function opened(progress: Progress, effect: Opening, place: StepPlace): Progress
 function decided(effect: Opening, { definition }: StepPlace, state: State | null): Event {
   const decision = definition.nodes[effect.element]?.decision ?? '';
   ensure(definition.decisions, errors.decisionMissing, { decision });
-  const result = evaluateDecision(definition.decisions, decision, state?.data ?? {});
-  const named = definition.decisions.decisions[decision]?.name;
-  const columns = typeof result === 'object' && result !== null && !Array.isArray(result) ? result : {};
-  const data = { ...columns, [decision]: result, ...(named ? { [named]: result } : {}) };
+  const data = learnFrom(definition.decisions, decision, state?.data ?? {});
   return { type: 'task-completed', task: effect.task, data };
 }
 

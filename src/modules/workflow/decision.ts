@@ -23,6 +23,19 @@ export function evaluateDecision(model: DecisionModel, decision: string, data: V
   return plainValue(decide(model, id, data, []));
 }
 
+/**
+ * What a business-rule task learns (tác vụ quy tắc): the result under what was asked and the name of the decision, and of
+ * several columns under their own.
+ *
+ * @throws workflow/decision-refused, workflow/decision-ambiguous
+ */
+export function learnFrom(model: DecisionModel, decision: string, data: Variables): Variables {
+  const result = evaluateDecision(model, decision, data);
+  const named = model.decisions[decision]?.name;
+  const columns = typeof result === 'object' && result !== null && !Array.isArray(result) ? result : {};
+  return { ...columns, [decision]: result, ...(named ? { [named]: result } : {}) };
+}
+
 function decide(model: DecisionModel, id: string, data: Variables, around: readonly string[]): unknown {
   ensure(!around.includes(id), errors.decisionRefused, {
     decision: id,

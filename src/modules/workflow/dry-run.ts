@@ -1,5 +1,6 @@
 import { advance, startInstance } from './advance.ts';
 import { awaitedBy } from './awaiting.ts';
+import { learnFrom } from './decision.ts';
 import type { Definition } from './definition.ts';
 import { graphOf, isTriggered, nodeAt, startsOf } from './graph.ts';
 import { durationMs, isIsoTime } from './iso-time.ts';
@@ -38,7 +39,7 @@ interface DryRun {
   readonly data: Variables;
   readonly trace: string[];
   readonly instances: Instance[];
-  readonly open: { readonly instance: Instance; readonly task: number }[];
+  readonly open: { readonly instance: Instance; readonly task: number; readonly element: string }[];
   /** Messages nobody waited for when they were sent; they stay until somebody does. */
   readonly kept: Message[];
   timers: Timer[];
@@ -47,7 +48,7 @@ interface DryRun {
 
 /**
  * Runs a model dry (chạy thử quy trình): every user task is completed at once with the same data, oldest first;
- * service and rule tasks succeed; when nothing else can move, the timer due first fires. Processes of one file
+ * service tasks succeed, rule tasks ask the decision tables if there are any; when nothing else can move, the timer due first fires. Processes of one file
  * run together and hear each other's messages and signals.
  */
 export function dryRun(model: Model, data: Variables): Trace {
@@ -99,7 +100,8 @@ function step(run: DryRun): boolean {
   const task = run.open.shift();
   if (task) {
     const isOpen = task.instance.state.tokens.some(({ id }) => id === task.task);
-    if (isOpen) move(run, task.instance, { type: 'task-completed', task: task.task, data: run.data });
+    if (isOpen)
+      move(run, task.instance, { type: 'task-completed', task: task.task, data: dataOf(run, task) });
     return true;
   }
   const kept = run.kept.findIndex((message) => deliver(run, message));
@@ -110,6 +112,15 @@ function step(run: DryRun): boolean {
   run.nowMs = Math.max(run.nowMs, timer.dueMs);
   move(run, timer.instance, { type: 'timer', timer: timer.timer });
   return true;
+}
+
+/** What a task leaves behind: what the decision table says, or the data of the example again. */
+function dataOf({ data }: DryRun, { instance, element }: DryRun['open'][number]): Variables {
+  const { decisions, nodes } = instance.definition;
+  const node = nodes[element];
+  return decisions && node?.kind === 'rule'
+    ? learnFrom(decisions, node.decision ?? '', instance.state.data)
+    : data;
 }
 
 function take(run: DryRun, instance: Instance, { state, effects }: Step): void {
@@ -126,7 +137,7 @@ function follow(run: DryRun, instance: Instance, effect: Effect): void {
       break;
     case 'open-task':
       run.trace.push(effect.element);
-      if (effect.work !== 'receive') run.open.push({ instance, task: effect.task });
+      if (effect.work !== 'receive') run.open.push({ instance, task: effect.task, element: effect.element });
       break;
     case 'set-timer':
       run.timers.push({ instance, timer: effect.timer, dueMs: dueMs(effect.value, run.nowMs) });

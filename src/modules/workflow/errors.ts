@@ -46,6 +46,8 @@ export const errors = {
   checkFails: { code: 'workflow/check-fails', status: 422 },
   /** The file is no BPMN 2.0, or too large. */
   fileInvalid: { code: 'workflow/file-invalid', status: 422 },
+  /** The file is no DMN whose decisions can be asked, or too large. */
+  dmnInvalid: { code: 'workflow/dmn-invalid', status: 422 },
   /** The procedure or its case is not in the catalogue. */
   subjectUnknown: { code: 'workflow/subject-unknown', status: 422 },
   /** Nobody has said yet which procedure it is for. */

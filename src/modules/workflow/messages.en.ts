@@ -25,6 +25,7 @@ export const en = {
   'workflow/proposal-decided': 'This proposal has been decided already.',
   'workflow/check-fails': 'Cannot go on: the check finds {count} problems. {first}',
   'workflow/file-invalid': 'The file is not readable BPMN 2.0 or larger than {most} kB. {reason}',
+  'workflow/dmn-invalid': 'The file is no DMN that can be used, or is larger than {most} kB. {reason}',
   'workflow/subject-unknown': 'The procedure or case “{subject}” is not in the catalogue.',
   'workflow/subject-missing': 'Choose the procedure and case that this process is for.',
   'workflow/example-invalid': 'Each line of an example dossier reads “name = value”. Not readable: “{line}”.',

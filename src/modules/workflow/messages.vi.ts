@@ -24,6 +24,7 @@ export const vi = {
   'workflow/proposal-decided': 'Bản trình này đã được xem xét.',
   'workflow/check-fails': 'Chưa trình hoặc ban hành được: còn {count} lỗi khi kiểm tra. {first}',
   'workflow/file-invalid': 'Tệp không phải BPMN 2.0 đọc được hoặc lớn hơn {most} kB. {reason}',
+  'workflow/dmn-invalid': 'Tệp không phải bảng quyết định DMN dùng được hoặc lớn hơn {most} kB. {reason}',
   'workflow/subject-unknown': 'Không có thủ tục hoặc trường hợp “{subject}” trong danh mục đang thực hiện.',
   'workflow/subject-missing': 'Chưa chọn thủ tục và trường hợp mà quy trình này áp dụng.',
   'workflow/example-invalid': 'Mỗi dòng của hồ sơ ví dụ ghi “tên = giá trị”. Dòng không đọc được: “{line}”.',

@@ -12,6 +12,8 @@ export interface NewDefinition {
   readonly content: Definition;
   /** BPMN file to the letter; null or absent: the diagram is drawn from the content. */
   readonly xml?: string | null;
+  /** DMN file of its decision tables to the letter, compiled into `content.decisions`. */
+  readonly dmn?: string | null;
   /** Day of the decision, `YYYY-MM-DD`. */
   readonly decidedOn?: string | null;
   /** First day on which new dossiers take it; absent: at once. */
@@ -23,10 +25,10 @@ const insertMany = statement<[rows: string], { id: string }>(
   'workflow.insert-definitions',
   (
     s,
-  ) => `insert into ${s}.workflow_definition (id, subject, version, name, decision, content, xml, decided_on, effective_on, proposal_id)
-    select d.id, d.subject, d.version, d.name, d.decision, d.content, d.xml, d."decidedOn", d."effectiveOn", d."proposalId"
+  ) => `insert into ${s}.workflow_definition (id, subject, version, name, decision, content, xml, dmn, decided_on, effective_on, proposal_id)
+    select d.id, d.subject, d.version, d.name, d.decision, d.content, d.xml, d.dmn, d."decidedOn", d."effectiveOn", d."proposalId"
     from json_to_recordset($1::json) as d(id uuid, subject text, version int, name text, decision text, content jsonb,
-      xml text, "decidedOn" date, "effectiveOn" date, "proposalId" uuid)
+      xml text, dmn text, "decidedOn" date, "effectiveOn" date, "proposalId" uuid)
     on conflict (subject, version) do nothing returning id`,
 );
 

@@ -8,7 +8,16 @@ import { ROLES } from '#modules/identity';
 import { localDate } from '#kernel/clock';
 import { errors } from '../errors.ts';
 import { MOTCUA } from '../read-bpmn.ts';
-import { type Draft, type Example, examplesOf, linesOf, partsOf, readExample } from './model.ts';
+import { readDecisions } from './decisions.ts';
+import {
+  type Draft,
+  type Example,
+  examplesOf,
+  linesOf,
+  MOST_XML_BYTES,
+  partsOf,
+  readExample,
+} from './model.ts';
 import { checkForSigning } from './office-check.ts';
 import { readOutline } from './outline.ts';
 import {
@@ -16,6 +25,7 @@ import {
   designFrame,
   designers,
   type DesignParts,
+  dmnAnswer,
   idOf,
   jsonAnswer,
   orShow,
@@ -45,6 +55,16 @@ export function register(web: Web, parts: DesignParts): void {
     return bpmnAnswer(draft.xml, draft.name);
   });
   web.upload(`${at}/tep`, designers, (req) => saveFile(req, parts));
+  web.get(`${at}/bang-quyet-dinh.dmn`, designers, async (req) => {
+    const { dmn, name } = await getDraft(reading(req.ctx), idOf(req.params['id']));
+    return dmnAnswer(dmn, name);
+  });
+  web.upload(`${at}/bang-quyet-dinh`, designers, (req) =>
+    saveDecisions(req, parts, () => uploadedText(req.files, MOST_XML_BYTES, errors.dmnInvalid)),
+  );
+  web.post(`${at}/bang-quyet-dinh/bo`, designers, (req) =>
+    saveDecisions(req, parts, () => Promise.resolve(null)),
+  );
   web.upload(`${at}/luu`, designers, saveFromEditor);
   web.upload(`${at}/soat`, designers, checkFromEditor);
   web.post(`${at}/bo`, designers, async (req) => {
@@ -84,7 +104,11 @@ async function drawPage(
 ): Promise<PageAnswer> {
   const q = reading(req.ctx);
   const draft = await getDraft(q, idOf(req.params['id']));
-  const [outline, choices] = await Promise.all([readOutline(draft.xml), choicesOf(req)]);
+  const [outline, choices, tables] = await Promise.all([
+    readOutline(draft.xml),
+    choicesOf(req),
+    readDecisions(draft.dmn),
+  ]);
   const frame = designFrame(req, parts, draft.closed ? [] : parts.editorHrefs);
   const { refusal, field } = shown;
   const message = refusal ? req.t(refusal.code, refusal.facts) : '';
@@ -95,6 +119,7 @@ async function drawPage(
     general: refusal && !field ? [message] : [],
     picture: pictureOf(outline),
     rows: stepRows(outline),
+    decisions: Object.entries(tables?.decisions ?? {}).map(([id, { name }]) => ({ id, name })),
     typed: { name: shown.name ?? draft.name, codes: shown.codes ?? codesOf(draft) },
     editor: {
       lang: req.lang,
@@ -174,6 +199,26 @@ function saveFile(req: PageRequest, parts: DesignParts): Promise<PageAnswer> {
   );
 }
 
+/** Saves the DMN file that came, or removes it. */
+function saveDecisions(
+  req: PageRequest,
+  parts: DesignParts,
+  given: () => Promise<string | null>,
+): Promise<PageAnswer> {
+  return orShow(
+    async () => {
+      const dmn = await given();
+      await saveDraft(req.ctx, seenOf(req), { dmn });
+      return { redirect: baseOf(req) };
+    },
+    (refusal) =>
+      drawPage(req, parts, {
+        refusal,
+        ...(refusal.code === errors.dmnInvalid.code ? { field: 'tep-dmn' } : {}),
+      }),
+  );
+}
+
 /** What the script saves; a refusal is told in words, what was drawn stays on the screen. */
 async function saveFromEditor(req: PageRequest): Promise<PageAnswer> {
   try {
@@ -196,7 +241,7 @@ async function findingsOf(req: PageRequest, draft: Draft) {
   const { ctx } = req;
   const partners = draft.xml.includes('agency');
   const office = await gatherOffice(reading(ctx), { subjects: draft.subjects, now: ctx.now, partners });
-  return checkForSigning(draft.xml, office, examplesOf(draft));
+  return checkForSigning(draft, office, examplesOf(draft));
 }
 
 async function checkPage(

@@ -76,16 +76,13 @@ async function begin(req: PageRequest, typed: NewDraftTyped): Promise<PageAnswer
     most: 1000,
     reason: t('workflow.design.new.no-file'),
   });
-  const xml =
-    typed.from === 'file'
-      ? uploaded
-      : inForce
-        ? (await getVersionFile(q, inForce.id)).xml
-        : await blank(req, content.name);
+  const current = inForce && (await getVersionFile(q, inForce.id));
+  const xml = typed.from === 'file' ? uploaded : (current?.xml ?? (await blank(req, content.name)));
   const { id } = await createDraft(ctx, {
     subjects: [`${typed.code}/${caseKey}`],
     name: content.name,
     xml,
+    dmn: current?.dmn ?? null,
     basedOn: inForce?.id ?? null,
   });
   return { redirect: `/quy-trinh/ban-thao/${id}` };

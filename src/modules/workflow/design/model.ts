@@ -16,6 +16,8 @@ export interface Draft {
   readonly name: string;
   /** BPMN file to the letter. */
   readonly xml: string;
+  /** DMN file of its decision tables to the letter (bảng quyết định); null: none. */
+  readonly dmn: string | null;
   readonly examples: readonly Example[];
   /** What the import of a table was not sure of. */
   readonly doubts: readonly Problem[];
@@ -36,6 +38,7 @@ export interface Proposal {
   readonly subjects: readonly string[];
   readonly name: string;
   readonly xml: string;
+  readonly dmn: string | null;
   readonly note: string | null;
   readonly proposedAt: Temporal.Instant;
   readonly proposedBy: string | null;

@@ -2,6 +2,7 @@ import { checkDefinition } from '../check.ts';
 import type { Definition, Node } from '../definition.ts';
 import { checkDeploy, type CriticalPath, criticalPath } from '../deploy.ts';
 import { dryRun } from '../dry-run.ts';
+import { askedDecisions, readDecisions } from './decisions.ts';
 import { type Model, parseModel } from '../parse-bpmn.ts';
 import type { Problem } from '../problem.ts';
 import { problemAt } from '../structure.ts';
@@ -55,28 +56,33 @@ export interface Findings {
   readonly errors: readonly Problem[];
   /** What somebody should know, though it stops nothing. */
   readonly notices: readonly Problem[];
+  /** What was looked up and is there; absent in findings kept before decision tables. */
+  readonly confirmed?: readonly Problem[];
   readonly path: CriticalPath | null;
   readonly uses: readonly Pick<OfficeUse, 'subject' | 'title' | 'limitHours' | 'limitHoursOnline'>[];
   readonly runs: readonly ExampleRun[];
 }
 
 /**
- * Checks a file before it is signed (kiểm tra trước khi trình ký): the model for itself, then for each use against the
- * office, then with example dossiers.
+ * Checks the files of a process before it is signed (kiểm tra trước khi trình ký): the model for itself, then for each use against the
+ * office, then with example dossiers. Its decision tables go into the definition.
+ *
+ * @throws workflow/dmn-invalid for a DMN file that `saveDraft` would not have kept
  */
 export async function checkForSigning(
-  xml: string,
+  { xml, dmn }: { readonly xml: string; readonly dmn: string | null },
   office: Office,
   examples: readonly Example[],
 ): Promise<Findings & { readonly definition: Definition | null }> {
-  const { model, problems } = await parseModel(xml);
+  const { model, problems } = await modelOf(xml, dmn);
   const definition = model?.definitions[0] ?? null;
   const uses = office.uses.map(({ places: _places, ...use }) => use);
   if (!model || !definition) {
     return { ok: false, errors: problems, notices: [], path: null, uses, runs: [], definition: null };
   }
+  const asked = askedDecisions(definition);
   const own = model.definitions.flatMap((each) => checkDefinition(each).errors);
-  const errors = withoutTwins([...own, ...officeProblems(definition, office)]);
+  const errors = withoutTwins([...own, ...asked.missing, ...officeProblems(definition, office)]);
   const runs = own.length > 0 ? [] : examples.map((example) => runOf(model, example));
   const failed = runs.flatMap(({ name, end, error }): Problem[] =>
     end === 'error'
@@ -89,11 +95,21 @@ export async function checkForSigning(
     ok: all.length === 0,
     errors: all,
     notices: noticesOf(office, runs, model),
+    confirmed: asked.found,
     path,
     uses,
     runs,
     definition,
   };
+}
+
+/** The model of a BPMN file, each of its processes with the decision tables of the DMN file. */
+async function modelOf(xml: string, dmn: string | null): Promise<Awaited<ReturnType<typeof parseModel>>> {
+  const read = await parseModel(xml);
+  const decisions = await readDecisions(dmn);
+  if (!read.model || !decisions) return read;
+  const definitions = read.model.definitions.map((definition) => ({ ...definition, decisions }));
+  return { ...read, model: { ...read.model, definitions } };
 }
 
 function officeProblems(definition: Definition, office: Office): Problem[] {

@@ -1,7 +1,7 @@
 import type { Gate } from '#kernel/gate';
 import type { PdfRenderer } from '#kernel/pdf';
 import type { PageAnswer, PageRequest, UploadPart } from '#kernel/pages';
-import { ensure, isRefusal, type Refusal } from '#kernel/refusal';
+import { ensure, isRefusal, type Refusal, type RefusalDefinition } from '#kernel/refusal';
 import { errors } from '../errors.ts';
 import { DESIGNER, MOST_XML_BYTES, PUBLISHER } from './model.ts';
 import type { DesignFrame } from './views/frame.tsx';
@@ -51,8 +51,12 @@ export function idOf(text: string | undefined): string {
   return text;
 }
 
-/** Text of the first uploaded file; empty when none was chosen. @throws workflow/file-invalid when it is too large */
-export async function uploadedText(files: AsyncIterable<UploadPart>, most = MOST_XML_BYTES): Promise<string> {
+/** Text of the first uploaded file; empty when none was chosen. @throws workflow/file-invalid or `refused` when it is too large */
+export async function uploadedText(
+  files: AsyncIterable<UploadPart>,
+  most = MOST_XML_BYTES,
+  refused: RefusalDefinition = errors.fileInvalid,
+): Promise<string> {
   let text = '';
   for await (const file of files) {
     const chunks: Uint8Array[] = [];
@@ -63,7 +67,7 @@ export async function uploadedText(files: AsyncIterable<UploadPart>, most = MOST
       // Read to its end all the same: the form is only answered when everything has come in.
       if (size <= most) chunks.push(bytes);
     }
-    ensure(size <= most, errors.fileInvalid, { most: most / 1000, reason: '' });
+    ensure(size <= most, refused, { most: most / 1000, reason: '' });
     text ||= Buffer.concat(chunks).toString('utf8');
   }
   return text.replaceAll('\0', '').normalize('NFC');
@@ -95,6 +99,12 @@ export function jsonAnswer(value: unknown): PageAnswer {
 /** A BPMN file to keep. */
 export function bpmnAnswer(xml: string, name: string): PageAnswer {
   return { bytes: Buffer.from(xml), type: 'application/xml', name: `${fileName(name)}.bpmn` };
+}
+
+/** A DMN file to keep. @throws workflow/design-not-found where there is none */
+export function dmnAnswer(dmn: string | null, name: string): PageAnswer {
+  ensure(dmn !== null, errors.designNotFound);
+  return { bytes: Buffer.from(dmn), type: 'application/xml', name: `${fileName(name)}.dmn` };
 }
 
 /** Words of a name that may stand in the name of a file. */

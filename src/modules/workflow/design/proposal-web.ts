@@ -11,7 +11,7 @@ import { differenceOf } from './difference.ts';
 import { type Proposal, PUBLISHER, partsOf } from './model.ts';
 import { checkForSigning } from './office-check.ts';
 import { type Outline, readOutline } from './outline.ts';
-import { deciders, designFrame, type DesignParts, idOf, orShow } from './page-web.ts';
+import { deciders, designFrame, type DesignParts, dmnAnswer, idOf, orShow } from './page-web.ts';
 import { pictureOf, pictureOfDifference } from './picture.ts';
 import { printedTable } from './print-web.ts';
 import { getProposal, getVersionFile, listPublishedFrom } from './reads.ts';
@@ -27,6 +27,10 @@ export function register(web: Web, parts: DesignParts): void {
   web.get(`${at}/bang.pdf`, deciders, async (req) => {
     const proposal = await getProposal(reading(req.ctx), idOf(req.params['id']));
     return printedTable(req, parts, 'pdf', proposal);
+  });
+  web.get(`${at}/bang-quyet-dinh.dmn`, deciders, async (req) => {
+    const { dmn, name } = await getProposal(reading(req.ctx), idOf(req.params['id']));
+    return dmnAnswer(dmn, name);
   });
   web.post(`${at}/ban-hanh`, deciders, (req) =>
     orShow(
@@ -88,7 +92,7 @@ async function proposalPage(req: PageRequest, parts: DesignParts, refusal?: Refu
   const [outline, findings, published, provinces] = await Promise.all([
     readOutline(proposal.xml),
     // The dry run stays as it was found: only people and law may have changed since.
-    proposal.outcome === null ? checkForSigning(proposal.xml, await office, []) : undefined,
+    proposal.outcome === null ? checkForSigning(proposal, await office, []) : undefined,
     listPublishedFrom(q, proposal.id),
     listUnits(q, { on: localDate(ctx.now), kinds: ['province'] }),
   ]);

@@ -60,29 +60,36 @@ export function versionOf(q: Runner, id: string): Promise<Version | undefined> {
   return q.find(oneVersion, [id]);
 }
 
-const versionById = statement<[id: string], Version & { content: Definition; xml: string | null }>(
+const versionById = statement<
+  [id: string],
+  Version & { content: Definition; xml: string | null; dmn: string | null }
+>(
   'workflow.find-version',
-  (s) => `select ${versionColumns}, d.content, d.xml from ${s}.workflow_definition d where d.id = $1::uuid`,
+  (s) =>
+    `select ${versionColumns}, d.content, d.xml, d.dmn from ${s}.workflow_definition d where d.id = $1::uuid`,
 );
 
 /**
- * A published version with its BPMN file: as approved, or drawn from its content where it came as a table. Versions
- * never change.
+ * A published version with its files: BPMN as approved, or drawn from its content where it came as a table; DMN where it
+ * has decision tables. Versions never change.
  *
  * @throws workflow/design-not-found, workflow/no-diagram
  */
 export const getVersionFile = rememberImmutable(
-  async (q: Runner, id: string): Promise<{ readonly version: Version; readonly xml: string }> => {
+  async (
+    q: Runner,
+    id: string,
+  ): Promise<{ readonly version: Version; readonly xml: string; readonly dmn: string | null }> => {
     const row = await q.find(versionById, [id]);
     ensure(row, errors.designNotFound);
-    const { content, xml, ...version } = row;
-    return { version, xml: xml ?? (await drawDefinition(content, version.name)) };
+    const { content, xml, dmn, ...version } = row;
+    return { version, xml: xml ?? (await drawDefinition(content, version.name)), dmn };
   },
   200,
 );
 
 /** A working copy in a list. */
-export type DraftLine = Omit<Draft, 'xml' | 'examples' | 'doubts' | 'basedOn'> & {
+export type DraftLine = Omit<Draft, 'xml' | 'dmn' | 'examples' | 'doubts' | 'basedOn'> & {
   readonly doubtCount: number;
   /** What became of its last proposal; `pending` while nobody has decided. */
   readonly state: 'open' | 'pending' | 'returned';
@@ -109,7 +116,7 @@ export function listDrafts(q: Runner, most: number): Promise<DraftLine[]> {
 
 const draftById = statement<[id: string], Draft>(
   'workflow.find-draft',
-  (s) => `select id, subjects, name, xml, examples, doubts, based_on as "basedOn", source, revision,
+  (s) => `select id, subjects, name, xml, dmn, examples, doubts, based_on as "basedOn", source, revision,
     saved_at as "savedAt", saved_name as "savedName", closed_at is not null as closed
   from ${s}.workflow_draft where id = $1::uuid`,
 );
@@ -121,18 +128,18 @@ export async function getDraft(q: Runner, id: string): Promise<Draft> {
   return draft;
 }
 
-const proposalColumns = `p.id, p.draft_id as "draftId", p.revision, p.subjects, p.name, p.xml, p.note,
+const proposalColumns = `p.id, p.draft_id as "draftId", p.revision, p.subjects, p.name, p.xml, p.dmn, p.note,
   p.proposed_at as "proposedAt", p.proposed_by as "proposedBy", p.proposed_name as "proposedName",
   v.outcome, v.reason, v.decided_at as "decidedAt", v.decided_name as "decidedName"`;
 
-const pending = statement<[], Omit<Proposal, 'xml'>>(
+const pending = statement<[], Omit<Proposal, 'xml' | 'dmn'>>(
   'workflow.list-pending',
-  (s) => `select ${proposalColumns.replace('p.xml, ', '')} from ${s}.workflow_proposal p
+  (s) => `select ${proposalColumns.replace('p.xml, p.dmn, ', '')} from ${s}.workflow_proposal p
   left join ${s}.workflow_verdict v on v.proposal_id = p.id where v.proposal_id is null order by p.proposed_at limit 200`,
 );
 
 /** What waits for a decision, oldest first (chờ ban hành). */
-export function listPending(q: Runner): Promise<Omit<Proposal, 'xml'>[]> {
+export function listPending(q: Runner): Promise<Omit<Proposal, 'xml' | 'dmn'>[]> {
   return q.all(pending, []);
 }
 
@@ -149,14 +156,14 @@ export async function getProposal(q: Runner, id: string): Promise<Proposal & { r
   return proposal;
 }
 
-const proposalsOf = statement<[draft: string], Omit<Proposal, 'xml'>>(
+const proposalsOf = statement<[draft: string], Omit<Proposal, 'xml' | 'dmn'>>(
   'workflow.list-proposals',
-  (s) => `select ${proposalColumns.replace('p.xml, ', '')} from ${s}.workflow_proposal p
+  (s) => `select ${proposalColumns.replace('p.xml, p.dmn, ', '')} from ${s}.workflow_proposal p
   left join ${s}.workflow_verdict v on v.proposal_id = p.id where p.draft_id = $1::uuid order by p.proposed_at desc`,
 );
 
 /** Everything that was put forward from a working copy, newest first. */
-export function listProposals(q: Runner, draftId: string): Promise<Omit<Proposal, 'xml'>[]> {
+export function listProposals(q: Runner, draftId: string): Promise<Omit<Proposal, 'xml' | 'dmn'>[]> {
   return q.all(proposalsOf, [draftId]);
 }
 

@@ -10,6 +10,7 @@ export interface NewDraft {
   readonly subjects: readonly string[];
   readonly name: string;
   readonly xml: string;
+  readonly dmn?: string | null;
   readonly examples?: readonly Example[];
   readonly doubts?: readonly Problem[];
   readonly basedOn?: string | null;
@@ -26,10 +27,10 @@ const insertRow = statement<[drafts: string, by: string | null, name: string], {
   'workflow.insert-drafts',
   (
     s,
-  ) => `insert into ${s}.workflow_draft (id, subjects, name, xml, examples, doubts, based_on, source, saved_by, saved_name)
-    select d.id, array(select jsonb_array_elements_text(d.subjects)), d.name, d.xml, coalesce(d.examples, '[]'), coalesce(d.doubts, '[]'),
+  ) => `insert into ${s}.workflow_draft (id, subjects, name, xml, dmn, examples, doubts, based_on, source, saved_by, saved_name)
+    select d.id, array(select jsonb_array_elements_text(d.subjects)), d.name, d.xml, d.dmn, coalesce(d.examples, '[]'), coalesce(d.doubts, '[]'),
       d."basedOn", d.source, $2::uuid, $3
-    from jsonb_to_recordset($1::jsonb) as d(id uuid, subjects jsonb, name text, xml text, examples jsonb, doubts jsonb, "basedOn" uuid, source text)
+    from jsonb_to_recordset($1::jsonb) as d(id uuid, subjects jsonb, name text, xml text, dmn text, examples jsonb, doubts jsonb, "basedOn" uuid, source text)
     returning id`,
 );
 
@@ -40,7 +41,7 @@ export async function insertDrafts(tx: Tx, drafts: readonly NewDraft[], by: Writ
 
 const loadDraft = statement<[id: string], Draft>(
   'workflow.load-draft',
-  (s) => `select id, subjects, name, xml, examples, doubts, based_on as "basedOn", source, revision,
+  (s) => `select id, subjects, name, xml, dmn, examples, doubts, based_on as "basedOn", source, revision,
     saved_at as "savedAt", saved_name as "savedName", closed_at is not null as closed
   from ${s}.workflow_draft where id = $1::uuid for no key update`,
 );
@@ -59,6 +60,7 @@ const saveRow = statement<
     examples: string,
     by: string | null,
     byName: string,
+    dmn: string | null,
   ],
   { revision: number }
 >(
@@ -66,16 +68,16 @@ const saveRow = statement<
   (
     s,
   ) => `update ${s}.workflow_draft set subjects = $2, name = $3, xml = $4, examples = $5::jsonb, revision = revision + 1,
-    saved_at = now(), saved_by = $6::uuid, saved_name = $7 where id = $1::uuid returning revision`,
+    saved_at = now(), saved_by = $6::uuid, saved_name = $7, dmn = $8 where id = $1::uuid returning revision`,
 );
 
 /** Saves the next revision of a working copy that is locked. @returns its number */
 export async function updateDraft(
   tx: Tx,
-  draft: Pick<Draft, 'id' | 'subjects' | 'name' | 'xml' | 'examples'>,
+  draft: Pick<Draft, 'id' | 'subjects' | 'name' | 'xml' | 'dmn' | 'examples'>,
   by: Writer,
 ): Promise<number> {
-  const { id, subjects, name, xml, examples } = draft;
+  const { id, subjects, name, xml, dmn, examples } = draft;
   const row = await tx.find(saveRow, [
     id,
     [...subjects],
@@ -84,6 +86,7 @@ export async function updateDraft(
     JSON.stringify(examples),
     by.id,
     by.name,
+    dmn,
   ]);
   return row?.revision ?? 0;
 }
@@ -111,17 +114,17 @@ const insertProposalRow = statement<[proposal: string, by: string | null, name: 
   'workflow.insert-proposal',
   (
     s,
-  ) => `insert into ${s}.workflow_proposal (id, draft_id, revision, subjects, name, xml, content, found, note, proposed_by, proposed_name)
-    select p.id, p."draftId", p.revision, array(select jsonb_array_elements_text(p.subjects)), p.name, p.xml, p.content, p.found, p.note, $2::uuid, $3
-    from jsonb_to_record($1::jsonb) as p(id uuid, "draftId" uuid, revision int, subjects jsonb, name text, xml text, content jsonb, found jsonb, note text)
+  ) => `insert into ${s}.workflow_proposal (id, draft_id, revision, subjects, name, xml, dmn, content, found, note, proposed_by, proposed_name)
+    select p.id, p."draftId", p.revision, array(select jsonb_array_elements_text(p.subjects)), p.name, p.xml, p.dmn, p.content, p.found, p.note, $2::uuid, $3
+    from jsonb_to_record($1::jsonb) as p(id uuid, "draftId" uuid, revision int, subjects jsonb, name text, xml text, dmn text, content jsonb, found jsonb, note text)
     on conflict (draft_id, revision) do nothing returning id`,
 );
 
 /** Stores what is put forward. @returns false when this revision was put forward before */
 export async function insertProposal(tx: Tx, { draft, ...given }: NewProposal, by: Writer): Promise<boolean> {
-  const { id: draftId, revision, subjects, name, xml } = draft;
+  const { id: draftId, revision, subjects, name, xml, dmn } = draft;
   const row = await tx.find(insertProposalRow, [
-    JSON.stringify({ ...given, draftId, revision, subjects, name, xml }),
+    JSON.stringify({ ...given, draftId, revision, subjects, name, xml, dmn }),
     by.id,
     by.name,
   ]);
@@ -142,7 +145,9 @@ export async function replaceProposals(tx: Tx, draftId: string, newest: string, 
 
 const loadProposalRow = statement<[id: string], Proposal & { content: Definition }>(
   'workflow.load-proposal',
-  (s) => `select p.id, p.draft_id as "draftId", p.revision, p.subjects, p.name, p.xml, p.content, p.note,
+  (
+    s,
+  ) => `select p.id, p.draft_id as "draftId", p.revision, p.subjects, p.name, p.xml, p.dmn, p.content, p.note,
     p.proposed_at as "proposedAt", p.proposed_by as "proposedBy", p.proposed_name as "proposedName",
     v.outcome, v.reason, v.decided_at as "decidedAt", v.decided_name as "decidedName"
   from ${s}.workflow_proposal p left join ${s}.workflow_verdict v on v.proposal_id = p.id where p.id = $1::uuid`,

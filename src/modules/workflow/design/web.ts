@@ -6,7 +6,16 @@ import { differenceOf } from './difference.ts';
 import { register as registerDrafts } from './draft-web.ts';
 import { register as registerImport } from './import-web.ts';
 import { readOutline } from './outline.ts';
-import { bpmnAnswer, deciders, designFrame, designers, type DesignParts, idOf, readers } from './page-web.ts';
+import {
+  bpmnAnswer,
+  deciders,
+  designFrame,
+  designers,
+  type DesignParts,
+  dmnAnswer,
+  idOf,
+  readers,
+} from './page-web.ts';
 import { pictureOf, pictureOfDifference } from './picture.ts';
 import { printedTable } from './print-web.ts';
 import { register as registerProposals } from './proposal-web.ts';
@@ -30,6 +39,10 @@ export function register(web: Web, parts: DesignParts): void {
   web.get('/quy-trinh/:id/quy-trinh.bpmn', readers, async (req) => {
     const { version, xml } = await getVersionFile(reading(req.ctx), idOf(req.params['id']));
     return bpmnAnswer(xml, version.name);
+  });
+  web.get('/quy-trinh/:id/bang-quyet-dinh.dmn', readers, async (req) => {
+    const { version, dmn } = await getVersionFile(reading(req.ctx), idOf(req.params['id']));
+    return dmnAnswer(dmn, version.name);
   });
   for (const format of ['pdf', 'docx'] as const) {
     web.get(`/quy-trinh/:id/bang.${format}`, readers, async (req) => {
@@ -66,11 +79,12 @@ function deciderRoles({ ctx }: PageRequest): boolean {
 
 async function versionPage(req: PageRequest, parts: DesignParts): Promise<PageAnswer> {
   const q = reading(req.ctx);
-  const { version, xml } = await getVersionFile(q, idOf(req.params['id']));
+  const { version, xml, dmn } = await getVersionFile(q, idOf(req.params['id']));
   const [history, outline] = await Promise.all([listVersions(q, version.subject), readOutline(xml)]);
   const html = VersionPage({
     frame: designFrame(req, parts),
     version,
+    hasDecisions: dmn !== null,
     history,
     picture: pictureOf(outline),
     rows: stepRows(outline),
@@ -101,8 +115,8 @@ async function comparePage(req: PageRequest, parts: DesignParts): Promise<PageAn
 
 /** A working copy of a published version, for a change. */
 async function beginFrom(req: PageRequest): Promise<PageAnswer> {
-  const { version, xml } = await getVersionFile(reading(req.ctx), idOf(req.params['id']));
-  const given = { subjects: [version.subject], name: version.name, xml, basedOn: version.id };
+  const { version, xml, dmn } = await getVersionFile(reading(req.ctx), idOf(req.params['id']));
+  const given = { subjects: [version.subject], name: version.name, xml, dmn, basedOn: version.id };
   const { id } = await createDraft(req.ctx, given);
   return { redirect: `/quy-trinh/ban-thao/${id}` };
 }

@@ -44,7 +44,7 @@ export function decideProposal(
     if (decision.outcome === 'returned') return giveBack(tx, proposal, decision.reason);
     ensurePublishing(decision, today);
     const office = await gatherOffice(tx, { subjects: proposal.subjects, now: ctx.now });
-    const found = await checkForSigning(proposal.xml, office, []);
+    const found = await checkForSigning(proposal, office, []);
     ensure(found.ok, errors.checkFails, {
       count: found.errors.length,
       first: found.errors[0]?.message ?? '',
@@ -85,6 +85,7 @@ async function publish(
     effectiveOn,
     content: proposal.content,
     xml: proposal.xml,
+    dmn: proposal.dmn,
     proposalId: proposal.id,
   }));
   // Another publication took the number in between: that leader has to look at the new difference first.

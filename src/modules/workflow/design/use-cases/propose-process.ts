@@ -35,7 +35,7 @@ export function proposeProcess(
     const office = await gatherOffice(tx, { subjects: draft.subjects, now: ctx.now });
     const unknown = draft.subjects.find((subject) => !office.uses.some((use) => use.subject === subject));
     ensure(unknown === undefined, errors.subjectUnknown, { subject: unknown });
-    const { definition, ...found } = await checkForSigning(draft.xml, office, examplesOf(draft));
+    const { definition, ...found } = await checkForSigning(draft, office, examplesOf(draft));
     ensure(found.ok && definition, errors.checkFails, {
       count: found.errors.length,
       first: found.errors[0]?.message ?? '',

@@ -17,6 +17,7 @@ import type { Draft, Proposal } from '../model.ts';
 import type { Findings } from '../office-check.ts';
 import type { Picture } from '../picture.ts';
 import type { StepRow } from '../step-rows.ts';
+import { DecisionsCard, type DecisionLine } from './decisions-card.tsx';
 import { Diagram } from './diagram.tsx';
 import { Editor, type EditorProps } from './editor.tsx';
 import { FindingsView } from './findings.tsx';
@@ -26,7 +27,7 @@ import { StepTable } from './step-table.tsx';
 
 interface DraftBase {
   readonly frame: DesignFrame;
-  readonly draft: Omit<Draft, 'xml'>;
+  readonly draft: Omit<Draft, 'xml' | 'dmn'>;
   readonly errors: readonly FieldMessage[];
   readonly general: readonly string[];
 }
@@ -66,6 +67,8 @@ export function DraftPage(
     readonly editor: Omit<EditorProps, 't'>;
     readonly picture: Picture;
     readonly rows: readonly StepRow[];
+    /** Decisions of its DMN file; empty where it has none. */
+    readonly decisions: readonly DecisionLine[];
     readonly typed: { readonly name: string; readonly codes: string };
   },
 ) {
@@ -146,6 +149,13 @@ export function DraftPage(
               </Button>
             </Form>
           </section>
+          <DecisionsCard
+            frame={frame}
+            base={base}
+            revision={draft.revision}
+            decisions={props.decisions}
+            errors={errors}
+          />
         </div>
       )}
     </DraftFrame>

@@ -5,7 +5,7 @@ import type { ExampleRun, Findings } from '../office-check.ts';
 /** What the check before signing found (kết quả kiểm tra trước khi ký): faults, times against the law, dry runs. */
 export function FindingsView(props: { readonly findings: Findings; readonly t: Translate }) {
   const { findings, t } = props;
-  const { errors, notices, path } = findings;
+  const { errors, notices, confirmed = [], path } = findings;
   return (
     <>
       {findings.ok ? (
@@ -26,6 +26,15 @@ export function FindingsView(props: { readonly findings: Findings; readonly t: T
           <ul>
             {notices.map((problem) => (
               <li key={problem.message}>{problem.message}</li>
+            ))}
+          </ul>
+        </Notice>
+      )}
+      {confirmed.length > 0 && (
+        <Notice kind="info">
+          <ul>
+            {confirmed.map((found) => (
+              <li key={found.message}>{found.message}</li>
             ))}
           </ul>
         </Notice>

@@ -63,9 +63,16 @@ export function ProposalPage(props: ProposalView) {
       crumbs={[{ label: t('workflow.design.proposal.caption') }]}
       hasErrors={props.errors.length + props.general.length > 0}
       actions={
-        <LinkButton kind="secondary" href={`/quy-trinh/de-xuat/${proposal.id}/bang.pdf`}>
-          {t('workflow.design.print-pdf')}
-        </LinkButton>
+        <>
+          <LinkButton kind="secondary" href={`/quy-trinh/de-xuat/${proposal.id}/bang.pdf`}>
+            {t('workflow.design.print-pdf')}
+          </LinkButton>
+          {proposal.dmn !== null && (
+            <LinkButton kind="secondary" href={`/quy-trinh/de-xuat/${proposal.id}/bang-quyet-dinh.dmn`}>
+              {t('workflow.design.dmn-download')}
+            </LinkButton>
+          )}
+        </>
       }
     >
       <ErrorSummary errors={props.errors} general={props.general} />

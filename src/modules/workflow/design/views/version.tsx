@@ -16,6 +16,7 @@ export type VersionLine = ProcessLine & {
 export function VersionPage(props: {
   readonly frame: DesignFrame;
   readonly version: VersionLine;
+  readonly hasDecisions: boolean;
   readonly history: readonly VersionLine[];
   readonly picture: Picture;
   readonly rows: readonly StepRow[];
@@ -58,6 +59,11 @@ export function VersionPage(props: {
         <LinkButton kind="secondary" href={`${base}/quy-trinh.bpmn`}>
           {t('workflow.design.download')}
         </LinkButton>
+        {props.hasDecisions && (
+          <LinkButton kind="secondary" href={`${base}/bang-quyet-dinh.dmn`}>
+            {t('workflow.design.dmn-download')}
+          </LinkButton>
+        )}
         {frame.mover && (
           <LinkButton kind="secondary" href={`/ban-lam-viec/chuyen-quy-trinh/${version.id}`}>
             {t('workflow.design.move-running')}
