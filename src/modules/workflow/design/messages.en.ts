@@ -133,6 +133,7 @@ export const en = {
   'workflow.design.compare-title': 'Difference between versions {before} and {after}',
   'workflow.design.diff.none': 'The versions are the same',
   'workflow.design.diff.none-hint': 'No element was added, removed, changed or moved.',
+  'workflow.design.diff.tables': 'The files of decision tables (DMN) differ.',
   'workflow.design.diff.added': 'Added',
   'workflow.design.diff.removed': 'Removed',
   'workflow.design.diff.changed': 'Changed',

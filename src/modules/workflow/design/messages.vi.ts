@@ -132,6 +132,7 @@ export const vi = {
   'workflow.design.compare-title': 'Khác biệt giữa phiên bản {before} và {after}',
   'workflow.design.diff.none': 'Hai phiên bản giống nhau',
   'workflow.design.diff.none-hint': 'Không phần tử nào được thêm, bỏ, sửa hoặc chuyển chỗ.',
+  'workflow.design.diff.tables': 'Tệp bảng quyết định (DMN) của hai phiên bản khác nhau.',
   'workflow.design.diff.added': 'Thêm',
   'workflow.design.diff.removed': 'Bỏ',
   'workflow.design.diff.changed': 'Sửa',

@@ -124,9 +124,11 @@ async function changeOf(
   const { code, caseKey } = partsOf(proposal.subjects[0] ?? '');
   const inForce = await findDefinition(q, code, caseKey);
   if (!inForce || proposal.outcome !== null) return null;
-  const { version, xml } = await getVersionFile(q, inForce.id);
+  const { version, xml, dmn } = await getVersionFile(q, inForce.id);
   const difference = differenceOf(await readOutline(xml), outline);
-  return { version: version.version, difference, picture: pictureOfDifference(outline, difference) };
+  const tablesDiffer = dmn !== proposal.dmn;
+  const picture = pictureOfDifference(outline, difference);
+  return { version: version.version, difference, tablesDiffer, picture };
 }
 
 /** Whether the page offers the decision; the use case decides. */

@@ -108,6 +108,7 @@ async function comparePage(req: PageRequest, parts: DesignParts): Promise<PageAn
     after: after.version.version,
     afterId: after.version.id,
     difference,
+    tablesDiffer: before.dmn !== after.dmn,
     picture: pictureOfDifference(fresh, difference),
   });
   return { html };

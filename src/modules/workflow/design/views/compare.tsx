@@ -11,6 +11,7 @@ export function ComparePage(props: {
   readonly after: number;
   readonly afterId: string;
   readonly difference: Difference;
+  readonly tablesDiffer: boolean;
   readonly picture: Picture;
 }) {
   const { frame, name, before, after } = props;
@@ -23,7 +24,13 @@ export function ComparePage(props: {
       caption={name}
       crumbs={[{ label: name, href: `/quy-trinh/${props.afterId}` }]}
     >
-      <DifferenceView difference={props.difference} picture={props.picture} title={title} t={t} />
+      <DifferenceView
+        difference={props.difference}
+        tablesDiffer={props.tablesDiffer}
+        picture={props.picture}
+        title={title}
+        t={t}
+      />
     </DesignView>
   );
 }

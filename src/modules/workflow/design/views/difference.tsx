@@ -1,4 +1,4 @@
-import { EmptyState } from '#ui';
+import { EmptyState, Notice } from '#ui';
 import type { Translate } from '#kernel/i18n';
 import type { Difference, ElementChange, FieldChange } from '../difference.ts';
 import type { Picture } from '../picture.ts';
@@ -8,19 +8,25 @@ import { roleWords, unitWords } from './step-table.tsx';
 /** Two versions on one diagram, and every change in words (khác biệt giữa hai phiên bản). */
 export function DifferenceView(props: {
   readonly difference: Difference;
+  /** Whether the DMN files differ. */
+  readonly tablesDiffer: boolean;
   readonly picture: Picture;
   readonly title: string;
   readonly t: Translate;
 }) {
   const { difference, picture, title, t } = props;
+  const tables = props.tablesDiffer && <Notice kind="info">{t('workflow.design.diff.tables')}</Notice>;
   if (difference.changes.length === 0)
     return (
-      <EmptyState title={t('workflow.design.diff.none')}>{t('workflow.design.diff.none-hint')}</EmptyState>
+      tables || (
+        <EmptyState title={t('workflow.design.diff.none')}>{t('workflow.design.diff.none-hint')}</EmptyState>
+      )
     );
   const count = (kind: ElementChange['kind']) =>
     difference.changes.filter((change) => change.kind === kind).length;
   return (
     <>
+      {tables}
       <ul class="legend">
         {(['added', 'removed', 'changed', 'moved'] as const).map((kind) => (
           <li key={kind} class={kind}>

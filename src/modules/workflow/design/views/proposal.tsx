@@ -36,6 +36,7 @@ export interface ProposalView {
   readonly change: {
     readonly version: number;
     readonly difference: Difference;
+    readonly tablesDiffer: boolean;
     readonly picture: Picture;
   } | null;
   /** Versions that it became. */
@@ -97,7 +98,13 @@ export function ProposalPage(props: ProposalView) {
           : t('workflow.design.proposal.first')}
       </h2>
       {change ? (
-        <DifferenceView difference={change.difference} picture={change.picture} title={proposal.name} t={t} />
+        <DifferenceView
+          difference={change.difference}
+          tablesDiffer={change.tablesDiffer}
+          picture={change.picture}
+          title={proposal.name}
+          t={t}
+        />
       ) : (
         <Diagram
           picture={props.picture}
