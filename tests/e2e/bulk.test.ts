@@ -172,7 +172,10 @@ describe('officer, head and leader at work on many dossiers', { skip: noBrowser(
     await press(director, 'Phê duyệt, ký kết quả');
     const notice = clerk.locator('.live-notice');
     await notice.waitFor();
+    // The page is read anew: what is ticked before it has come would be lost with the old one.
+    const reloaded = clerk.waitForEvent('load');
     await notice.getByRole('button', { name: 'Tải lại' }).click();
+    await reloaded;
     await clerk.locator('input[name="kiem-tra"]').check();
     await press(clerk, 'Trả kết quả');
     await says(clerk, 'trả kết quả tại chỗ');
