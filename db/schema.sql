@@ -1297,7 +1297,7 @@ create table registers_act (
   constraint registers_act_pkey PRIMARY KEY (id),
   constraint registers_act_once UNIQUE (entry_id, seq),
   constraint registers_act_entry_id_fkey FOREIGN KEY (entry_id) REFERENCES registers_entry(id),
-  constraint registers_act_kind_check CHECK (kind = ANY (ARRAY['recorded'::text, 'corrected'::text, 'voided'::text, 'ended'::text, 'teamed'::text, 'found'::text, 'concluded'::text, 'remedy-asked'::text, 'remedy-done'::text, 'assessed'::text, 'checked'::text, 'spent'::text])),
+  constraint registers_act_kind_check CHECK (kind = ANY (ARRAY['recorded'::text, 'corrected'::text, 'voided'::text, 'ended'::text, 'teamed'::text, 'found'::text, 'concluded'::text, 'remedy-asked'::text, 'remedy-done'::text, 'assessed'::text, 'checked'::text, 'spent'::text, 'passed-on'::text, 'answered'::text])),
   constraint registers_act_seq_check CHECK (seq > 0)
 );
 comment on table registers_act is 'What was written about a thing in a register, in order (ghi sổ, đính chính, kết luận, khắc phục …); the last recorded or corrected is what holds. Class: internal';
@@ -1313,7 +1313,7 @@ create table registers_entry (
   created_by uuid,
   recorded_at timestamp with time zone default now() not null,
   constraint registers_entry_pkey PRIMARY KEY (id),
-  constraint registers_entry_kind_check CHECK (kind = ANY (ARRAY['focal-officer'::text, 'training'::text, 'meeting'::text, 'inspection'::text, 'communication'::text, 'initiative'::text, 'equipment'::text, 'budget'::text]))
+  constraint registers_entry_kind_check CHECK (kind = ANY (ARRAY['focal-officer'::text, 'training'::text, 'meeting'::text, 'inspection'::text, 'communication'::text, 'initiative'::text, 'equipment'::text, 'budget'::text, 'petition'::text]))
 );
 comment on table registers_entry is 'One thing in a register of a unit (mục trong sổ theo dõi): an officer, a training, an inspection, a product … What it says and what became of it is told by registers_act. Class: internal';
 comment on column registers_entry.kind is 'Register it stands in (sổ)';

@@ -214,3 +214,34 @@ test('explanations of one unit in one month are one fact', () => {
   assert.equal(on('2026-03-01'), on('2026-03-31'));
   assert.notEqual(on('2026-03-31'), on('2026-04-01'));
 });
+
+test('a petition makes the waiting task due, and its answer is proposed as proof of it', () => {
+  const act = {
+    register: 'petition',
+    act: 'recorded',
+    actId: 'p1',
+    fields: {},
+    title: 'Chậm trả kết quả',
+    entryOn: '2026-03-02',
+    ref: '/so-theo-doi/x',
+    units: ['so-a'],
+    inspected: null,
+  };
+  const came = registerFact(act);
+  assert.deepEqual(
+    [came?.kind, came?.events, came?.concerns],
+    ['petition-received', ['petition-received'], ['so-a']],
+  );
+  const answer = registerFact({ ...act, act: 'answered', fields: { on: '2026-03-10', document: '12/VP' } });
+  assert.deepEqual([answer?.kind, answer?.on], ['petition-answered', '2026-03-10']);
+  assert.equal(registerFact({ ...act, act: 'passed-on' }), undefined);
+  const tasks = [
+    aTask({ id: 'asked', content: 'Xử lý phản ánh, kiến nghị của người dân' }),
+    aTask({ id: 'posted', content: 'Công khai địa chỉ tiếp nhận phản ánh, kiến nghị' }),
+  ];
+  assert.ok(answer);
+  assert.deepEqual(
+    proposalsFor(answer, tasks).map(({ taskId }) => taskId),
+    ['asked'],
+  );
+});

@@ -22,6 +22,8 @@ export const FACT_KINDS = [
   'initiative',
   'equipment',
   'budget',
+  'petition-received',
+  'petition-answered',
 ] as const;
 
 /** One sort of fact. */
@@ -112,6 +114,8 @@ const WORDS: Readonly<Record<FactKind, Words>> = {
   initiative: { ask: /sang kien/u },
   equipment: { ask: ANY_KIT },
   budget: { ask: /kinh phi|du toan/u },
+  'petition-received': { ask: /tiep nhan.*phan anh/u },
+  'petition-answered': { ask: /phan anh|kien nghi/u, not: /cong khai dia chi|niem yet/u },
 };
 
 /** Words of the sorts within a kind; where one is named, they come instead of, or beside, those of the kind. */

@@ -106,6 +106,7 @@ export function registerFact(one: RegisterAct): Fact | undefined {
       title,
       ...(typeof form === 'string' ? { form } : {}),
     };
+  if (one.register === 'petition') return petitionFact(one);
   if (one.register !== 'inspection') return undefined;
   if (act === 'recorded')
     return {
@@ -131,6 +132,23 @@ export function registerFact(one: RegisterAct): Fact | undefined {
     events: ['violation-found'],
     concerns: [...units, ...(one.inspected === null ? [] : [one.inspected])],
   };
+}
+
+/** A petition that came makes work for whoever keeps the register; its answer proves it (phản ánh, kiến nghị). */
+function petitionFact({ act, actId, fields, title, entryOn, ref, units }: RegisterAct): Fact | undefined {
+  const shared = { source: `register:${actId}`, ref, units };
+  if (act === 'recorded')
+    return {
+      ...shared,
+      kind: 'petition-received',
+      on: entryOn,
+      title,
+      events: ['petition-received'],
+      concerns: units,
+    };
+  if (act !== 'answered') return undefined;
+  const on = String(fields['on'] ?? entryOn);
+  return { ...shared, kind: 'petition-answered', on, title: `Trả lời ${fields['document'] ?? ''}: ${title}` };
 }
 
 /** Explanations of late dossiers of one unit in one month: one fact, however many dossiers (giải trình hồ sơ quá hạn). */

@@ -205,4 +205,21 @@ export const KINDS = {
     columns: ['norm', 'plannedVnd', 'spentVnd', 'leftVnd'],
     acts: { spent: [must(vnd('vnd')), must(day('on')), must(text('paper'))] },
   },
+  petition: {
+    slug: 'phan-anh-kien-nghi',
+    title: 'title',
+    on: 'on',
+    fields: [
+      must(choice('form', 'on-conduct', 'on-rules')),
+      must(text('title')),
+      must(day('on')),
+      must(choice('channel', 'portal', 'hotline', 'letter', 'in-person')),
+      must(long('content')),
+    ],
+    columns: ['form', 'on', 'channel'],
+    acts: {
+      'passed-on': [must(day('on')), must(unit('unit')), text('document')],
+      answered: [must(day('on')), must(text('document')), must(long('result')), link('link')],
+    },
+  },
 } as const satisfies Record<string, KindRule>;

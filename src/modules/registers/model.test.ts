@@ -260,3 +260,19 @@ test('a field that cannot be taken is told by name and reason', () => {
     (error: unknown) => isRefusal(error, 'registers/field-invalid'),
   );
 });
+
+test('a petition is received, passed on, answered; after its answer nothing follows', () => {
+  const came = [
+    'recorded',
+    { form: 'on-conduct', title: 'Chậm trả kết quả', on: '2026-03-02', channel: 'portal' },
+  ] as const;
+  assert.deepEqual(nextActs(anEntry('petition', came)), ['passed-on', 'answered']);
+  const passed = anEntry('petition', came, ['passed-on', { on: '2026-03-03', unit: 'xa-a' }]);
+  assert.equal(stageOf(passed), 'passed-on');
+  const answered = anEntry('petition', came, [
+    'answered',
+    { on: '2026-03-10', document: '12/VP', result: 'Đã xin lỗi' },
+  ]);
+  assert.equal(stageOf(answered), 'answered');
+  assert.deepEqual(nextActs(answered), []);
+});

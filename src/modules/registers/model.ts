@@ -57,6 +57,9 @@ export type Stage =
   | 'works'
   | 'works-partly'
   | 'broken'
+  | 'received'
+  | 'passed-on'
+  | 'answered'
   | 'spending'
   | 'spent'
   | 'over';
@@ -139,6 +142,8 @@ export function stageOf(entry: Entry): Stage {
       return (lastOf('checked')?.fields['works'] as Stage | undefined) ?? 'unchecked';
     case 'inspection':
       return inspectionStage(entry);
+    case 'petition':
+      return lastOf('answered') ? 'answered' : lastOf('passed-on') ? 'passed-on' : 'received';
     case 'budget':
       return budgetStage(entry);
     default:
@@ -166,7 +171,7 @@ function budgetStage(entry: Entry): Stage {
 /** Own acts that the stage of an entry allows (bút toán được ghi tiếp); correcting and voiding come on top. */
 export function nextActs(entry: Entry): ActKind[] {
   const stage = stageOf(entry);
-  if (stage === 'voided' || stage === 'ended') return [];
+  if (stage === 'voided' || stage === 'ended' || stage === 'answered') return [];
   if (entry.kind !== 'inspection') return Object.keys(ruleOf(entry.kind).acts) as ActKind[];
   // An office that looks at itself, or inside another inspection, has no team of its own.
   const ownTeam = !['self', 'embedded'].includes(String(valuesOf(entry)['form']));

@@ -368,6 +368,8 @@ export const en = {
   'plans.fact.training': 'Training, study visit',
   'plans.fact.meeting': 'Meeting, dialogue',
   'plans.fact.inspection-planned': 'Inspection planned',
+  'plans.fact.petition-received': 'Petition received',
+  'plans.fact.petition-answered': 'Petition answered',
   'plans.fact.inspection-found': 'Violation found',
   'plans.fact.inspection-concluded': 'Inspection concluded',
   'plans.fact.communication': 'Communication',

@@ -373,6 +373,8 @@ export const vi = {
   'plans.fact.training': 'Tập huấn, học tập',
   'plans.fact.meeting': 'Hội nghị, đối thoại',
   'plans.fact.inspection-planned': 'Kế hoạch kiểm tra',
+  'plans.fact.petition-received': 'Tiếp nhận phản ánh, kiến nghị',
+  'plans.fact.petition-answered': 'Trả lời phản ánh, kiến nghị',
   'plans.fact.inspection-found': 'Vi phạm được phát hiện',
   'plans.fact.inspection-concluded': 'Kết luận kiểm tra',
   'plans.fact.communication': 'Truyền thông',

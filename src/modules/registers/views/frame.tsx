@@ -66,6 +66,9 @@ const TONES = {
   broken: 'bad',
   spending: 'active',
   spent: 'done',
+  received: 'active',
+  'passed-on': 'active',
+  answered: 'done',
   over: 'bad',
 } as const satisfies Record<Stage, Tone>;
 
