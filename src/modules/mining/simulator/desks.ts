@@ -69,7 +69,7 @@ export function workBetween(calendar: Calendar, from: number, to: number): numbe
 /**
  * Desks where everybody does one thing at a time: of what lies there the lowest rank, interrupted when something lower
  * comes. With the recorded order as rank this repeats the past exactly, and shorter work can never end anything later
- * than it ended then; see docs/adr/0013.
+ * than it ended then; see docs/adr/0019.
  */
 export function desksOf(): Desks {
   const happenings = heapOf<Happening>(
