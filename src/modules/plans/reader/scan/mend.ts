@@ -2,6 +2,7 @@ import { isShouted } from '../front.ts';
 import { fold, type SourceLine } from '../lines.ts';
 import { romanValue } from '../numbering.ts';
 import { isHeadLine, roleOfCell } from '../table-head.ts';
+import { likelyNumbers } from './row-numbers.ts';
 
 interface NumberedRow {
   readonly row: number;
@@ -16,7 +17,36 @@ interface NumberedRow {
 
 /** Everything that is mended in the lines of a scan before it is read (chỉnh dòng nhận dạng được). */
 export function mendLines(lines: readonly SourceLine[]): SourceLine[] {
-  return mendParts(mendNumbers(lines.map(withoutDirt)));
+  return mendParts(mendNumbers(wholeTitles(lines.map(withoutDirt))));
+}
+
+/** Fewest words of a title that is known by its capitals alone. */
+const TITLE_WORDS = 4;
+
+/** A title in capitals over all columns that a stroke of its letters parted is put together again (tiêu đề bị cắt). */
+function wholeTitles(lines: readonly SourceLine[]): SourceLine[] {
+  const rows = Map.groupBy(
+    lines.filter((line) => line.cell && line.cell.column > 0),
+    (line) => `${line.cell?.table}/${line.cell?.row}`,
+  );
+  const titles = new Set(
+    [...rows].flatMap(([row, own]) => {
+      const words = own.map((line) => line.text).join(' ');
+      const isOver = own.some((line) => line.cell?.column === 1 && line.text.length > 20);
+      return isOver && isMostlyShouted(words) && words.split(' ').length >= TITLE_WORDS ? [row] : [];
+    }),
+  );
+  return lines.map((line) => {
+    const { cell } = line;
+    const isPart = cell !== undefined && cell.column > 1 && titles.has(`${cell.table}/${cell.row}`);
+    return isPart ? { ...line, cell: { ...cell, column: 1 } } : line;
+  });
+}
+
+/** In capitals but for a letter that was misread. */
+function isMostlyShouted(text: string): boolean {
+  const letters = text.match(/\p{L}/gu) ?? [];
+  return letters.filter((letter) => letter === letter.toUpperCase()).length >= letters.length * 0.9;
 }
 
 /** Strays of noise before the first letter of a line. */
@@ -39,14 +69,9 @@ function mendNumbers(lines: readonly SourceLine[]): SourceLine[] {
       if (line) mended[place] = { ...line, text: 'TT' };
     }
     const rows = rowsOf(mended, table).filter((row) => row.read !== 'TT');
-    let before = { section: 0, number: '' };
-    for (const [i, row] of rows.entries()) {
-      const read = sureNumber(row, rows[i + 1], before);
-      if (read === '' || row.place === undefined) continue;
-      const line = lines[row.place];
-      if (line) mended[row.place] = { ...line, text: read };
-      if (romanValue(read) > 0) before = { section: romanValue(read), number: '' };
-      else if (/^\d/.test(read)) before = { ...before, number: read };
+    for (const [place, text] of numbersOf(rows)) {
+      const line = lines[place];
+      if (line && text !== '') mended[place] = { ...line, text };
     }
   }
   return mended;
@@ -67,61 +92,47 @@ function headNumbers(lines: readonly SourceLine[], table: number): number[] {
   });
 }
 
-/** Section and number of the row above. */
-interface Before {
-  readonly section: number;
-  readonly number: string;
+/** The number of each row by the place of its line: sections by themselves, the rows between them counted on. */
+function numbersOf(rows: readonly NumberedRow[]): (readonly [place: number, text: string])[] {
+  const numbers: (readonly [number, string])[] = [];
+  let section = 0;
+  let before = '';
+  let open: NumberedRow[] = [];
+  const close = (): void => {
+    const labels = likelyNumbers(
+      open.map(({ read }) => read),
+      before,
+    );
+    open.forEach(({ place }, i) => {
+      if (place !== undefined) numbers.push([place, labels[i] ?? '']);
+    });
+    before = labels.findLast((label) => /^\d/.test(label)) ?? before;
+    open = [];
+  };
+  for (const row of rows) {
+    const title = sectionNumber(row, section + 1);
+    if (title === undefined) {
+      open.push(row);
+      continue;
+    }
+    close();
+    if (row.place !== undefined) numbers.push([row.place, title]);
+    if (romanValue(title) > 0) section = romanValue(title);
+  }
+  close();
+  return numbers;
 }
 
-function sureNumber(row: NumberedRow, next: NumberedRow | undefined, before: Before): string {
-  const { read } = row;
-  // One stroke before a calm title is the first group of a section, not another section.
-  const group =
-    row.isTitle && !row.isShouted && before.section > 0 && (/^[\d.]+$/.test(read) || STROKES.test(read));
-  // A calm title whose number is no number at all: what stands between its neighbours.
-  const blurred = row.isTitle && !row.isShouted && !group && romanOf(read, before.section + 1) === undefined;
-  const guessed = blurred && read !== '' ? guess(next, before.number) : undefined;
-  if (guessed) return guessed;
-  if (row.isTitle && !group) return sectionOf(row, before.section + 1);
-  if (read === '' || (/^[a-zđ]$/.test(read) && !STROKES.test(read))) return read;
-  if (/^[\d.,]+$/.test(read)) return sureFigures(read, next, before.number);
-  if (romanValue(read) > 0) return romanOf(read, before.section + 1) ?? read;
-  return guess(next, before.number) ?? (before.number === '' ? '1' : nextOf(before.number));
-}
-
-/** "12" under 1.1 is 1.2 whose dot was lost; "8" between 2 and 4 is 3. */
-function sureFigures(read: string, next: NumberedRow | undefined, before: string): string {
-  const label = read.replace(/,/g, '.').replace(/\.+$/, '');
-  if (follows(before, label)) return label;
-  const digits = label.replace(/\./g, '');
-  const dotted = [[...digits].join('.'), `${digits.slice(0, -1)}.${digits.slice(-1)}`];
-  const found = dotted.find((own) => digits.length > 1 && own !== label && follows(before, own));
-  if (found) return found;
-  const alone = label === '1' || (next !== undefined && follows(label, next.read));
-  return alone ? label : (guess(next, before) ?? label);
-}
-
-/** A number that may stand between the one above and the one below it. */
-function guess(next: NumberedRow | undefined, before: string): string | undefined {
-  if (before === '' || next === undefined || next.read === '1') return undefined;
-  return [...parentsOf(before).map(nextOf), `${before}.1`].findLast((own) => follows(own, next.read));
-}
-
-/** True for the next number of a list, its first child, or the next of a parent. */
-function follows(before: string, label: string): boolean {
-  if (before === '' || !/^\d+(?:\.\d+)*$/.test(label)) return label === '1';
-  return label === `${before}.1` || parentsOf(before).some((own) => label === nextOf(own));
-}
-
-/** "2.1" stands under "2" and under itself. */
-function parentsOf(number: string): string[] {
-  return number.split('.').map((_, i, parts) => parts.slice(0, i + 1).join('.'));
-}
-
-/** The number after this one in the same list. */
-function nextOf(number: string): string {
-  const parts = number.split('.').map(Number);
-  return [...parts.slice(0, -1), (parts.at(-1) ?? 0) + 1].join('.');
+/** The number of a section; undefined for a row that is none. One stroke before a calm title is a group, not a section. */
+function sectionNumber(row: NumberedRow, expected: number): string | undefined {
+  const { read, isTitle, isShouted: shouted } = row;
+  const isFigure = /^[\d.]+$/.test(read) || STROKES.test(read);
+  if (!isTitle)
+    return romanValue(read) > 0 && !STROKES.test(read) ? (romanOf(read, expected) ?? read) : undefined;
+  if (shouted || (expected === 1 && romanOf(read, 1) !== undefined)) return sectionOf(row, expected);
+  return isFigure || read === '' || romanOf(read, expected) === undefined
+    ? undefined
+    : sectionOf(row, expected);
 }
 
 const PART = /^\s*([1lI|!iTHNU]{1,5}|[IVX1]{1,5})([.:,]\s*|\s+)(?=\p{Lu}{2,}[\s,])/u;
@@ -165,9 +176,14 @@ function romanOf(read: string, expected: number): string | undefined {
   const sameStrokes = (own: string): boolean =>
     /^[IVX]+$/.test(own) && own.replace(/I+/g, 'I') === wanted.replace(/I+/g, 'I');
   if (sameStrokes(sure) || sameStrokes(guessed)) return wanted;
-  if (romanValue(sure) > 0) return sure;
+  // A plan may count wrong by one or two, hardly by more.
+  const value = romanValue(sure);
+  if (value > 0) return value > expected + MOST_SKIPPED ? wanted : sure;
   return /^[MWYKÐĐ‹<>&X\\/VIT]+$/u.test(guessed) ? wanted : undefined;
 }
+
+/** Sections that a plan may leave out before a number is taken for misread. */
+const MOST_SKIPPED = 4;
 
 const ROMAN = 'I II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI XVII XVIII XIX XX'.split(' ');
 
@@ -193,6 +209,6 @@ function rowsOf(lines: readonly SourceLine[], table: number): NumberedRow[] {
       place,
       read: (place === undefined ? '' : (lines[place]?.text ?? '')).replace(/[.)\s:;,]+$/u, '').trim(),
       isTitle: columns.size === 1 && columns.has(1),
-      isShouted: isShouted(title),
+      isShouted: isMostlyShouted(title),
     }));
 }

@@ -8,7 +8,9 @@ import type { PdfText } from '../../pdf.ts';
 import {
   blackAndWhite,
   type Box,
+  calmed,
   cropped,
+  faintBelow,
   inkBelow,
   inkBox,
   inkIn,
@@ -92,9 +94,9 @@ async function sureness(reader: Worker, page: Raster, scale: Scale): Promise<num
 }
 
 async function recognised(reader: Worker, scanned: Raster, scale: Scale): Promise<Page> {
-  const raster = await standing(reader, scanned, scale);
+  const raster = await standing(reader, calmed(scanned, inkBelow(scanned)), scale);
   const below = inkBelow(raster);
-  const strokes = strokesOf(raster, below, scale);
+  const strokes = strokesOf(raster, faintBelow(raster, below), scale);
   const rules = rulesOfStrokes(strokes, raster.height, scale);
   const { cells, tables } = zonesOf(rules, raster, scale);
   const bare = without(raster, boxesOf(strokes));
