@@ -258,3 +258,14 @@ test('a drawn process is sound, names who and how long, and its longest way fits
     assert.equal(checkDeploy(read.definition, longer).ok, false, 'one hour less would be too little');
   }
 });
+
+test('a drawn process is drawn in full: every element has its shape, every flow its line', () => {
+  for (const { procedure, xml } of diagrams) {
+    const ids = (pattern: RegExp) => [...xml.matchAll(pattern)].map(([, id]) => id).toSorted();
+    const shapes = ids(/<bpmndi:BPMNShape [^>]*bpmnElement="([^"]+)"/g);
+    const lines = ids(/<bpmndi:BPMNEdge [^>]*bpmnElement="([^"]+)"/g);
+    assert.deepEqual(shapes, ids(/<bpmn:(?:\w*[a-z](?:Event|Task|Gateway)|subProcess) id="([^"]+)"/g), procedure);
+    assert.deepEqual(lines, ids(/<bpmn:sequenceFlow id="([^"]+)"/g), procedure);
+    assert.ok(lines.length > 0);
+  }
+});

@@ -77,3 +77,25 @@ test('time is said in quarters of days, else in hours', () => {
     '15 giờ làm việc',
   ]);
 });
+
+test('a step in the part of an agency is that agency’s, and what the system does names nobody', async () => {
+  const xml = `<bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:motcua="http://motcua.vn/schema/1.0" id="d" targetNamespace="t">
+    <bpmn:process id="p" isExecutable="true"><bpmn:startEvent id="s" /><bpmn:endEvent id="e" />
+    <bpmn:subProcess id="part" name="Phần Công an" motcua:agency="police"><bpmn:startEvent id="ps" /><bpmn:endEvent id="pe" />
+      <bpmn:userTask id="check" name="Thẩm định" motcua:role="case-officer" />
+      <bpmn:userTask id="give" name="Chuyển" motcua:role="desk-clerk" motcua:unit="desk" />
+      <bpmn:sequenceFlow id="p1" sourceRef="ps" targetRef="check" /><bpmn:sequenceFlow id="p2" sourceRef="check" targetRef="give" />
+      <bpmn:sequenceFlow id="p3" sourceRef="give" targetRef="pe" /></bpmn:subProcess>
+    <bpmn:serviceTask id="tell" name="Báo người nộp" motcua:act="notify-applicant" />
+    <bpmn:sequenceFlow id="f1" sourceRef="s" targetRef="part" /><bpmn:sequenceFlow id="f2" sourceRef="part" targetRef="tell" />
+    <bpmn:sequenceFlow id="f3" sourceRef="tell" targetRef="e" /></bpmn:process></bpmn:definitions>`;
+  const rows = stepRows(await readOutline(xml));
+  assert.deepEqual(
+    rows.map((row) => [row.id, row.unit, row.automatic]),
+    [
+      ['check', 'agency:police', false],
+      ['give', 'desk', false],
+      ['tell', null, true],
+    ],
+  );
+});

@@ -4,6 +4,7 @@ import type { vi } from './messages.vi.ts';
 export const en = {
   'workflow.design.nav.desk': 'Inbox',
   'workflow.design.nav.processes': 'Internal processes',
+  'workflow.design.automatic': 'Done by the system',
   'workflow.design.move-running': 'Move running dossiers',
   'workflow.design.nav.import': 'Import tables',
   'workflow.design.nav.portal': 'Public portal',
@@ -205,6 +206,9 @@ export const en = {
   'workflow.unit.desk': 'The desk that received it',
   'workflow.unit.responsible': 'The responsible unit',
   'workflow.unit.deciding': 'The unit above it',
+  'workflow.unit.agency:police': 'The police of the area',
+  'workflow.unit.agency:insurance': 'Social insurance',
+  'workflow.unit.partner': 'Partner agency {agency}',
   'workflow.unit.item': 'The unit of the loop',
   'workflow.act.receive': 'Receive',
   'workflow.act.process': 'Process',

@@ -2,6 +2,7 @@
 export const vi = {
   'workflow.design.nav.desk': 'Hộp việc',
   'workflow.design.nav.processes': 'Quy trình nội bộ',
+  'workflow.design.automatic': 'Hệ thống tự thực hiện',
   'workflow.design.move-running': 'Chuyển hồ sơ đang chạy',
   'workflow.design.nav.import': 'Nhập bảng quy trình',
   'workflow.design.nav.portal': 'Cổng cho người dân',
@@ -204,6 +205,9 @@ export const vi = {
   'workflow.unit.desk': 'Bộ phận một cửa nhận hồ sơ',
   'workflow.unit.responsible': 'Cơ quan giải quyết',
   'workflow.unit.deciding': 'Cấp trên trực tiếp của cơ quan giải quyết',
+  'workflow.unit.agency:police': 'Công an theo địa bàn',
+  'workflow.unit.agency:insurance': 'Bảo hiểm xã hội',
+  'workflow.unit.partner': 'Cơ quan phối hợp {agency}',
   'workflow.unit.item': 'Từng đơn vị trong vòng lặp',
   'workflow.act.receive': 'Tiếp nhận hồ sơ',
   'workflow.act.process': 'Thẩm định, xử lý',

@@ -54,7 +54,12 @@ export async function printedTable(
     effectiveOn: printed.effectiveOn ?? null,
     signerName: signer?.decidedName ?? '',
     year: Number(localDate(ctx.now).slice(0, 4)),
-    wordsOf: (row: StepRow) => (row.role ? `${roleWords(t, row.role)}, ${unitWords(t, row.unit)}` : ''),
+    wordsOf: (row: StepRow) =>
+      row.automatic
+        ? t('workflow.design.automatic')
+        : row.role
+          ? `${roleWords(t, row.role)}, ${unitWords(t, row.unit)}`
+          : '',
   });
   const name = `${fileName(printed.name)}.${format}`;
   if (format === 'docx') return { bytes: await writeOfficialDocx(document), type: WORD, name };

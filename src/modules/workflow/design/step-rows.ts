@@ -8,7 +8,10 @@ export interface StepRow {
   /** Content in full where it says more than the name. */
   readonly content: string | null;
   readonly role: string | null;
+  /** Its own rule, else the agency whose part it lies in. */
   readonly unit: string | null;
+  /** Done by the system: nobody is to be named. */
+  readonly automatic: boolean;
   /** Who does it, in the words of the decision. */
   readonly performer: string | null;
   readonly hours: number | null;
@@ -24,6 +27,8 @@ export interface StepRow {
   readonly part: string | null;
 }
 
+const AUTOMATIC = /^(service|businessRule|send)Task$/;
+const OWN_UNITS = ['desk', 'responsible', 'deciding'];
 const ACTIVITY = /Task$|^task$|^callActivity$/;
 
 /** The steps of a process in the order of the flow, as a table shows them (bảng các bước). */
@@ -50,7 +55,8 @@ function rowOf(
     name: element.name || element.id,
     content: element.documentation && element.documentation !== element.name ? element.documentation : null,
     role: terms['role'] ?? null,
-    unit: terms['unit'] ?? null,
+    unit: terms['unit'] ?? agencyAround(element, byId),
+    automatic: AUTOMATIC.test(element.type),
     performer: terms['performer'] ?? null,
     hours: figure(terms['hours']),
     hoursOnline: figure(terms['hoursOnline']),
@@ -63,6 +69,15 @@ function rowOf(
     mayReturn: terms['mayReturn'] === 'true',
     part: around && around.type !== 'process' ? around.name || around.id : null,
   };
+}
+
+/** The agency whose part an element lies in, as a rule for a unit; null outside every part. */
+function agencyAround(element: OutlineElement, byId: ReadonlyMap<string, OutlineElement>): string | null {
+  for (let at = byId.get(element.scope ?? ''); at; at = byId.get(at.scope ?? '')) {
+    const agency = at.terms['agency'];
+    if (agency) return OWN_UNITS.includes(agency) ? agency : `agency:${agency}`;
+  }
+  return null;
 }
 
 /** Flows that lead into an element, and before them those into the gateways it follows upon. */

@@ -46,7 +46,9 @@ function StepCell({ row, t }: CellProps) {
     <>
       <strong>{row.name}</strong>
       {row.content && <span class="step-content">{row.content}</span>}
-      {row.part && <span class="muted small">{t('workflow.design.in-part', { part: row.part })}</span>}
+      {row.part && (
+        <span class="muted small step-note">{t('workflow.design.in-part', { part: row.part })}</span>
+      )}
       {row.when.map((when) => (
         <span key={when} class="muted small step-note">
           {t('workflow.design.when', { when })}
@@ -59,6 +61,7 @@ function StepCell({ row, t }: CellProps) {
 }
 
 function WhoCell({ row, t }: CellProps) {
+  if (row.automatic) return <>{t('workflow.design.automatic')}</>;
   const role = row.role ? roleWords(t, row.role) : t('workflow.design.no-role');
   const unit = unitWords(t, row.unit);
   return (
@@ -94,5 +97,8 @@ export function roleWords(t: Translate, role: string): string {
 export function unitWords(t: Translate, unit: string | null): string {
   const key = `workflow.unit.${unit ?? 'responsible'}`;
   const words = t(key);
-  return words === key ? (unit ?? '') : words;
+  if (words !== key) return words;
+  return unit?.startsWith('agency:')
+    ? t('workflow.unit.partner', { agency: unit.slice('agency:'.length) })
+    : (unit ?? '');
 }
