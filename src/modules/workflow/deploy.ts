@@ -128,7 +128,8 @@ function ownWay(graph: Graph, id: string, hoursOf: (node: Node) => number): Way 
   const node = nodeAt(graph, id);
   const inner = node.kind === 'call' ? node.calls : node.kind === 'subprocess' ? id : undefined;
   if (inner) return longestIn(graph, inner, hoursOf);
-  const hours = hoursOf(node);
+  // The hours of a timer on an activity run beside the activity, not after it.
+  const hours = node.kind === 'boundary' ? 0 : hoursOf(node);
   return hours > 0 ? { hours, elements: [id] } : NOTHING;
 }
 
