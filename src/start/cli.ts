@@ -122,6 +122,9 @@ async function start(argv: string[]): Promise<number> {
     return 0;
   }
   const { startServer, welcome } = await import('./server.ts');
+  // Heard from the first moment: a stop asked for while everything is still being built is obeyed once it stands, so that
+  // no database is left behind.
+  const asked = stopAsked();
   const server = await startServer(settings(), {
     say: io.out,
     worker: !argv.includes('--no-worker'),
@@ -130,24 +133,23 @@ async function start(argv: string[]): Promise<number> {
   });
   const tenant = await server.connection.reload();
   io.out(welcome(server, tenant.simulated).join('\n'));
+  await asked;
+  io.out('Đang dừng …');
+  // Whatever hangs, the process is gone in ten seconds.
+  setTimeout(() => process.exit(1), 10_000).unref();
+  return server.stop().then(
+    () => 0,
+    (error: Error) => {
+      io.out(error.message);
+      return 1;
+    },
+  );
+}
+
+/** Settles when the process is asked to stop (Ctrl-C, or by the system). */
+function stopAsked(): Promise<void> {
   return new Promise((resolve) => {
-    let stopping = false;
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-      process.on(signal, () => {
-        if (stopping) return;
-        stopping = true;
-        io.out('Đang dừng …');
-        // Whatever hangs, the process is gone in ten seconds.
-        setTimeout(() => process.exit(1), 10_000).unref();
-        server.stop().then(
-          () => resolve(0),
-          (error: Error) => {
-            io.out(error.message);
-            resolve(1);
-          },
-        );
-      });
-    }
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => resolve());
   });
 }
 

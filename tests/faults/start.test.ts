@@ -51,6 +51,16 @@ test('two installations run side by side on their own ports and folders, and sto
   assert.ok(await isReady(server.base), 'the first was disturbed by the end of the second');
 });
 
+test('a stop that is asked for while the server is still being built leaves no database behind', async () => {
+  const other = newDataDir();
+  const early = launch({ dataDir: other, port: await freePort() });
+  opened.push({ running: early, dataDir: other });
+  await until('its database is there', () => databasePids(other).length > 0);
+  assert.equal(await early.end('SIGINT'), 0);
+  assert.match(early.printed(), /Đang dừng/);
+  assert.deepEqual(databasePids(other), []);
+});
+
 test('a second start on the same folder is refused in Vietnamese, and the first goes on', async () => {
   const second = launch({ dataDir, port: await freePort() });
   assert.equal(await second.gone, 1);

@@ -47,9 +47,19 @@ export async function read(page: Page, selector = 'main'): Promise<string> {
   return (await page.locator(selector).first().innerText()).replace(/\s+/g, ' ');
 }
 
-/** Refuses a page that does not say every one of the words. */
+/** How long a page may take to say something after a key was pressed, in ms: a key, unlike a click, waits for nothing. */
+const PATIENCE = 5_000;
+
+/** Refuses a page that does not come to say every one of the words. */
 export async function says(page: Page, ...words: readonly string[]): Promise<void> {
-  const text = await read(page);
+  const end = performance.now() + PATIENCE;
+  let text = '';
+  do {
+    // Between two pages there is nothing to read.
+    text = await read(page).catch(() => '');
+    if (words.every((word) => text.includes(word))) return;
+    await page.waitForTimeout(50);
+  } while (performance.now() < end);
   for (const word of words) assert.ok(text.includes(word), `“${word}” is not on ${page.url()}:\n${text}`);
 }
 
