@@ -262,7 +262,7 @@ test('a drawn process is sound, names who and how long, and its longest way fits
 
 test('a drawn process is drawn in full: every element has its shape, every flow its line', () => {
   for (const { procedure, xml } of diagrams) {
-    const ids = (pattern: RegExp) => [...xml.matchAll(pattern)].map(([, id]) => id).toSorted();
+    const ids = (pattern: RegExp) => [...xml.matchAll(pattern)].map(([, id]) => id).toSorted((a, b) => String(a).localeCompare(String(b)));
     const shapes = ids(/<bpmndi:BPMNShape [^>]*bpmnElement="([^"]+)"/g);
     const lines = ids(/<bpmndi:BPMNEdge [^>]*bpmnElement="([^"]+)"/g);
     assert.deepEqual(shapes, ids(/<bpmn:(?:\w*[a-z](?:Event|Task|Gateway)|subProcess) id="([^"]+)"/g), procedure);
