@@ -1,4 +1,4 @@
-import { ensure } from '#kernel/refusal';
+import { ensure, isRefusal, type Refusal } from '#kernel/refusal';
 import { complete } from './activities.ts';
 import { withdraw } from './closing.ts';
 import type { Definition } from './definition.ts';
@@ -12,6 +12,11 @@ import { sendBack } from './send-back.ts';
 import type { Event, State, Step, Token, Variables } from './state.ts';
 import { awaiting, fire, throwError, throwEscalation } from './throwing.ts';
 
+/** How far a move came, and why no further; for trying out only: what was refused has not happened. */
+export interface Attempt extends Step {
+  readonly refusal?: Refusal;
+}
+
 /**
  * Starts an instance (khởi tạo quy trình) and moves it until it waits or ends.
  *
@@ -20,16 +25,37 @@ import { awaiting, fire, throwError, throwEscalation } from './throwing.ts';
  * @throws workflow/no-start, workflow/no-way-out, workflow/deadlock, workflow/endless, workflow/expression-invalid
  */
 export function startInstance(definition: Definition, data: Variables = {}, start?: string): Step {
+  return accepted(tryStart(definition, data, start));
+}
+
+/** Starts an instance as far as it goes. */
+export function tryStart(definition: Definition, data: Variables, start?: string): Attempt {
   const graph = graphOf(definition);
   const run = runOf(graph, { status: 'running', last: 0, tokens: [], data });
-  const root = addToken(run, { at: definition.root, in: 0 });
-  setTimers(run, root);
-  for (const node of startsFor(graph, start)) {
-    if (nodeAt(graph, node).starts) passStart(run, node, root.id);
-    else enqueue(run, { node, scope: root.id });
+  return attempt(run, () => {
+    const root = addToken(run, { at: definition.root, in: 0 });
+    setTimers(run, root);
+    for (const node of startsFor(graph, start)) {
+      if (nodeAt(graph, node).starts) passStart(run, node, root.id);
+      else enqueue(run, { node, scope: root.id });
+    }
+  });
+}
+
+function attempt(run: Run, begin: () => void): Attempt {
+  try {
+    begin();
+    drive(run);
+    return stepOf(run);
+  } catch (error) {
+    if (!isRefusal(error)) throw error;
+    return { ...stepOf(run), refusal: error };
   }
-  drive(run);
-  return stepOf(run);
+}
+
+function accepted({ refusal, ...step }: Attempt): Step {
+  if (refusal) throw refusal;
+  return step;
 }
 
 /** A receive task that starts the process has its message already. */
@@ -57,12 +83,17 @@ function startsFor(graph: Graph, start: string | undefined): readonly string[] {
  *         workflow/expression-invalid
  */
 export function advance(definition: Definition, state: State, event: Event): Step {
-  ensure(state.status === 'running', errors.instanceEnded, { status: state.status });
+  return accepted(tryAdvance(definition, state, event));
+}
+
+/** Moves an instance by one event as far as it goes. */
+export function tryAdvance(definition: Definition, state: State, event: Event): Attempt {
   const run = runOf(graphOf(definition), state);
-  if ('data' in event && event.data) run.data = { ...run.data, ...event.data };
-  apply(run, event);
-  drive(run);
-  return stepOf(run);
+  return attempt(run, () => {
+    ensure(state.status === 'running', errors.instanceEnded, { status: state.status });
+    if ('data' in event && event.data) run.data = { ...run.data, ...event.data };
+    apply(run, event);
+  });
 }
 
 function apply(run: Run, event: Event): void {

@@ -16,6 +16,24 @@ const and = (ids: string) =>
     .map((id) => el('parallelGateway', id))
     .join('');
 
+/** Two pools, and a message flow drawn from one element to another. */
+const pools = (from: string, to: string) =>
+  bpmnFile(
+    el(
+      'process',
+      'P',
+      { isExecutable: true },
+      between(users('a b'), el('exclusiveGateway', 'g'), chain('s a g b e')),
+    ),
+    el(
+      'process',
+      'Q',
+      { isExecutable: true },
+      el('startEvent', 'qs') + el('endEvent', 'qe') + users('q') + chain('qs q qe'),
+    ),
+    `<collaboration id="K"><participant id="K1" processRef="P"/><participant id="K2" processRef="Q"/><messageFlow id="mf" sourceRef="${from}" targetRef="${to}"/></collaboration>`,
+  );
+
 /** What must be refused: the model, the element that is named, the rule that is broken. */
 const REFUSED: [name: string, xml: string, element: string, rule: string][] = [
   ['a script task', inChain(el('scriptTask', 'x', {}, '<script>1</script>')), 'x', 'unsupported'],
@@ -158,15 +176,15 @@ const REFUSED: [name: string, xml: string, element: string, rule: string][] = [
   ],
   [
     'a condition in another language',
-    choice(el('exclusiveGateway', 'g', { default: 'g-b' }), flow('g', 'a', 'x == 1'), flow('g', 'b')),
+    choice(el('exclusiveGateway', 'g', { default: 'g-b' }), flow('g', 'a', 'x == 1 ? y : z'), flow('g', 'b')),
     'g-a',
     'expression',
   ],
   [
-    'a condition with a method call',
+    'a condition with a call of its engine',
     choice(
       el('exclusiveGateway', 'g', { default: 'g-b' }),
-      flow('g', 'a', '${test.contains("a")}'),
+      flow('g', 'a', '${bean.approve(order) == true}'),
       flow('g', 'b'),
     ),
     'g-a',
@@ -359,6 +377,75 @@ const REFUSED: [name: string, xml: string, element: string, rule: string][] = [
     '',
     'endless',
   ],
+  [
+    'a loop marked as two kinds at once',
+    loop(
+      '<standardLoopCharacteristics loopMaximum="2"/><multiInstanceLoopCharacteristics><loopCardinality>3</loopCardinality></multiInstanceLoopCharacteristics>',
+    ),
+    'x',
+    'twice',
+  ],
+  [
+    'a flow with two conditions',
+    choice(
+      el('exclusiveGateway', 'g', { default: 'g-b' }),
+      flow('g', 'a', 'x = 1').replace('</seq', '<conditionExpression>x = 2</conditionExpression></seq'),
+      flow('g', 'b'),
+    ),
+    'g-a',
+    'twice',
+  ],
+  [
+    'data that is computed on the way in',
+    inChain(
+      el(
+        'userTask',
+        'x',
+        {},
+        '<ioSpecification><dataInput id="in"/><inputSet/><outputSet/></ioSpecification><dataInputAssociation><targetRef>in</targetRef><assignment><from>1</from><to>in</to></assignment></dataInputAssociation>',
+      ),
+    ),
+    'x',
+    'unsupported',
+  ],
+  [
+    'a link that names another target',
+    bpmn(
+      between(
+        users('a'),
+        el(
+          'intermediateThrowEvent',
+          'l',
+          {},
+          '<linkEventDefinition id="d1" name="X"><target>d2</target></linkEventDefinition>',
+        ),
+        el('intermediateCatchEvent', 'm', {}, on.link('X')),
+        el('intermediateCatchEvent', 'n', {}, '<linkEventDefinition id="d2" name="Y"/>'),
+        chain('s l'),
+        chain('m a e'),
+        chain('n e'),
+      ),
+    ),
+    'l',
+    'link',
+  ],
+  [
+    'an event that stands first',
+    bpmn(el('intermediateThrowEvent', 'x', {}, on.message('M')), users('a'), chain('x a')),
+    'P',
+    'starts',
+  ],
+  ['a message within one process', pools('a', 'b'), 'mf', 'message-flow'],
+  ['a message from a gateway', pools('g', 'q'), 'mf', 'message-flow'],
+  ['a message to an end', pools('a', 'qe'), 'mf', 'message-flow'],
+  ['a message to a start that awaits none', pools('a', 'qs'), 'mf', 'message-flow'],
+  ['a message from a pool to its own task', pools('K1', 'a'), 'mf', 'message-flow'],
+  [
+    'a choreography',
+    bpmnFile('<choreography id="x"/>', el('process', 'P', {}, between(chain('s e')))),
+    'x',
+    'unsupported',
+  ],
   ['a flow to a data object', linear('<dataObject id="o"/>', flow('a', 'o')), 'a-o', 'flow'],
   ['an empty sub-process', inChain(el('subProcess', 'x')), 'x', 'empty'],
   ['an empty process', bpmn(), 'P', 'starts'],
@@ -411,6 +498,31 @@ const SOUND: [name: string, xml: string][] = [
   ],
   ['a boundary event that does not interrupt', boundary(on.timer('PT1S'), { cancelActivity: false })],
   ['implicit ends', bpmn(users('a b'), chain('a b'))],
+  ['a message between tasks of two pools', pools('a', 'q')],
+  ['a message to a pool', pools('a', 'K2')],
+  [
+    'types of data that lie elsewhere',
+    linear('<property id="p" itemSubjectRef="xsd:string"/>').replace(
+      '<signal id="S"',
+      '<signal structureRef="String" id="S"',
+    ),
+  ],
+  [
+    'a reference with the prefix of the file itself',
+    inChain(el('receiveTask', 'x', { messageRef: 'tns:M' })).replace(
+      'id="D"',
+      'id="D" xmlns:tns="http://motcua.vn/test"',
+    ),
+  ],
+  ['a file that says it is in another encoding', linear().replace('"UTF-8"', '"WINDOWS-1252"')],
+  [
+    'a condition of another engine that means the same in FEEL',
+    choice(
+      el('exclusiveGateway', 'g', { default: 'g-b' }),
+      flow('g', 'a', "${x == 'a' && !y}"),
+      flow('g', 'b'),
+    ),
+  ],
   [
     'a parallel block inside a loop',
     bpmn(

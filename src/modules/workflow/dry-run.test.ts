@@ -159,6 +159,23 @@ const flowRows: Row[] = [
     'error',
   ],
   [
+    'what was entered before an error in the same move is told',
+    bpmn(
+      between(
+        el('task', 'z') + users('a b'),
+        xor('g'),
+        chain('s z g'),
+        flow('g', 'a', 'x = 1'),
+        flow('g', 'b', 'x = 2'),
+        chain('a e'),
+        chain('b e'),
+      ),
+    ),
+    {},
+    'z',
+    'error',
+  ],
+  [
     'marks of other tools around FEEL',
     bpmn(
       between(
@@ -484,6 +501,51 @@ const eventRows: Row[] = [
     ),
     {},
     'B c c c c b1 a',
+  ],
+  [
+    'one that repeats without end is not waited for twice',
+    bpmn(
+      between(
+        users('c'),
+        el('receiveTask', 'r', { messageRef: 'M' }),
+        boundary('t', 'r', on.cycle('R/PT1H'), false),
+        chain('s r e'),
+        chain('t c e'),
+      ),
+    ),
+    {},
+    'r c',
+    'waiting',
+  ],
+  [
+    'while something else is still to come it is',
+    bpmn(
+      between(
+        users('c d'),
+        sub('B', inner('b', el('intermediateCatchEvent', 'w', {}, on.timer('PT150M')), chain('bs w be'))),
+        boundary('t', 'B', on.cycle('R/PT1H'), false),
+        chain('s B d e'),
+        chain('t c e'),
+      ),
+    ),
+    {},
+    'B c c d',
+  ],
+  [
+    'work that never rests is an error, not a run without end',
+    bpmn(
+      between(
+        el('receiveTask', 'r', { messageRef: 'M' }),
+        boundary('t', 'r', on.cycle('R/PT1S'), false),
+        boundary('u', 'r', on.timer('P9Y')),
+        chain('s r e'),
+        chain('t e'),
+        chain('u e'),
+      ),
+    ),
+    {},
+    'r',
+    'error',
   ],
   [
     'a boundary timer on one parallel branch leaves the other',
@@ -1310,6 +1372,15 @@ const poolRows: Row[] = [
     ),
     {},
     'a q',
+  ],
+  [
+    'a signal reaches who waits for it from the beginning',
+    bpmnFile(
+      P1(between(el('intermediateThrowEvent', 'x', {}, on.signal('S')), users('a'), chain('s x a e'))),
+      P2(inner('q', el('intermediateCatchEvent', 'c', {}, on.signal('S')), users('q1'), chain('qs c q1 qe'))),
+    ),
+    {},
+    'a q1',
   ],
   [
     'lanes change nothing',

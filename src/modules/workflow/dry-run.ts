@@ -1,11 +1,11 @@
-import { advance, startInstance } from './advance.ts';
+import { tryAdvance, tryStart, type Attempt } from './advance.ts';
 import { awaitedBy } from './awaiting.ts';
 import { learnFrom } from './decision.ts';
 import type { Definition } from './definition.ts';
 import { graphOf, isTriggered, nodeAt, startsOf } from './graph.ts';
 import { durationMs, isIsoTime } from './iso-time.ts';
 import type { Model } from './parse-bpmn.ts';
-import type { Effect, Event, State, Step, Variables } from './state.ts';
+import type { Effect, Event, State, Variables } from './state.ts';
 
 /** What a dry run found: activities in the order they were entered, and how it ended. */
 export interface Trace {
@@ -15,7 +15,10 @@ export interface Trace {
 }
 
 /** Activities one dry run may enter; a process that needs more goes round and round on the same data. */
-const MOST_ENTERED = 2_000;
+const MOST_ENTERED = 5_000;
+
+/** Tasks, messages and timers one dry run may see through. */
+const MOST_STEPS = 20_000;
 
 interface Instance {
   readonly definition: Definition;
@@ -26,6 +29,8 @@ interface Timer {
   readonly instance: Instance;
   readonly timer: string;
   readonly dueMs: number;
+  /** It repeats without end, and has come before. */
+  readonly isStale: boolean;
 }
 
 interface Message {
@@ -48,14 +53,20 @@ interface DryRun {
 
 /**
  * Runs a model dry (chạy thử quy trình): every user task is completed at once with the same data, oldest first;
- * service tasks succeed, rule tasks ask the decision tables if there are any; when nothing else can move, the timer due first fires. Processes of one file
- * run together and hear each other's messages and signals.
+ * service tasks succeed, rule tasks ask the decision tables if there are any; when nothing else can move, the timer
+ * due first fires. What only ever repeats without end is not waited for twice. Processes of one file run together
+ * and hear each other's messages and signals.
  */
 export function dryRun(model: Model, data: Variables): Trace {
   const run: DryRun = { model, data, trace: [], instances: [], open: [], kept: [], timers: [], nowMs: 0 };
   try {
-    for (const definition of startingAlone(model)) begin(run, definition);
-    while (step(run)) if (run.trace.length > MOST_ENTERED) return ended(run, 'error', 'workflow/endless');
+    // All begin before any of them is heard: a signal reaches whoever waits for it from the beginning.
+    const begun = startingAlone(model).map((definition) => open(run, definition));
+    for (const tellAll of begun) tellAll();
+    for (let steps = 0; step(run); steps += 1) {
+      if (run.trace.length > MOST_ENTERED || steps > MOST_STEPS)
+        return ended(run, 'error', 'workflow/endless');
+    }
   } catch (error) {
     if ((error as Error).name !== 'Refusal') throw error;
     return ended(run, 'error', reasonOf(error as Error & { facts?: Record<string, unknown> }));
@@ -84,15 +95,16 @@ function startingAlone({ definitions }: Model): readonly Definition[] {
   return alone.length > 0 ? alone : definitions.slice(0, 1);
 }
 
-function begin(run: DryRun, definition: Definition, start?: string): void {
-  const { state, effects } = startInstance(definition, run.data, start);
-  const instance: Instance = { definition, state };
+/** Begins an instance; what it has to say to others is said when the answer is called. */
+function open(run: DryRun, definition: Definition, start?: string): () => void {
+  const begun = tryStart(definition, run.data, start);
+  const instance: Instance = { definition, state: begun.state };
   run.instances.push(instance);
-  take(run, instance, { state, effects });
+  return take(run, instance, begun);
 }
 
 function move(run: DryRun, instance: Instance, event: Event): void {
-  take(run, instance, advance(instance.definition, instance.state, event));
+  take(run, instance, tryAdvance(instance.definition, instance.state, event))();
 }
 
 /** One move of the dry run: the oldest open task, then a kept message, then the next timer. */
@@ -107,7 +119,7 @@ function step(run: DryRun): boolean {
   const kept = run.kept.findIndex((message) => deliver(run, message));
   if (kept >= 0) return run.kept.splice(kept, 1).length > 0;
   const [timer] = [...run.timers].sort((one, other) => one.dueMs - other.dueMs);
-  if (!timer) return false;
+  if (!timer || run.timers.every(({ isStale }) => isStale)) return false;
   run.timers = run.timers.filter((other) => other !== timer);
   run.nowMs = Math.max(run.nowMs, timer.dueMs);
   move(run, timer.instance, { type: 'timer', timer: timer.timer });
@@ -123,11 +135,15 @@ function dataOf({ data }: DryRun, { instance, element }: DryRun['open'][number])
     : data;
 }
 
-function take(run: DryRun, instance: Instance, { state, effects }: Step): void {
+function take(run: DryRun, instance: Instance, { state, effects, refusal }: Attempt): () => void {
   instance.state = state;
   for (const effect of effects) follow(run, instance, effect);
+  // What was entered on the way to a refusal was entered: the designer sees how far it went.
+  if (refusal) throw refusal;
   // Only then: what the message or signal sets off comes after what this move itself entered.
-  for (const effect of effects) tell(run, instance, effect);
+  return () => {
+    for (const effect of effects) tell(run, instance, effect);
+  };
 }
 
 function follow(run: DryRun, instance: Instance, effect: Effect): void {
@@ -140,13 +156,23 @@ function follow(run: DryRun, instance: Instance, effect: Effect): void {
       if (effect.work !== 'receive') run.open.push({ instance, task: effect.task, element: effect.element });
       break;
     case 'set-timer':
-      run.timers.push({ instance, timer: effect.timer, dueMs: dueMs(effect.value, run.nowMs) });
+      run.timers.push({
+        instance,
+        timer: effect.timer,
+        dueMs: dueMs(effect.value, run.nowMs),
+        isStale: /^R\//.test(effect.value) && hasHappened(instance, effect),
+      });
       break;
     case 'cancel-timer':
       run.timers = run.timers.filter((timer) => timer.instance !== instance || timer.timer !== effect.timer);
       break;
     default:
   }
+}
+
+function hasHappened({ state }: Instance, { timer, element }: { timer: string; element: string }): boolean {
+  const token = state.tokens.find(({ id }) => id === Number(timer.split(':')[0]));
+  return (token?.happened?.[element] ?? 0) > 0;
 }
 
 function tell(run: DryRun, instance: Instance, effect: Effect): void {
@@ -202,7 +228,7 @@ function startBy(
       return isTriggered(node) && node.event?.type === type && fits(id, node.event.ref ?? '');
     });
     if (!start) continue;
-    begin(run, definition, start);
+    open(run, definition, start)();
     return true;
   }
   return false;

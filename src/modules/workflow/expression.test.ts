@@ -13,6 +13,7 @@ test('marks of other tools are taken off, and only whole ones', () => {
     ['#{x}', 'x'],
     ['  x  ', 'x'],
     ['${a} and ${b}', '${a} and ${b}'],
+    ['x = "a" and not(y = "đ\'b")', 'x = "a" and not(y = "đ\'b")'],
   ] as const) {
     assert.equal(plainExpression(text), plain);
   }
@@ -20,11 +21,12 @@ test('marks of other tools are taken off, and only whole ones', () => {
 
 test('what is not FEEL is named as such', () => {
   for (const text of [
-    'x == 1',
-    'x === 1',
-    'a && b',
-    'a || b',
-    '!a',
+    'x == 1 ? 2 : 3',
+    'x = 1 && y',
+    "x = 'a'",
+    'a.b() == 1',
+    'x.contains()',
+    'x == 1; y',
     'x ? 1 : 2',
     'next(null, x)',
     '',
@@ -42,6 +44,42 @@ test('what is not FEEL is named as such', () => {
     'contains(x, "==")',
   ]) {
     assert.equal(expressionProblem(text), null, text);
+  }
+});
+
+test('the common core of other languages is said in FEEL', () => {
+  const data = { x: 'ab', n: 3, b: true, z: null, list: ['a', 'b'], o: { p: 1 } };
+  for (const [text, expected] of [
+    ['x == "ab"', true],
+    ["${x == 'ab'}", true],
+    ["#{x != 'ab'}", false],
+    ['${n === 3 && b}', true],
+    ['n !== 3 || !b', false],
+    ['!z', true],
+    ['!(n > 5)', true],
+    ['!(z > 5) && b == true', true],
+    ['z == null', true],
+    ['${n ge 3 and n lt 4}', true],
+    ['${not b or n eq 4}', false],
+    ['${empty z && !empty list && not empty x}', true],
+    ['x.contains("a")', true],
+    ['${x.contains("c")}', false],
+    ['list.contains("b")', true],
+    ['!list.contains("c")', true],
+    ['"ab".equals(x)', null],
+    ['x.equals("ab") && x.startsWith("a") && x.endsWith("b")', true],
+    ['x.isEmpty()', false],
+    ['o.p == 1 && (n - 1) * 2 == 4', true],
+    ['${environment.variables.n == 3}', true],
+    ["${execution.getVariable('n') > 2}", true],
+    ["x == 'it\\'s'", false],
+  ] as const) {
+    if (expected === null) assert.notEqual(expressionProblem(text, 'boolean'), null, text);
+    else {
+      assert.equal(expressionProblem(text, 'boolean'), null, text);
+      assert.equal(holds(plainExpression(text), data), expected, text);
+      assert.equal(plainExpression(plainExpression(text)), plainExpression(text), text);
+    }
   }
 });
 

@@ -1,17 +1,25 @@
 import { evaluate } from 'feelin';
 import { ensure } from '#kernel/refusal';
 import { errors } from './errors.ts';
+import { feelOf } from './other-language.ts';
 import { simpleHolds } from './simple-condition.ts';
 import type { Variables } from './state.ts';
 
 /**
- * FEEL text without the marks other tools put around it: `= x > 1`, `${x > 1}`, `#{x > 1}` → `x > 1`.
+ * A condition or value in FEEL: without the marks other tools put around it, and with the common core of other
+ * languages said in FEEL: `${x == 'a'}` → `x = "a"`.
  */
 export function plainExpression(text: string): string {
+  const bare = bareExpression(text);
+  return feelOf(bare) ?? bare;
+}
+
+/** Text without the marks other tools put around it: `= x > 1`, `${x > 1}`, `#{x > 1}` → `x > 1`. */
+export function bareExpression(text: string): string {
   const trimmed = text.trim();
   const wrapped = /^[$#]\{([\s\S]*)\}$/.exec(trimmed);
   if (wrapped?.[1] !== undefined && !/[$#]\{/.test(wrapped[1])) return wrapped[1].trim();
-  return trimmed.startsWith('=') ? trimmed.slice(1).trim() : trimmed;
+  return /^=(?!=)/.test(trimmed) ? trimmed.slice(1).trim() : trimmed;
 }
 
 /** Operators of other languages that the FEEL reader would let pass and then answer null. */

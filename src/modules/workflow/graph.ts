@@ -57,6 +57,8 @@ const ACTIVITIES: ReadonlySet<NodeKind> = new Set([
   'receive',
 ]);
 
+const GATEWAYS: ReadonlySet<NodeKind> = new Set(['exclusive', 'parallel', 'inclusive', 'event-gateway']);
+
 /** True for what holds other nodes while it is open. */
 export function isScope(kind: NodeKind): boolean {
   return SCOPES.has(kind);
@@ -79,9 +81,9 @@ export function isTriggered(node: Node): boolean {
   return node.starts === true || (node.kind === 'start' && node.event !== undefined);
 }
 
+/** Only activities and gateways may begin a process by standing first; an event that stands first is unreachable. */
 function isImplicitStart(node: Node): boolean {
-  if (node.in.length > 0 || node.kind === 'boundary' || node.kind === 'event-subprocess') return false;
-  return !(node.kind === 'catch' && node.event?.type === 'link');
+  return node.in.length === 0 && (isActivity(node.kind) || GATEWAYS.has(node.kind));
 }
 
 /** The catching link event with the name of this throwing one, in the same scope. */

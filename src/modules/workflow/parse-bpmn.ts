@@ -3,8 +3,9 @@ import type { Definition, Flow, Node, NodeKind, StepTerms } from './definition.t
 import { expressionProblem, plainExpression } from './expression.ts';
 import { bodyOf, listOf, nameOf, placeOf, triggerOf, type Report } from './parse-events.ts';
 import type { Problem } from './problem.ts';
-import { ELEMENTS, GLOBAL_TASKS, REFUSED, SILENT } from './profile.ts';
+import { ELEMENTS, GLOBAL_TASKS, REFUSED, REFUSED_ROOTS, SILENT } from './profile.ts';
 import { loopOf } from './parse-loops.ts';
+import { drawnMessages, type MessageFlow } from './parse-messages.ts';
 import { readBpmn } from './read-bpmn.ts';
 
 /** A BPMN file, compiled: its executable processes, and the messages drawn between them. */
@@ -12,7 +13,7 @@ export interface Model {
   /** Processes that run by themselves, in the order of the file; called processes are part of their callers. */
   readonly definitions: readonly Definition[];
   /** Message flows between elements, from sender to receiver (luồng thông điệp). */
-  readonly messageFlows: readonly { readonly from: string; readonly to: string }[];
+  readonly messageFlows: readonly MessageFlow[];
 }
 
 /** A compiled file, or why it is not: `model` is there only when nothing was found wrong. */
@@ -45,6 +46,7 @@ export async function parseModel(xml: string): Promise<Parsed> {
   const reading: Reading = { nodes: {}, flows: {}, report, roots: listOf(root, 'rootElements') };
   const processes = reading.roots.filter((element) => element.$type === 'bpmn:Process');
   for (const each of processes) readScope(reading, each, 'process', null);
+  for (const each of reading.roots) refuseRoot(reading, each);
   const messageFlows = nameMessages(reading);
   if (processes.length === 0) report(root, 'no-process', 'tệp không có quy trình nào');
   const definitions = runnable(reading, processes).map((each) => definitionOf(reading, each));
@@ -62,6 +64,12 @@ export async function parseBpmn(
   const { model, problems } = await parseModel(xml);
   const definition = model?.definitions[0];
   return definition ? { definition } : { problems };
+}
+
+/** Choreographies and conversations are no processes: what only they say would be left out. */
+function refuseRoot({ report }: Reading, element: ModdleElement): void {
+  const reason = REFUSED_ROOTS[element.$type];
+  if (reason) report(element, 'unsupported', reason);
 }
 
 function readScope(reading: Reading, element: ModdleElement, kind: NodeKind, scope: string | null): void {
@@ -94,6 +102,7 @@ function readElement(reading: Reading, element: ModdleElement, scope: string, ar
   const node = reading.nodes[element.id ?? ''] as Mutable<Node>;
   if ('startQuantity' in element) readActivity(reading, element, node);
   if (element.$type.endsWith('Event')) readEvent(reading, element, node, around);
+  refuseAssignments(reading, element);
   if (kind === 'event-gateway') refuseEventGateway(reading, element);
 }
 
@@ -161,6 +170,13 @@ function readEvent(reading: Reading, element: ModdleElement, node: Mutable<Node>
       'chu kỳ lặp chỉ dùng cho sự kiện không ngắt; hãy dùng khoảng thời gian hoặc thời điểm',
     );
   }
+}
+
+/** Data that is only passed on changes nothing; data that is computed on the way would be missing. */
+function refuseAssignments({ report }: Reading, element: ModdleElement): void {
+  const passed = [...listOf(element, 'dataInputAssociations'), ...listOf(element, 'dataOutputAssociations')];
+  if (passed.some((each) => listOf(each, 'assignment').length > 0 || each.transformation))
+    report(element, 'unsupported', 'phép gán hoặc biến đổi dữ liệu khi vào, ra không được hỗ trợ');
 }
 
 function refuseEventGateway(reading: Reading, element: ModdleElement): void {
@@ -234,32 +250,14 @@ function readDefault(reading: Reading, element: ModdleElement): void {
   else reading.report(element, 'default', `luồng mặc định “${id}” không xuất phát từ phần tử này`);
 }
 
-/**
- * Gives senders and receivers of a drawn message flow without a message of their own the same name;
- * whoever is left without one is known by its own id.
- */
+/** Names the messages of a drawn flow alike; whoever is left without a name is known by its own id. */
 function nameMessages(reading: Reading): Model['messageFlows'] {
-  const drawn = drawnMessages(reading);
+  const drawn = drawnMessages({ ...reading, processOf: (id) => processOf(reading, id) });
   for (const [id, node] of Object.entries(reading.nodes)) {
     if (node.event?.type === 'message' && node.event.ref === undefined)
       node.event = { type: 'message', ref: id };
   }
   return drawn;
-}
-
-function drawnMessages(reading: Reading): Model['messageFlows'] {
-  const collaborations = reading.roots.filter(({ $type }) => $type === 'bpmn:Collaboration');
-  return collaborations
-    .flatMap((element) => listOf(element, 'messageFlows'))
-    .flatMap((flow) => {
-      const from = (flow.sourceRef as ModdleElement | undefined)?.id ?? '';
-      const to = (flow.targetRef as ModdleElement | undefined)?.id ?? '';
-      for (const node of [reading.nodes[from], reading.nodes[to]]) {
-        if (node?.event?.type !== 'message' || node.event.ref !== undefined) continue;
-        node.event = { type: 'message', ref: nameOf(flow.messageRef) ?? flow.id ?? '' };
-      }
-      return reading.nodes[from] && reading.nodes[to] ? [{ from, to }] : [];
-    });
 }
 
 /** Processes that run by themselves: executable where any is marked so, and not called by another. */

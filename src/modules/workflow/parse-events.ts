@@ -61,6 +61,10 @@ function detailsOf(
       return withRef(type, codeOf(definition.escalationRef, 'escalationCode'));
     case 'link':
       if (!definition.name) report(element, 'link', 'sự kiện liên kết chưa có tên');
+      for (const other of [...listOf(definition, 'source'), ...one(definition.target)]) {
+        if (other.name !== definition.name)
+          report(element, 'link', `liên kết chỉ tới “${other.id ?? ''}” mang tên khác`);
+      }
       return withRef(type, definition.name);
     case 'terminate':
       return { type };
@@ -118,6 +122,10 @@ function timeProblem({ kind, value }: TimerTerms): string | null {
 export function bodyOf(expression: unknown): string | undefined {
   if (!expression) return undefined;
   return ((expression as ModdleElement).body as string | undefined)?.trim() ?? '';
+}
+
+function one(element: unknown): readonly ModdleElement[] {
+  return element ? [element as ModdleElement] : [];
 }
 
 /** Elements of a list property, or none. */

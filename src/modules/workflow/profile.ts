@@ -73,3 +73,10 @@ export const REFUSED: Readonly<Record<string, string>> = {
   'bpmn:ConditionalEventDefinition': 'sự kiện điều kiện không được hỗ trợ',
   'bpmn:GlobalScriptTask': 'tác vụ chung chạy mã lệnh không được dùng',
 };
+
+/** Roots of a file that are no process and yet say what is to happen. */
+export const REFUSED_ROOTS: Readonly<Record<string, string>> = {
+  'bpmn:Choreography': 'biên đạo (choreography) không được hỗ trợ',
+  'bpmn:GlobalChoreographyTask': 'biên đạo (choreography) không được hỗ trợ',
+  'bpmn:GlobalConversation': 'hội thoại (conversation) không được hỗ trợ',
+};

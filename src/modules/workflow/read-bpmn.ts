@@ -1,5 +1,6 @@
-import type { ModdleElement, ModdleReading } from 'bpmn-moddle';
+import type { ModdleElement, ModdleReading, ModdleWarning } from 'bpmn-moddle';
 import type { Problem } from './problem.ts';
+import { inUtf8, twinsIn } from './xml-text.ts';
 
 const TEXT =
   'role unit agency act form output status consult performer decision collection elementVariable'.split(' ');
@@ -35,8 +36,9 @@ export async function readBpmn(xml: string): Promise<BpmnFile> {
   try {
     // Loaded when first asked for: only designers and the command read files, every server runs processes.
     const { BpmnModdle } = await import('bpmn-moddle');
-    const reading = await new BpmnModdle({ motcua: MOTCUA }).fromXML(xml);
-    return { root: reading.rootElement, problems: warningsOf(reading) };
+    const text = inUtf8(xml);
+    const reading = await new BpmnModdle({ motcua: MOTCUA }).fromXML(text);
+    return { root: reading.rootElement, problems: [...warningsOf(reading), ...twinProblems(text)] };
   } catch (error) {
     const message = `Không đọc được tệp BPMN 2.0: ${firstLine((error as Error).message)}`;
     return { root: null, problems: [{ element: '', rule: 'xml', message }] };
@@ -44,14 +46,14 @@ export async function readBpmn(xml: string): Promise<BpmnFile> {
 }
 
 /**
- * What is stored of a file (bản lưu của sơ đồ): the text itself, so that what was approved is kept to the letter.
- * Writing the tree out again would lose attributes that spell out a default.
+ * What is stored of a file (bản lưu của sơ đồ): the text itself in UTF-8, so that what was approved is kept to the
+ * letter. Writing the tree out again would lose attributes that spell out a default.
  *
  * @returns the XML, or why it cannot be read
  */
 export async function exportBpmn(xml: string): Promise<{ xml: string } | { problems: readonly Problem[] }> {
   const { root, problems } = await readBpmn(xml);
-  return root ? { xml: xml.replace(/^\uFEFF/, '') } : { problems };
+  return root ? { xml: inUtf8(xml) } : { problems };
 }
 
 /**
@@ -67,19 +69,58 @@ export async function writeBpmn(xml: string): Promise<string> {
   return (await new BpmnModdle({ motcua: MOTCUA }).toXML(root, { format: true })).xml;
 }
 
+/** References that say what is run: where they lead nowhere, the model has no meaning. Types of data may lie elsewhere. */
+const RUNNING: ReadonlySet<string> = new Set(
+  'sourceRef targetRef attachedToRef default messageRef signalRef errorRef escalationRef eventDefinitionRef incoming outgoing loopDataInputRef noneBehaviorEventRef oneBehaviorEventRef activityRef source target'.split(
+    ' ',
+  ),
+);
+
 function warningsOf(reading: ModdleReading): Problem[] {
   return reading.warnings.flatMap((warning): Problem[] => {
     const { message, element, property } = warning;
     if (message.startsWith('unknown attribute') || /^(bpmndi|di|dc):/.test(property ?? '')) return [];
-    if (message.startsWith('unresolved reference')) {
-      const target = warning.value ?? '';
-      const text = `“${element?.id ?? ''}”: thuộc tính ${property ?? ''} trỏ tới “${target}” không có trong tệp`;
-      return [{ element: element?.id ?? '', rule: 'reference', message: text }];
-    }
+    if (message.startsWith('unresolved reference'))
+      return resolved(reading, warning) ? [] : dangling(warning);
     const id = /duplicate ID <([^>]*)>/.exec(message)?.[1];
     if (id) return [{ element: id, rule: 'duplicate-id', message: `Mã “${id}” được dùng cho nhiều phần tử` }];
-    return [{ element: '', rule: 'xml', message: `Phần không đọc được: ${firstLine(message)}` }];
+    return [
+      { element: element?.id ?? '', rule: 'xml', message: `Phần không đọc được: ${firstLine(message)}` },
+    ];
   });
+}
+
+function dangling({ element, property, value }: ModdleWarning): Problem[] {
+  const name = localName(property);
+  if (!RUNNING.has(name)) return [];
+  const id = element?.id ?? element?.$parent?.id ?? '';
+  const message = `“${id}”: thuộc tính ${name} trỏ tới “${value ?? ''}” không có trong tệp`;
+  return [{ element: id, rule: 'reference', message }];
+}
+
+/** References are qualified names: one with a prefix may mean an element of this file. Puts it in its place. */
+function resolved(reading: ModdleReading, { element, property, value }: ModdleWarning): boolean {
+  const [prefix = '', id] = (value ?? '').split(':');
+  const target = id === undefined ? undefined : reading.elementsById[id];
+  const { $attrs, targetNamespace } = reading.rootElement;
+  if (!element || !target || $attrs?.[`xmlns:${prefix}`] !== targetNamespace) return false;
+  const name = localName(property);
+  const known = element[name];
+  const writable = element as Record<string, unknown>;
+  writable[name] = Array.isArray(known) ? [...(known as unknown[]), target] : target;
+  return true;
+}
+
+function localName(property: string | undefined): string {
+  return (property ?? '').replace(/^\w+:/, '');
+}
+
+function twinProblems(xml: string): Problem[] {
+  return twinsIn(xml).map(({ within, name }) => ({
+    element: within,
+    rule: 'twice',
+    message: `“${within}”: ${name} chỉ được có một, không rõ cái nào có hiệu lực`,
+  }));
 }
 
 function firstLine(text: string): string {
