@@ -498,6 +498,17 @@ const SOUND: [name: string, xml: string][] = [
   ],
   ['a boundary event that does not interrupt', boundary(on.timer('PT1S'), { cancelActivity: false })],
   ['implicit ends', bpmn(users('a b'), chain('a b'))],
+  [
+    'many branches that meet at one end',
+    bpmn(
+      between(
+        users('a b c d f h i j k l'),
+        and('g'),
+        chain('s g'),
+        ...'abcdfhijkl'.split('').map((id) => chain(`g ${id} e`)),
+      ),
+    ),
+  ],
   ['a message between tasks of two pools', pools('a', 'q')],
   ['a message to a pool', pools('a', 'K2')],
   [

@@ -39,6 +39,8 @@ interface Message {
   readonly name: string;
 }
 
+type Sent = Extract<Effect, { type: 'send-signal' | 'send-message' }>;
+
 interface DryRun {
   readonly model: Model;
   readonly data: Variables;
@@ -47,6 +49,8 @@ interface DryRun {
   readonly open: { readonly instance: Instance; readonly task: number; readonly element: string }[];
   /** Messages nobody waited for when they were sent; they stay until somebody does. */
   readonly kept: Message[];
+  /** Messages and signals on their way: they come after what the move that sent them entered. */
+  said: { readonly instance: Instance; readonly effect: Sent }[];
   timers: Timer[];
   nowMs: number;
 }
@@ -58,11 +62,20 @@ interface DryRun {
  * and hear each other's messages and signals.
  */
 export function dryRun(model: Model, data: Variables): Trace {
-  const run: DryRun = { model, data, trace: [], instances: [], open: [], kept: [], timers: [], nowMs: 0 };
+  const run: DryRun = {
+    model,
+    data,
+    trace: [],
+    instances: [],
+    open: [],
+    kept: [],
+    said: [],
+    timers: [],
+    nowMs: 0,
+  };
   try {
     // All begin before any of them is heard: a signal reaches whoever waits for it from the beginning.
-    const begun = startingAlone(model).map((definition) => open(run, definition));
-    for (const tellAll of begun) tellAll();
+    for (const definition of startingAlone(model)) begin(run, definition);
     for (let steps = 0; step(run); steps += 1) {
       if (run.trace.length > MOST_ENTERED || steps > MOST_STEPS)
         return ended(run, 'error', 'workflow/endless');
@@ -95,20 +108,27 @@ function startingAlone({ definitions }: Model): readonly Definition[] {
   return alone.length > 0 ? alone : definitions.slice(0, 1);
 }
 
-/** Begins an instance; what it has to say to others is said when the answer is called. */
-function open(run: DryRun, definition: Definition, start?: string): () => void {
+function begin(run: DryRun, definition: Definition, start?: string): void {
   const begun = tryStart(definition, run.data, start);
   const instance: Instance = { definition, state: begun.state };
   run.instances.push(instance);
-  return take(run, instance, begun);
+  take(run, instance, begun);
 }
 
 function move(run: DryRun, instance: Instance, event: Event): void {
-  take(run, instance, tryAdvance(instance.definition, instance.state, event))();
+  take(run, instance, tryAdvance(instance.definition, instance.state, event));
 }
 
-/** One move of the dry run: the oldest open task, then a kept message, then the next timer. */
+/** One move of the dry run: what was sent, then the oldest open task, then a kept message, then the next timer. */
 function step(run: DryRun): boolean {
+  const [said, ...rest] = run.said;
+  if (said) {
+    // What this sets off is said before what was waiting to be said.
+    run.said = [];
+    tell(run, said.instance, said.effect);
+    run.said.push(...rest);
+    return true;
+  }
   const task = run.open.shift();
   if (task) {
     const isOpen = task.instance.state.tokens.some(({ id }) => id === task.task);
@@ -135,15 +155,15 @@ function dataOf({ data }: DryRun, { instance, element }: DryRun['open'][number])
     : data;
 }
 
-function take(run: DryRun, instance: Instance, { state, effects, refusal }: Attempt): () => void {
+function take(run: DryRun, instance: Instance, { state, effects, refusal }: Attempt): void {
   instance.state = state;
   for (const effect of effects) follow(run, instance, effect);
   // What was entered on the way to a refusal was entered: the designer sees how far it went.
   if (refusal) throw refusal;
-  // Only then: what the message or signal sets off comes after what this move itself entered.
-  return () => {
-    for (const effect of effects) tell(run, instance, effect);
-  };
+  for (const effect of effects) {
+    if (effect.type === 'send-signal' || (effect.type === 'send-message' && !effect.heard))
+      run.said.push({ instance, effect });
+  }
 }
 
 function follow(run: DryRun, instance: Instance, effect: Effect): void {
@@ -175,12 +195,9 @@ function hasHappened({ state }: Instance, { timer, element }: { timer: string; e
   return (token?.happened?.[element] ?? 0) > 0;
 }
 
-function tell(run: DryRun, instance: Instance, effect: Effect): void {
-  if (effect.type === 'send-message' && !effect.heard) {
-    const message = { sender: instance, element: effect.element, name: effect.name };
-    if (!deliver(run, message)) run.kept.push(message);
-  }
-  if (effect.type === 'send-signal') signal(run, instance, effect.name);
+function tell(run: DryRun, sender: Instance, { type, element, name }: Sent): void {
+  if (type === 'send-signal') return signal(run, sender, name);
+  if (!deliver(run, { sender, element, name })) run.kept.push({ sender, element, name });
 }
 
 /** Due time on the clock of the dry run; dates come after every duration, in their order. */
@@ -228,7 +245,7 @@ function startBy(
       return isTriggered(node) && node.event?.type === type && fits(id, node.event.ref ?? '');
     });
     if (!start) continue;
-    open(run, definition, start)();
+    begin(run, definition, start);
     return true;
   }
   return false;

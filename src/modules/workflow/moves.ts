@@ -123,9 +123,8 @@ function isJoinReady(run: Run, join: Token): boolean {
 }
 
 function endEmptyScope(run: Run): boolean {
-  const done = run.tokens.find(
-    (token) => isOpenScope(run, token) && !run.tokens.some((other) => other.in === token.id),
-  );
+  const busy = new Set(run.tokens.map((token) => token.in));
+  const done = run.tokens.find((token) => !busy.has(token.id) && isOpenScope(run, token));
   if (done) complete(run, done);
   return done !== undefined;
 }

@@ -5,7 +5,7 @@ import { problemAt } from './structure.ts';
 
 /** Most markings looked at per scope, and most tokens one place may gather before it counts as without bound. */
 const MOST_MARKINGS = 20_000;
-const MOST_TOKENS = 8;
+const MOST_TOKENS = 32;
 
 /** Where work is, in one scope: nodes it is about to enter (`node`), joins it waits at (`join<flow`). */
 type Marking = ReadonlyMap<string, number>;
@@ -90,11 +90,13 @@ function keyOf(marking: Marking): string {
 
 /**
  * What may come next. Work that is not at a join moves on its own, so one such token is enough to follow:
- * the order between branches changes nothing. Only then joins open.
+ * the order between branches changes nothing. What is at an end, then what came last goes first, so that branches
+ * that meet do not gather. Only then joins open.
  */
 function movesFrom(graph: Graph, marking: Marking): readonly Marking[] {
-  for (const place of marking.keys()) {
-    if (place.includes('<')) continue;
+  const free = [...marking.keys()].filter((key) => !key.includes('<'));
+  const place = free.find((key) => nodeAt(graph, key).kind === 'end') ?? free.at(-1);
+  if (place) {
     const rest = change(marking, [place], []);
     return exitsOf(graph, place).map((exit) => (exit === null ? new Map() : change(rest, [], exit)));
   }
