@@ -20,4 +20,5 @@ export { exportBpmn } from './read-bpmn.ts';
 export type { Effect, Event, State, Step, Token, Variables } from './state.ts';
 export { findDefinition, getDefinition, type StoredDefinition } from './reads.ts';
 export type { NewDefinition } from './store.ts';
+export { decodeXml } from './xml-text.ts';
 export { issueDefinitions } from './use-cases/issue-definitions.ts';

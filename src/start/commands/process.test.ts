@@ -17,12 +17,13 @@ const diagram = `<bpmndi:BPMNDiagram id="B"><bpmndi:BPMNPlane id="pl" bpmnElemen
   <dc:Bounds x="100" y="80" width="100" height="80"/><bpmndi:BPMNLabel><dc:Bounds x="1" y="2" width="3" height="4"/></bpmndi:BPMNLabel></bpmndi:BPMNShape>
   <bpmndi:BPMNEdge id="ed" bpmnElement="f1"><di:waypoint x="1" y="2"/><di:waypoint x="3" y="4"/></bpmndi:BPMNEdge></bpmndi:BPMNPlane></bpmndi:BPMNDiagram>`;
 
-const files: Record<string, string> = {
+const files: Record<string, string | Uint8Array> = {
   'ok.bpmn': xml(steps, diagram),
   'script.bpmn': xml('<bpmn:scriptTask id="x" name="Tính"/>'),
   'office.json': JSON.stringify({ roles: ['lanh-dao'], units: ['responsible'], limitHours: 4 }),
   'data.json': '{"x":1}',
   'bad.json': '{',
+  'list.json': '[1]',
   'd.dmn': `<definitions xmlns="https://www.omg.org/spec/DMN/20191111/MODEL/" id="D" name="D" namespace="x"><decision id="phi" name="Phí"><literalExpression id="l"><text>x * 2</text></literalExpression></decision></definitions>`,
 };
 
@@ -31,7 +32,7 @@ async function run(command: typeof runProcess, words: string): Promise<{ code: n
   const readFile = async (path: string) => {
     const content = files[path];
     if (content === undefined) throw new Error('không có tệp');
-    return new TextEncoder().encode(content);
+    return typeof content === 'string' ? new TextEncoder().encode(content) : content;
   };
   const code = await command(words.split(' '), { out: (more) => (text += more), readFile });
   return { code, text };
@@ -79,7 +80,14 @@ test('trace: a draft with an element nothing leads to still runs', async () => {
 });
 
 test('wrong use, missing and broken files answer 2', async () => {
-  for (const words of ['', 'check', 'fly ok.bpmn', 'check none.bpmn', 'trace ok.bpmn --data bad.json']) {
+  for (const words of [
+    '',
+    'check',
+    'fly ok.bpmn',
+    'check none.bpmn',
+    'trace ok.bpmn --data bad.json',
+    'trace ok.bpmn --data list.json',
+  ]) {
     assert.equal((await run(runProcess, words)).code, 2, words);
   }
   assert.equal((await run(runDecision, 'evaluate d.dmn')).code, 2);
@@ -89,6 +97,18 @@ test('export keeps the file to the letter, also what spells out a default', asyn
   assert.deepEqual(await run(runProcess, 'export ok.bpmn'), { code: 0, text: files['ok.bpmn'] });
   files['none.bpmn'] = 'không phải XML';
   assert.equal((await run(runProcess, 'export none.bpmn')).code, 1);
+});
+
+test('files in other encodings are read as they say, and kept in UTF-8', async () => {
+  const text = xml(steps);
+  const latin = xml(steps.replace('Thẩm định', 'Thàm')).replace('Cấp phép', 'Cáp').replace('Ghi chú', 'Ghi');
+  files['wide.bpmn'] = Buffer.from(`\uFEFF${text.replace('UTF-8', 'UTF-16')}`, 'utf16le');
+  files['latin.bpmn'] = Buffer.from(latin.replace('UTF-8', 'windows-1252'), 'latin1');
+  files['odd.bpmn'] = text.replace('UTF-8', 'chu-khac');
+  assert.deepEqual(await run(runProcess, 'export wide.bpmn'), { code: 0, text });
+  assert.deepEqual(await run(runProcess, 'export latin.bpmn'), { code: 0, text: latin });
+  assert.equal((await run(runProcess, 'check latin.bpmn --json')).code, 0);
+  assert.equal((await run(runProcess, 'check odd.bpmn --json')).code, 2);
 });
 
 test('decision evaluate', async () => {

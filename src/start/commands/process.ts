@@ -1,6 +1,7 @@
 import {
   checkDeploy,
   checkModel,
+  decodeXml,
   dryRun,
   exportBpmn,
   readyModel,
@@ -37,7 +38,7 @@ export async function runProcess(argv: readonly string[], io: CommandIo): Promis
     io.out(USAGE);
     return 2;
   }
-  const xml = await readText(io, file);
+  const xml = await readText(io, file, decodeXml);
   return xml === null ? 2 : run(xml);
 }
 
@@ -65,6 +66,10 @@ async function check(
 async function trace(xml: string, io: CommandIo, json: boolean, dataFile?: string): Promise<number> {
   const data = dataFile === undefined ? {} : await readJson<Record<string, unknown>>(io, dataFile);
   if (data === null) return 2;
+  if (typeof data !== 'object' || Array.isArray(data)) {
+    io.out(`Tệp ${dataFile} phải là một đối tượng JSON gồm tên và giá trị\n`);
+    return 2;
+  }
   const { model, problems } = await readyModel(xml);
   const error = problems.map(({ message }) => message).join('; ');
   const result = model ? dryRun(model, data) : { trace: [], end: 'error' as const, error };
@@ -106,10 +111,12 @@ export function readArguments(
   return { words, options, flags };
 }
 
+const inUtf8 = (bytes: Uint8Array): string => new TextDecoder().decode(bytes);
+
 /** Text of a file; null, and a sentence, when it cannot be read. */
-export async function readText(io: CommandIo, path: string): Promise<string | null> {
+export async function readText(io: CommandIo, path: string, decode = inUtf8): Promise<string | null> {
   try {
-    return new TextDecoder().decode(await io.readFile(path));
+    return decode(await io.readFile(path));
   } catch (error) {
     io.out(`Không đọc được tệp ${path}: ${(error as Error).message}\n`);
     return null;

@@ -3,6 +3,7 @@ import type { PdfRenderer } from '#kernel/pdf';
 import type { PageAnswer, PageRequest, UploadPart } from '#kernel/pages';
 import { ensure, isRefusal, type Refusal, type RefusalDefinition } from '#kernel/refusal';
 import { errors } from '../errors.ts';
+import { decodeXml } from '../xml-text.ts';
 import { DESIGNER, MOST_XML_BYTES, PUBLISHER } from './model.ts';
 import type { DesignFrame } from './views/frame.tsx';
 
@@ -68,9 +69,17 @@ export async function uploadedText(
       if (size <= most) chunks.push(bytes);
     }
     ensure(size <= most, refused, { most: most / 1000, reason: '' });
-    text ||= Buffer.concat(chunks).toString('utf8');
+    text ||= decoded(Buffer.concat(chunks), { refused, most });
   }
   return text.replaceAll('\0', '').normalize('NFC');
+}
+
+function decoded(bytes: Uint8Array, { refused, most }: { refused: RefusalDefinition; most: number }): string {
+  try {
+    return decodeXml(bytes);
+  } catch {
+    ensure(false, refused, { most: most / 1000, reason: '' });
+  }
 }
 
 /** Runs an act of a form; a refusal of this room shows the form again, with what was typed. */
