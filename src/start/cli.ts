@@ -158,9 +158,21 @@ process.on('unhandledRejection', (error) => {
   process.exit(1);
 });
 
+// A reader that has seen enough (`| head`) closes the pipe: no failure of the command.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+});
+
+/** Settles when everything said so far has left the process: what a pipe has not taken yet would be lost by the exit. */
+function allSaid(): Promise<void> {
+  return new Promise((resolve) => process.stdout.write('', () => resolve()));
+}
+
 const [name = '', ...argv] = process.argv.slice(2);
 try {
-  process.exit(await runCommand(name, argv));
+  const code = await runCommand(name, argv);
+  await allSaid();
+  process.exit(code);
 } catch (error) {
   process.stderr.write(`${(error as Error).message}\n`);
   process.exit(1);

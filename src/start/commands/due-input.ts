@@ -3,8 +3,17 @@ import type { CalendarEdition } from '#modules/calendar';
 import { readProfile } from '../../modules/dossiers/clock/profile-shape.ts';
 import type { LawProfile } from '../../modules/dossiers/clock/profiles.ts';
 
-/** A command line or a file that cannot be used (đầu vào không dùng được); the text is for people. */
-export class BadInput extends Error {}
+/** A command line or a file that cannot be used (đầu vào không dùng được); the text is for people, in both languages. */
+export class BadInput extends Error {
+  readonly vi: string;
+  readonly en: string;
+
+  constructor(vi: string, en: string) {
+    super(vi);
+    this.vi = vi;
+    this.en = en;
+  }
+}
 
 const namedDay = z.object({ on: z.string(), name: z.string() });
 const slot = z.tuple([z.string(), z.string()]);
@@ -83,24 +92,50 @@ export function readHistory(text: string, file: string): HistoryFile {
   return check(history, text, file);
 }
 
+/** Fields of a history file that mean nothing here (trường không dùng đến): a misspelt one must not change a date in silence. */
+export function unusedFields(text: string): string[] {
+  const file = JSON.parse(text) as { readonly actions: readonly object[] };
+  const known = Object.keys(history.shape);
+  const knownOfAction = Object.keys(history.shape.actions.element.shape);
+  return [
+    ...Object.keys(file).filter((key) => !known.includes(key)),
+    ...file.actions.flatMap((action, index) =>
+      Object.keys(action)
+        .filter((key) => !knownOfAction.includes(key))
+        .map((key) => `actions[${index}].${key}`),
+    ),
+  ];
+}
+
 function check<T>(schema: z.ZodType<T>, text: string, file: string): T {
-  const parsed = schema.safeParse(parseJson(text, file), { error: z.locales.vi().localeError });
+  const json = parseJson(text, file);
+  const problems = (locale: ReturnType<typeof z.locales.vi>) =>
+    schema
+      .safeParse(json, { error: locale.localeError })
+      .error?.issues.slice(0, 10)
+      .map((issue) => `  ${placeOf(issue.path)}: ${issue.message}`)
+      .join('\n');
+  const parsed = schema.safeParse(json);
   if (parsed.success) return parsed.data;
-  const problems = parsed.error.issues.map((issue) => `  ${placeOf(issue.path)}: ${issue.message}`);
-  throw new BadInput([`Tệp "${file}" không đúng cấu trúc:`, ...problems.slice(0, 10)].join('\n'));
+  throw new BadInput(
+    `Tệp "${file}" không đúng cấu trúc:\n${problems(z.locales.vi())}`,
+    `The file "${file}" is not of the expected form:\n${problems(z.locales.en())}`,
+  );
 }
 
 function parseJson(text: string, file: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
     throw new BadInput(
-      `Tệp "${file}" không phải JSON hợp lệ: ${error instanceof Error ? error.message : error}`,
+      `Tệp "${file}" không phải JSON hợp lệ: ${why}`,
+      `The file "${file}" is not valid JSON: ${why}`,
     );
   }
 }
 
 function placeOf(path: readonly PropertyKey[]): string {
   const place = path.map((part) => (typeof part === 'number' ? `[${part}]` : `.${String(part)}`)).join('');
-  return place.replace(/^\./, '') || 'tệp';
+  return place.replace(/^\./, '') || '.';
 }

@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { test } from 'node:test';
-import { compileCalendar, nationalCalendar, parseLimit } from '#modules/calendar';
+import { atOf, compileCalendar, minuteOf, nationalCalendar, parseLimit } from '#modules/calendar';
 import { deriveClock } from '../../modules/dossiers/clock/history.ts';
 import { getProfile } from '../../modules/dossiers/clock/profiles.ts';
 import { runDue } from './due.ts';
@@ -207,6 +210,69 @@ test('với --json lỗi cũng là JSON', async () => {
   const { code, json } = await due('--received 2026-02-13T09:00 --limit 0wd --json');
   assert.equal(code, 2);
   assert.equal(json().error.code, 'calendar/limit-invalid');
+});
+
+test('trả lời bằng tiếng Anh khi có --lang en: diễn giải, lý do từ chối, lỗi của tệp', async () => {
+  const files = { 'h.json': HISTORY, 'la.json': { ...HISTORY, limit: '0wd' }, 'rong.json': {} };
+  const { text } = await due('--history h.json --lang en', files);
+  assert.match(text, /^Due: .*early\.\nFirst due: .*against it: late\./);
+  assert.match(text, /What would change the date:/);
+  assert.match(
+    text,
+    /Not allowed: supplement request at 08:00 on 11\/03\/2026: a supplement may be requested once\./,
+  );
+  const { json } = await due('--history h.json --lang=en --json', files);
+  assert.match(json().refused[0].text, /supplement/);
+  assert.match((await due('--history la.json --lang en', files)).text, /"0wd" is no time limit/);
+  assert.match(
+    (await due('--history rong.json --lang en', files)).text,
+    /limit: Invalid input: expected string/,
+  );
+  assert.match((await due('--received 2026-02-13T09:00 --limit 5wd --lang en')).text, /^Due: /);
+  assert.equal((await due('--history h.json --lang fr', files)).code, 2);
+});
+
+test('nói điều cần lưu ý của tệp: bộ quy định không có hiệu lực ngày đó, trường không dùng đến', async () => {
+  const typo = {
+    ...HISTORY,
+    suplement: 'resume',
+    actions: [{ type: 'accept', at: '2024-03-04T09:00', note: '' }],
+  };
+  const { json } = await due('--history h.json --json', { 'h.json': typo });
+  assert.deepEqual(json().notes, [
+    'Bộ quy định ND-118-2025 không có hiệu lực ngày tiếp nhận 2024-03-04.',
+    'Không dùng đến các trường: suplement, actions[0].note.',
+  ]);
+  assert.deepEqual((await due('--history h.json --json', { 'h.json': HISTORY })).json().notes, []);
+});
+
+test('ngày hẹn lại phải là một ngày: phần thừa phía sau không được bỏ qua', async () => {
+  for (const to of ['2026-03-20rác', '2026-03-20T25:00', '2026-03-20T', '2026-02-30', '20/03/2026']) {
+    const actions = [HISTORY.actions[0], { type: 'extend', at: '2026-03-03T09:00', to }];
+    const { code, text } = await due('--history h.json', { 'h.json': { ...HISTORY, actions } });
+    assert.equal(code, 2, to);
+    assert.match(text, /calendar\/(?:time|date)-invalid/, to);
+  }
+});
+
+test('một lịch sử dài ra trọn vẹn qua đường ống', () => {
+  const actions = [{ type: 'accept', at: '2026-03-02T09:00' }];
+  for (let minute = 0; minute < 10_000; minute += 1) {
+    const at = atOf(minuteOf('2026-03-03T00:00') + minute);
+    actions.push({ type: minute % 2 === 0 ? 'consult' : 'answer', at });
+  }
+  const file = path.join(mkdtempSync(path.join(tmpdir(), 'motcua-due-')), 'h.json');
+  writeFileSync(file, JSON.stringify({ ...HISTORY, actions }));
+  const cli = path.resolve(import.meta.dirname, '../cli.ts');
+  // More than a pipe holds: what an early exit cuts off is no JSON.
+  const run = spawnSync(
+    'sh',
+    ['-c', '"$0" "$1" due --history "$2" --json | cat', process.execPath, cli, file],
+    { encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 },
+  );
+  rmSync(path.dirname(file), { recursive: true });
+  assert.equal(JSON.parse(run.stdout).refused.length, 0);
+  assert.ok(run.stdout.length > 1_000_000);
 });
 
 test('hồ sơ có thật được hỏi qua nơi giữ hồ sơ', async () => {

@@ -1,6 +1,4 @@
-import { parseArgs } from 'node:util';
 import { localMinutes } from '#kernel/clock';
-import { isRefusal } from '#kernel/refusal';
 import {
   addLimit,
   type CalendarEdition,
@@ -11,7 +9,6 @@ import {
   parseLimit,
   timeWords,
 } from '#modules/calendar';
-import { vi as calendarTexts } from '../../modules/calendar/messages.vi.ts';
 import type { PossibleChange } from '../../modules/dossiers/clock/changes.ts';
 import {
   changesAhead,
@@ -20,11 +17,19 @@ import {
   deriveClock,
 } from '../../modules/dossiers/clock/history.ts';
 import { getProfile, type LawProfile, profileInForce } from '../../modules/dossiers/clock/profiles.ts';
-import { clockRefusalWords, verdictWords } from '../../modules/dossiers/clock/words.ts';
-import { vi as dossierTexts } from '../../modules/dossiers/messages.vi.ts';
+import { verdictWords } from '../../modules/dossiers/clock/words.ts';
 import type { presentLine } from '../../modules/dossiers/life/line-http.ts';
 import type { NamedWhose } from '../../modules/dossiers/whose.ts';
-import { BadInput, type HistoryFile, readEdition, readHistory, readProfileFile } from './due-input.ts';
+import {
+  BadInput,
+  type HistoryFile,
+  readEdition,
+  readHistory,
+  readProfileFile,
+  unusedFields,
+} from './due-input.ts';
+import { HELP, languageOf, type Options, readOptions } from './due-options.ts';
+import { type Language, problemOf } from './due-problem.ts';
 import { showClock, zoned } from './due-show.ts';
 
 /** Ways out of the command (đầu ra của lệnh). */
@@ -43,40 +48,6 @@ export interface DerivedDossier extends ClockDerivation {
   readonly line?: ReturnType<typeof presentLine> | undefined;
 }
 
-const HELP = `Tính ngày hẹn trả và diễn giải bằng lời.
-
-  motcua due --received 2026-02-13T09:00 --limit 5wd [--unit MÃ] [--calendar TỆP] [--json]
-  motcua due --history TỆP.json [--calendar TỆP] [--json]
-  motcua due --dossier MÃ [--json]
-
-Trong TỆP lịch sử, "profile" là mã bộ quy định có sẵn (ND-61-2018, ND-118-2025) hoặc đường dẫn
-một tệp bộ quy định như "motcua law import" đọc; bỏ trống: bộ có hiệu lực ngày tiếp nhận.
-
-Thời hạn: 5wd ngày làm việc, 8wh giờ làm việc, 10d ngày theo lịch. Thời điểm là giờ Việt Nam.
-Không có --calendar: lịch làm việc toàn quốc, giờ 07:30–11:30 và 13:30–17:30.`;
-
-const OPTIONS = {
-  received: { type: 'string' },
-  limit: { type: 'string' },
-  unit: { type: 'string' },
-  calendar: { type: 'string' },
-  history: { type: 'string' },
-  dossier: { type: 'string' },
-  json: { type: 'boolean' },
-  help: { type: 'boolean', short: 'h' },
-} as const;
-
-interface Options {
-  readonly received?: string;
-  readonly limit?: string;
-  readonly unit?: string;
-  readonly calendar?: string;
-  readonly history?: string;
-  readonly dossier?: string;
-  readonly json?: boolean;
-  readonly help?: boolean;
-}
-
 /**
  * The command `motcua due` (tính ngày hẹn trả): from a receipt time and a limit, from a history file, or of a dossier.
  *
@@ -89,12 +60,13 @@ export async function runDue(
   deriveDossier?: DeriveDossier,
 ): Promise<number> {
   const asJson = argv.includes('--json');
+  const language = languageOf(argv);
   try {
     const options = readOptions(argv);
-    io.out(options.help ? HELP : await answer(options, io, deriveDossier));
+    io.out(options.help ? HELP[language] : await answer(options, language, io, deriveDossier));
     return 0;
   } catch (error) {
-    const problem = problemOf(error);
+    const problem = problemOf(error, language);
     if (problem === null) throw error;
     io.out(
       asJson
@@ -107,52 +79,93 @@ export async function runDue(
 
 async function answer(
   options: Options,
+  language: Language,
   io: DueIo,
   deriveDossier: DeriveDossier | undefined,
 ): Promise<string> {
   const asked = [options.received, options.history, options.dossier].filter((value) => value !== undefined);
   if (asked.length !== 1) {
-    throw new BadInput(`Cần đúng một trong --received, --history, --dossier.\n\n${HELP}`);
+    throw new BadInput(
+      `Cần đúng một trong --received, --history, --dossier.\n\n${HELP.vi}`,
+      `Exactly one of --received, --history, --dossier is needed.\n\n${HELP.en}`,
+    );
   }
+  const shape = { json: options.json, language };
   if (options.dossier !== undefined) {
-    if (!deriveDossier) throw new BadInput('Ở đây không có cơ sở dữ liệu để tìm hồ sơ.');
+    if (!deriveDossier) {
+      throw new BadInput('Ở đây không có cơ sở dữ liệu để tìm hồ sơ.', 'There is no database here.');
+    }
     const { whose, line, ...clock } = await deriveDossier(options.dossier);
-    const shown = showClock(clock, whose?.changes ?? [], whose, options.json);
+    const shown = showClock(clock, { changes: whose?.changes ?? [], whose, notes: [] }, shape);
     if (options.json) return JSON.stringify({ ...(JSON.parse(shown) as object), line: line ?? null });
-    return line ? `${shown}\n${lineWords(line)}` : shown;
+    return line ? `${shown}\n${lineWords(line, language)}` : shown;
   }
   const edition = await editionFor(options, io);
-  if (options.history !== undefined) {
-    const file = readHistory(await readText(io, options.history), options.history);
-    const { clock, changes } = deriveFile(edition, file, await profileFor(file, io));
-    return showClock(clock, changes, undefined, options.json);
-  }
-  return dueOfReceipt(edition, options);
+  if (options.history === undefined) return dueOfReceipt(edition, options, language);
+  const text = await readText(io, options.history);
+  const file = readHistory(text, options.history);
+  const profile = await profileFor(file, io);
+  const { clock, changes } = deriveFile(edition, file, profile);
+  const notes = notesOn(file, profile, unusedFields(text), language);
+  return showClock(clock, { changes, whose: undefined, notes }, shape);
+}
+
+/** What a reader of the answer should know about the file (lưu ý về tệp): a profile of another day, fields without a meaning. */
+function notesOn(
+  { actions }: HistoryFile,
+  profile: LawProfile,
+  unused: readonly string[],
+  language: Language,
+): string[] {
+  const on = actions.find((action) => action.type === 'accept')?.at.slice(0, 10);
+  const isForce = on === undefined || (on >= profile.from && (profile.to === null || on <= profile.to));
+  const fields = unused.slice(0, 10).join(', ');
+  const vi = [
+    ...(isForce ? [] : [`Bộ quy định ${profile.id} không có hiệu lực ngày tiếp nhận ${on}.`]),
+    ...(unused.length === 0 ? [] : [`Không dùng đến các trường: ${fields}.`]),
+  ];
+  const en = [
+    ...(isForce ? [] : [`The profile ${profile.id} was not in force on the day of acceptance, ${on}.`]),
+    ...(unused.length === 0 ? [] : [`Fields without a meaning here: ${fields}.`]),
+  ];
+  return language === 'vi' ? vi : en;
 }
 
 /** A line in one sentence (chuỗi nộp lại). */
-function lineWords(line: NonNullable<DerivedDossier['line']>): string {
+function lineWords(line: NonNullable<DerivedDossier['line']>, language: Language): string {
   const codes = line.members.map((one) => one.code).join(', ');
-  const due =
-    line.dueAt === null
-      ? ''
-      : `, hạn trên cả chuỗi ${timeWords(localMinutes(Temporal.Instant.from(line.dueAt)))}`;
-  return `Nộp lại (${codes}): ${line.elapsedDays} ngày từ lần nộp đầu${due}, ${verdictWords(line.verdict)}.`;
+  const due = line.dueAt && timeWords(localMinutes(Temporal.Instant.from(line.dueAt)), language);
+  const verdict = verdictWords(line.verdict, language);
+  return language === 'vi'
+    ? `Nộp lại (${codes}): ${line.elapsedDays} ngày từ lần nộp đầu${due ? `, hạn trên cả chuỗi ${due}` : ''}, ${verdict}.`
+    : `Filed again (${codes}): ${line.elapsedDays} day(s) since the first filing${due ? `, due on the whole line ${due}` : ''}, ${verdict}.`;
 }
 
-function dueOfReceipt(edition: CalendarEdition, { received, limit: limitText, unit, json }: Options): string {
+function dueOfReceipt(
+  edition: CalendarEdition,
+  { received, limit: limitText, unit, json }: Options,
+  language: Language,
+): string {
   if (received === undefined || limitText === undefined) {
-    throw new BadInput(`--received cần đi cùng --limit.\n\n${HELP}`);
+    throw new BadInput(
+      `--received cần đi cùng --limit.\n\n${HELP.vi}`,
+      `--received goes with --limit.\n\n${HELP.en}`,
+    );
   }
   const limit = parseLimit(limitText);
   const { dueAt, planned, steps } = addLimit(compileCalendar(edition, unit), received, limit);
-  const told = steps.map((step) => ({ ...step, text: describeStep(step, 'vi') }));
+  const told = steps.map((step) => ({ ...step, text: describeStep(step, language) }));
   if (json) return JSON.stringify({ dueAt, dueAtZoned: zoned(dueAt), planned, steps: told });
-  return [
-    `Hẹn trả: ${timeWords(dueAt)}${planned ? ' (lịch dự kiến)' : ''}`,
-    `Tiếp nhận ${timeWords(received)}, thời hạn ${formatLimit(limit)}.`,
-    ...told.slice(1).map((step) => `  ${step.text}`),
-  ].join('\n');
+  const [due, from, size] = [
+    timeWords(dueAt, language),
+    timeWords(received, language),
+    formatLimit(limit, language),
+  ];
+  const head =
+    language === 'vi'
+      ? [`Hẹn trả: ${due}${planned ? ' (lịch dự kiến)' : ''}`, `Tiếp nhận ${from}, thời hạn ${size}.`]
+      : [`Due: ${due}${planned ? ' (planned calendar)' : ''}`, `Received ${from}, limit ${size}.`];
+  return [...head, ...told.slice(1).map((step) => `  ${step.text}`)].join('\n');
 }
 
 /** The profile of a history: built in, from a file of its own, or in force on the day of the acceptance. */
@@ -211,37 +224,6 @@ async function readText(io: DueIo, file: string): Promise<string> {
     const content = await io.readFile(file);
     return typeof content === 'string' ? content : new TextDecoder().decode(content);
   } catch {
-    throw new BadInput(`Không đọc được tệp "${file}".`);
+    throw new BadInput(`Không đọc được tệp "${file}".`, `The file "${file}" cannot be read.`);
   }
-}
-
-function readOptions(argv: readonly string[]): Options {
-  try {
-    return parseArgs({ args: [...argv], options: OPTIONS, strict: true, allowPositionals: false }).values;
-  } catch (error) {
-    const word = /'([^']+)'/.exec(error instanceof Error ? error.message : '')?.[1] ?? '';
-    throw new BadInput(`Tham số "${word}" không đúng hoặc thiếu giá trị.\n\n${HELP}`);
-  }
-}
-
-function problemOf(error: unknown): { code: string | null; text: string } | null {
-  if (error instanceof BadInput) return { code: null, text: error.message };
-  if (!isRefusal(error)) return null;
-  const { code, facts } = error;
-  // The clock's own words first: they are made for a derivation; then the room's texts.
-  const clock = clockRefusalWords(code);
-  const known: Readonly<Record<string, string>> = {
-    ...dossierTexts,
-    ...calendarTexts,
-    ...(clock === code ? {} : { [code]: clock }),
-  };
-  const text = (known[code] ?? code).replace(/\{(\w+)\}/g, (whole, name: string) =>
-    name in facts ? String(facts[name]) : whole,
-  );
-  return { code, text: sentence(text) };
-}
-
-function sentence(text: string): string {
-  const capital = text.charAt(0).toUpperCase() + text.slice(1);
-  return capital.endsWith('.') ? capital : `${capital}.`;
 }

@@ -118,10 +118,10 @@ function resumeAt(calendar: Calendar, limit: Limit, remaining: number, at: numbe
 
 /** Due time that an extension sets: end of office hours of the date, or the exact minute for hour limits. */
 export function extendedDue(calendar: Calendar, limit: Limit, to: string): number {
-  const day = dayOf(to.slice(0, 10));
+  const minute = to.length > 10 ? minuteOf(to) : null;
+  const day = minute === null ? dayOf(to) : dayNumber(minute);
   const closing = endOfWorkingDays(calendar, day, 0);
-  const isExact = to.length > 10 && !isDayLimit(limit) && dayNumber(closing) === day;
-  return isExact ? minuteOf(to) : closing;
+  return minute !== null && !isDayLimit(limit) && dayNumber(closing) === day ? minute : closing;
 }
 
 /** True while the time stands still for this reason (đang tạm dừng). */
