@@ -75,11 +75,11 @@ export function dataNamed(definition: Definition, known: Variables): Variables {
       loop?.again ?? '',
       event?.timer?.value ?? '',
     ]),
-    ...Object.values(definition.decisions?.inputs ?? {}).map((input) => input.name),
-    ...Object.values(definition.decisions?.decisions ?? {}).flatMap(({ logic }) =>
-      logic.kind === 'literal' ? [logic.text] : logic.inputs.map((input) => input.text),
-    ),
+    // Every text of a decision may ask: columns, cells, functions.
+    JSON.stringify(definition.decisions ?? {}),
   ];
   const words = new Set(texts.flatMap((text) => text.match(/[\p{L}_][\p{L}\p{N}_]*/gu) ?? []));
-  return Object.fromEntries(Object.entries(known).filter(([name]) => words.has(name)));
+  const isNamed = (name: string) =>
+    words.has(name) || (/\s/.test(name) && texts.some((text) => text.includes(name)));
+  return Object.fromEntries(Object.entries(known).filter(([name]) => isNamed(name)));
 }

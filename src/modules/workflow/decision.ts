@@ -1,26 +1,52 @@
-import { evaluate, unaryTest } from 'feelin';
 import { ensure } from '#kernel/refusal';
+import { askTable } from './decision-table.ts';
+import { passes, refuse, valueIn, type Where } from './decision-words.ts';
 import { errors } from './errors.ts';
-import { coerce, isSame, plainValue } from './feel-value.ts';
-import type { Decision, DecisionModel, Logic, OutputColumn } from './parse-dmn.ts';
+import { coerce, fits, named, plainValue } from './feel-value.ts';
+import type { Decision, DecisionModel, Knowledge } from './parse-dmn.ts';
+import type { Logic, Parameter } from './parse-logic.ts';
+import type { Problem } from './problem.ts';
 import type { Variables } from './state.ts';
 
-type Table = Extract<Logic, { kind: 'table' }>;
-type Row = readonly unknown[];
+/** What a decision says, and what was not in the data it was asked with. */
+export interface Asked {
+  readonly result: unknown;
+  readonly notes: readonly Problem[];
+}
+
+/** One question to a model: data as given, and what is decided already. */
+interface Asking {
+  readonly model: DecisionModel;
+  readonly data: Variables;
+  readonly decided: Map<string, unknown>;
+  readonly notes: Problem[];
+}
 
 /**
- * Evaluates a decision (bảng quyết định) for these data: required decisions first, then its own logic.
+ * Asks a decision (bảng quyết định) with these data: required decisions first, then its own logic.
  *
  * @param decision  id or name
  * @returns JSON value: of a table the output, a context of outputs when it has several columns, a list for
  *          policies that collect; null when no rule fires and there is no default
  * @throws workflow/decision-refused, workflow/decision-ambiguous
  */
+export function askDecision(model: DecisionModel, decision: string, data: Variables): Asked {
+  const found = findDecision(model, decision);
+  ensure(found !== undefined, errors.decisionRefused, {
+    decision,
+    problems: [{ element: decision, rule: 'decision', message: unknown(model, decision) }],
+  });
+  const asking: Asking = { model, data: asWritten(data) as Variables, decided: new Map(), notes: [] };
+  return { result: plainValue(decide(asking, found, [])), notes: asking.notes };
+}
+
+/**
+ * The value alone of {@link askDecision}.
+ *
+ * @throws workflow/decision-refused, workflow/decision-ambiguous
+ */
 export function evaluateDecision(model: DecisionModel, decision: string, data: Variables): unknown {
-  const byName = Object.entries(model.decisions).find(([, { name }]) => name === decision)?.[0];
-  const id = decision in model.decisions ? decision : byName;
-  ensure(id !== undefined, errors.decisionRefused, { decision, known: Object.keys(model.decisions) });
-  return plainValue(decide(model, id, data, []));
+  return askDecision(model, decision, data).result;
 }
 
 /**
@@ -31,157 +57,163 @@ export function evaluateDecision(model: DecisionModel, decision: string, data: V
  */
 export function learnFrom(model: DecisionModel, decision: string, data: Variables): Variables {
   const result = evaluateDecision(model, decision, data);
-  const named = model.decisions[decision]?.name;
+  const name = model.decisions[findDecision(model, decision) ?? '']?.name;
   const columns = typeof result === 'object' && result !== null && !Array.isArray(result) ? result : {};
-  return { ...columns, [decision]: result, ...(named ? { [named]: result } : {}) };
+  return { ...columns, [decision]: result, ...(name ? { [name]: result } : {}) };
 }
 
-function decide(model: DecisionModel, id: string, data: Variables, around: readonly string[]): unknown {
-  ensure(!around.includes(id), errors.decisionRefused, {
-    decision: id,
-    reason: 'các quyết định cần lẫn nhau',
-  });
-  const decision = model.decisions[id] as Decision;
-  return resolve(decision.logic, contextOf(model, decision, data, [...around, id]), id);
+function findDecision({ decisions }: DecisionModel, asked: string): string | undefined {
+  if (Object.hasOwn(decisions, asked)) return asked;
+  const name = asked.normalize('NFC').trim();
+  return Object.entries(decisions).find((entry) => entry[1].name === name)?.[0];
+}
+
+function unknown({ decisions }: DecisionModel, asked: string): string {
+  const all = Object.entries(decisions).map(([id, { name }]) => `${id} (“${name}”)`);
+  return `tệp không có quyết định “${asked}”; có: ${all.join(', ') || 'không có quyết định nào'}`;
+}
+
+/** Names and texts in one form, as the file has them: keyboards write accents in two ways. */
+function asWritten(value: unknown): unknown {
+  if (typeof value === 'string') return value.normalize('NFC');
+  if (Array.isArray(value)) return value.map(asWritten);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, part]) => [key.normalize('NFC'), asWritten(part)]),
+  );
+}
+
+function decide(asking: Asking, id: string, around: readonly string[]): unknown {
+  if (asking.decided.has(id)) return asking.decided.get(id);
+  const decision = asking.model.decisions[id] as Decision;
+  const where = whereOf(asking, id, decision);
+  if (around.includes(id)) refuse(where, 'các quyết định cần lẫn nhau');
+  const value = resolve(decision.logic, contextOf(asking, decision, where, [...around, id]), where);
+  asking.decided.set(id, value);
+  return value;
+}
+
+function whereOf({ model, notes }: Asking, id: string, { name, needs }: Decision): Where {
+  const others = [...Object.entries(model.decisions), ...Object.entries(model.functions)];
+  const elsewhere = others.filter(([other]) => other !== id && !needs.includes(other));
+  return { id, name, notes, elsewhere: new Set(elsewhere.flatMap(([other, own]) => [other, own.name])) };
 }
 
 /** Data seen by a decision: what was given, typed as the model says, and what it needs, already decided. */
-function contextOf(
-  model: DecisionModel,
-  { needs }: Decision,
-  data: Variables,
-  around: readonly string[],
-): Variables {
-  const seen: Record<string, unknown> = { ...data };
-  for (const id of needs) {
-    const input = model.inputs[id];
-    const value = model.decisions[id] ? decide(model, id, data, around) : undefined;
-    const needed = model.decisions[id] ?? model.functions[id];
-    if (input && input.name in data) seen[input.name] = coerce(data[input.name], input.type);
-    if (model.decisions[id]) for (const name of [needed?.name ?? id, id]) seen[name] = value;
-    if (model.functions[id]) seen[needed?.name ?? id] = functionOf(model, id, data, around);
+function contextOf(asking: Asking, decision: Decision, where: Where, around: readonly string[]): Variables {
+  const { model, data } = asking;
+  const seen: Record<string, unknown> = {};
+  for (const id of decision.needs) Object.assign(seen, outputsOf(asking, id, around));
+  Object.assign(seen, data);
+  for (const [id, input] of Object.entries(model.inputs))
+    seen[input.name] = inputOf(asking, id, decision.needs.includes(id) ? where : undefined);
+  for (const id of decision.needs) {
+    const [needed, known] = [model.decisions[id], model.functions[id]];
+    const value = needed && decide(asking, id, around);
+    if (needed) for (const name of [needed.name, id]) seen[name] = value;
+    if (known) seen[known.name] = knowledgeOf(asking, id, known, around);
   }
   return seen;
 }
 
-function functionOf(model: DecisionModel, id: string, data: Variables, around: readonly string[]) {
-  const known = model.functions[id] as DecisionModel['functions'][string];
-  const context = contextOf(model, known, data, around);
-  return (...values: unknown[]) => {
-    const given = Object.fromEntries(known.parameters.map((name, index) => [name, values[index] ?? null]));
-    return resolve(known.logic, { ...context, ...given }, id);
-  };
+/** Outputs of a needed table under their own names, for who asks for them so and not for the decision. */
+function outputsOf(asking: Asking, id: string, around: readonly string[]): Variables {
+  const needed = asking.model.decisions[id];
+  if (needed?.logic.kind !== 'table') return {};
+  const value = decide(asking, id, around);
+  const { outputs } = needed.logic;
+  if (outputs.length === 1) return outputs[0]?.name ? { [outputs[0].name]: value } : {};
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Variables) : {};
 }
 
-function resolve(logic: Logic, context: Variables, id: string): unknown {
-  if (logic.kind === 'table') return resolveTable(logic, context, id);
-  return coerce(valueIn(logic.text, context, id), logic.type);
-}
-
-function valueIn(text: string, context: Variables, id: string): unknown {
-  if (text === '' || text === '-') return null;
-  try {
-    return evaluate(text, context).value ?? null;
-  } catch (error) {
-    ensure(false, errors.decisionRefused, {
-      decision: id,
-      expression: text,
-      reason: (error as Error).message,
-    });
+/** A datum by its name or its id; one that the decision needs is of its type, and told when it is not there. */
+function inputOf({ model, data }: Asking, id: string, where: Where | undefined): unknown {
+  const { name, type } = model.inputs[id] as DecisionModel['inputs'][string];
+  const key = [name, id].find((each) => Object.hasOwn(data, each));
+  const value = coerce(key === undefined ? null : data[key], type);
+  if (!where) return value;
+  const cell = { label: `dữ liệu “${name}”`, element: id };
+  if (key === undefined)
+    where.notes.push({ element: id, rule: 'missing-data', message: `không có dữ liệu “${name}” (${id})` });
+  if (!fits(value, type)) refuse(where, `giá trị đưa vào không phải kiểu ${String(type)}`, cell);
+  if (typeof type === 'object' && type.allowed !== undefined && value !== null) {
+    const items = Array.isArray(value) ? value : [value];
+    if (!items.every((item) => passes(type.allowed ?? '', item, {}, [where, cell])))
+      refuse(where, `giá trị đưa vào nằm ngoài danh sách cho phép (${type.allowed})`, cell);
   }
+  return value;
 }
 
-function matches(test: string, value: unknown, context: Variables, id: string): boolean {
-  if (test === '' || test === '-') return true;
-  try {
-    return unaryTest(test, { ...context, '?': value }).value === true;
-  } catch (error) {
-    ensure(false, errors.decisionRefused, {
-      decision: id,
-      expression: test,
-      reason: (error as Error).message,
-    });
-  }
+function knowledgeOf(asking: Asking, id: string, known: Knowledge, around: readonly string[]): unknown {
+  const where = whereOf(asking, id, known);
+  if (around.includes(id)) refuse(where, 'các hàm cần lẫn nhau');
+  const context = contextOf(asking, known, where, [...around, id]);
+  const parameters = known.parameters.map((each) => (typeof each === 'string' ? { name: each } : each));
+  const { logic } = known;
+  // The file holds the function whole; models compiled before hold its body alone.
+  const body = logic.kind === 'function' ? logic.body : logic;
+  return functionOf(parameters, body, context, where);
 }
 
-function resolveTable(table: Table, context: Variables, id: string): unknown {
-  const values = table.inputs.map(({ text, type }) => coerce(valueIn(text, context, id), type));
-  const hits = table.rules.filter(({ tests }) =>
-    tests.every((test, column) => matches(test, values[column] ?? null, context, id)),
-  );
-  const rows = hits.map(({ gives }) =>
-    table.outputs.map((output, column) => coerce(valueIn(gives[column] ?? '', context, id), output.type)),
-  );
-  if (rows.length === 0) return fallback(table, context, id);
-  return pick(table, rows, context, id);
-}
-
-function fallback({ outputs }: Table, context: Variables, id: string): unknown {
-  if (outputs.every((output) => output.fallback === undefined)) return null;
-  return asResult(
-    outputs,
-    outputs.map(({ fallback: text = '' }) => valueIn(text, context, id)),
-  );
-}
-
-function pick(table: Table, rows: readonly Row[], context: Variables, id: string): unknown {
-  const results = rows.map((row) => asResult(table.outputs, row));
-  switch (table.policy) {
-    case 'U':
-      ensure(rows.length === 1, errors.decisionAmbiguous, {
-        decision: id,
-        policy: 'UNIQUE',
-        hits: rows.length,
-      });
-      return results[0];
-    case 'A':
-      ensure(
-        results.every((result) => isSame(result, results[0])),
-        errors.decisionAmbiguous,
-        { decision: id, policy: 'ANY' },
-      );
-      return results[0];
-    case 'F':
-      return results[0];
-    case 'P':
-      return asResult(table.outputs, ranked(table.outputs, rows, context, id)[0] ?? []);
-    case 'O':
-      return ranked(table.outputs, rows, context, id).map((row) => asResult(table.outputs, row));
-    case 'R':
-      return results;
-    case 'C':
-      return table.aggregation ? aggregate(table.aggregation, results) : results;
-  }
-}
-
-function asResult(outputs: readonly OutputColumn[], row: Row): unknown {
-  if (outputs.length === 1) return row[0] ?? null;
-  return Object.fromEntries(outputs.map(({ name }, column) => [name, row[column] ?? null]));
-}
-
-/** Rows by the priority of their outputs: the first column decides, then the second; unlisted values come last. */
-function ranked(
-  outputs: readonly OutputColumn[],
-  rows: readonly Row[],
+function functionOf(
+  parameters: readonly Parameter[],
+  body: Logic,
   context: Variables,
-  id: string,
-): readonly Row[] {
-  const orders = outputs.map(({ values, type }) => {
-    const listed = values === undefined ? [] : (valueIn(`[${values}]`, context, id) as unknown[]);
-    return listed.map((value) => coerce(value, type));
-  });
-  const rank = (row: Row, column: number) => {
-    const found = (orders[column] ?? []).findIndex((value) => isSame(value, row[column]));
-    return found < 0 ? Number.MAX_SAFE_INTEGER : found;
-  };
-  return [...rows].sort((one, other) => {
-    const column = outputs.findIndex((_, index) => rank(one, index) !== rank(other, index));
-    return column < 0 ? 0 : rank(one, column) - rank(other, column);
-  });
+  where: Where,
+): unknown {
+  return named(
+    parameters.map(({ name }) => name),
+    (...values: unknown[]) => {
+      const given = parameters.map(({ name, type }, index) => [name, coerce(values[index] ?? null, type)]);
+      return resolve(body, { ...context, ...Object.fromEntries(given) }, where);
+    },
+  );
 }
 
-function aggregate(how: '+' | '#' | '<' | '>', values: readonly unknown[]): unknown {
-  if (how === '#') return values.length;
-  const name = { '+': 'sum', '<': 'min', '>': 'max' }[how];
-  return evaluate(`${name}(values)`, { values }).value ?? null;
+function resolve(logic: Logic, context: Variables, where: Where): unknown {
+  switch (logic.kind) {
+    case 'literal':
+      return coerce(valueIn(logic.text, context, where), logic.type);
+    case 'table':
+      return askTable(logic, context, where);
+    case 'context':
+      return resolveContext(logic, context, where);
+    case 'list':
+      return logic.items.map((item) => resolve(item, context, where));
+    case 'invocation':
+      return invoke(logic, context, where);
+    case 'function':
+      return functionOf(logic.parameters, logic.body, context, where);
+    case 'refused':
+      ensure(false, errors.decisionRefused, { decision: where.id, problems: logic.problems });
+  }
+}
+
+function resolveContext(
+  { entries }: Extract<Logic, { kind: 'context' }>,
+  context: Variables,
+  where: Where,
+): unknown {
+  const own: Record<string, unknown> = {};
+  for (const { name, type, logic } of entries) {
+    const value = coerce(resolve(logic, { ...context, ...own }, where), type);
+    if (name === undefined) return value;
+    own[name] = value;
+  }
+  return own;
+}
+
+function invoke(
+  { calls, bindings }: Extract<Logic, { kind: 'invocation' }>,
+  context: Variables,
+  where: Where,
+): unknown {
+  const values = bindings.map(({ name, logic }, index): [string, string, unknown] => [
+    name,
+    `__given${index}`,
+    resolve(logic, context, where),
+  ]);
+  const given = Object.fromEntries(values.map(([, key, value]) => [key, value]));
+  const call = `${calls}(${values.map(([name, key]) => `${name}: ${key}`).join(', ')})`;
+  return valueIn(call, { ...context, ...given }, where);
 }

@@ -1,7 +1,8 @@
-import { evaluate } from 'feelin';
 import { ensure } from '#kernel/refusal';
 import { errors } from './errors.ts';
+import { askFeel } from './feel.ts';
 import { feelOf } from './other-language.ts';
+import { joinedWrongly } from './feel-text.ts';
 import { simpleHolds } from './simple-condition.ts';
 import type { Variables } from './state.ts';
 
@@ -23,7 +24,12 @@ export function bareExpression(text: string): string {
 }
 
 /** Operators of other languages that the FEEL reader would let pass and then answer null. */
-const FOREIGN = /==|&&|\|\||!(?!=)|===|=>|;|\?\./;
+const FOREIGN = /==|&&|\|\||!(?!=)|===|=>|;|[\p{L}\p{N})\]]\?\./u;
+
+/** Whether a text has operators of other languages (outside of its quoted texts). */
+export function isForeign(plain: string): boolean {
+  return FOREIGN.test(plain.replace(/"(?:[^"\\]|\\.)*"/g, '""'));
+}
 
 /**
  * Why a text is not FEEL we can evaluate, in Vietnamese; null when it is (biểu thức điều kiện).
@@ -33,12 +39,13 @@ const FOREIGN = /==|&&|\|\||!(?!=)|===|=>|;|\?\./;
 export function expressionProblem(text: string, wanted?: 'boolean'): string | null {
   const plain = plainExpression(text);
   if (plain === '') return 'biểu thức để trống';
-  const bare = plain.replace(/"(?:[^"\\]|\\.)*"/g, '""');
-  if (FOREIGN.test(bare)) return `“${plain}” không phải là biểu thức FEEL (FEEL viết =, and, or, not(…))`;
+  if (isForeign(plain)) return `“${plain}” không phải là biểu thức FEEL (FEEL viết =, and, or, not(…))`;
   try {
-    const { value, warnings } = evaluate(plain, {});
-    const unknown = warnings.find(({ type }) => type === 'NO_FUNCTION_FOUND');
-    if (unknown) return `“${plain}” gọi một hàm FEEL không có`;
+    const { value, uncallable, broken } = askFeel(plain, {});
+    if (uncallable.length > 0) return `“${plain}” gọi một hàm FEEL không có`;
+    if (broken.length > 0) return `“${broken[0]}” không phải là ngày giờ có thật`;
+    const joined = joinedWrongly('expression', plain, {});
+    if (joined) return `“${joined}” nối and, or giữa những thứ không đúng hoặc sai`;
     const isOther =
       wanted === 'boolean' && value !== null && value !== undefined && typeof value !== 'boolean';
     return isOther ? `“${plain}” không cho giá trị đúng hoặc sai` : null;
@@ -55,7 +62,7 @@ export function expressionProblem(text: string, wanted?: 'boolean'): string | nu
 export function valueOf(text: string, variables: Variables): unknown {
   const plain = plainExpression(text);
   try {
-    return evaluate(plain, { ...variables }).value;
+    return askFeel(plain, variables).value;
   } catch (error) {
     ensure(false, errors.expressionInvalid, { expression: plain, reason: (error as Error).message });
   }

@@ -2,7 +2,7 @@
 export { advance, startInstance } from './advance.ts';
 export { awaitedBy, type Awaited } from './awaiting.ts';
 export { checkDefinition, checkModel, readyModel, type CheckResult } from './check.ts';
-export { evaluateDecision, learnFrom } from './decision.ts';
+export { askDecision, evaluateDecision, learnFrom } from './decision.ts';
 export { definitionFromSteps } from './definition.ts';
 export type { Definition, Flow, Node, StepRow, StepTerms } from './definition.ts';
 export { checkDeploy, criticalPath, type CriticalPath, type DeployContext } from './deploy.ts';

@@ -1,11 +1,12 @@
 import { isRefusal } from '#kernel/refusal';
-import { evaluateDecision, parseDmn } from '#modules/workflow';
-import { readArguments, readJson, readText, type CommandIo } from './process.ts';
+import { askDecision, parseDmn, type Problem } from '#modules/workflow';
+import { readArguments, type CommandIo } from './process.ts';
 
 const USAGE = 'motcua decision evaluate FILE.dmn --decision ID [--data FILE.json] [--json]\n';
 
 /**
- * `motcua decision evaluate`: what a DMN decision gives for these data (tính thử bảng quyết định).
+ * `motcua decision evaluate`: what a DMN decision gives for these data (tính thử bảng quyết định). Prints
+ * `{"result": …}`, with `warnings` where data were not there, or `{"result": null, "error": …, "errors": […]}`.
  *
  * @returns exit code: 0 decided, 1 the model or the data were refused, 2 wrong use
  */
@@ -17,22 +18,59 @@ export async function runDecision(argv: readonly string[], io: CommandIo): Promi
     io.out(USAGE);
     return 2;
   }
-  const dataFile = options.get('--data');
-  const data = dataFile === undefined ? {} : await readJson<Record<string, unknown>>(io, dataFile);
-  const xml = data === null ? null : await readText(io, file);
-  if (xml === null || data === null) return 2;
-  const parsed = await parseDmn(xml);
-  if ('problems' in parsed) return refused(io, parsed.problems.map(({ message }) => message).join('; '));
+  const read = await readFiles(io, file, options.get('--data'));
+  if ('problem' in read) return refused(io, [read.problem], 2);
+  const { model, problems } = await parseDmn(read.xml);
+  if (!model) return refused(io, problems);
   try {
-    io.out(`${JSON.stringify({ result: evaluateDecision(parsed.model, decision, data) })}\n`);
+    const { result, notes } = askDecision(model, decision, read.data);
+    io.out(`${JSON.stringify({ result, ...(notes.length > 0 ? { warnings: notes } : {}) })}\n`);
     return 0;
   } catch (error) {
     if (!isRefusal(error)) throw error;
-    return refused(io, `${(error as Error).message} ${JSON.stringify((error as { facts?: unknown }).facts)}`);
+    return refused(
+      io,
+      (error.facts['problems'] as readonly Problem[] | undefined) ?? [about('', error.code)],
+    );
   }
 }
 
-function refused(io: CommandIo, error: string): number {
-  io.out(`${JSON.stringify({ result: null, error })}\n`);
-  return 1;
+interface Files {
+  readonly xml: string;
+  readonly data: Record<string, unknown>;
+}
+
+async function readFiles(
+  io: CommandIo,
+  file: string,
+  dataFile: string | undefined,
+): Promise<Files | { problem: Problem }> {
+  let at = file;
+  try {
+    const xml = await textOf(io, file);
+    if (dataFile === undefined) return { xml, data: {} };
+    at = dataFile;
+    const data: unknown = JSON.parse(await textOf(io, dataFile));
+    if (typeof data === 'object' && data !== null && !Array.isArray(data))
+      return { xml, data: data as Record<string, unknown> };
+    return {
+      problem: about('data', `Dữ liệu trong ${dataFile} phải là một đối tượng JSON {"tên": giá trị}`),
+    };
+  } catch (error) {
+    return { problem: about('file', `Không đọc được ${at}: ${(error as Error).message}`) };
+  }
+}
+
+async function textOf(io: CommandIo, path: string): Promise<string> {
+  return new TextDecoder().decode(await io.readFile(path));
+}
+
+function about(rule: string, message: string): Problem {
+  return { element: '', rule, message };
+}
+
+function refused(io: CommandIo, errors: readonly Problem[], code = 1): number {
+  const error = errors.map(({ message }) => message).join('; ');
+  io.out(`${JSON.stringify({ result: null, error, errors })}\n`);
+  return code;
 }

@@ -15,15 +15,15 @@ export async function readDecisions(dmn: string | null): Promise<DecisionModel |
   if (dmn === null) return null;
   const most = MOST_XML_BYTES / 1000;
   ensure(Buffer.byteLength(dmn) <= MOST_XML_BYTES, errors.dmnInvalid, { most, reason: '' });
-  const read = await parseDmn(dmn);
-  const reason = 'problems' in read ? read.problems.map(({ message }) => message).join('; ') : '';
-  ensure('model' in read, errors.dmnInvalid, { most, reason });
-  const { decisions } = read.model;
+  const { model, problems } = await parseDmn(dmn);
+  const reason = problems.map(({ message }) => message).join('; ');
+  ensure(model && problems.length === 0, errors.dmnInvalid, { most, reason });
+  const { decisions } = model;
   ensure(Object.keys(decisions).length > 0, errors.dmnInvalid, {
     most,
     reason: 'Tệp không có quyết định nào.',
   });
-  return read.model;
+  return model;
 }
 
 /** What the business-rule tasks of a process ask: what is missing, and what was found in the file. */
