@@ -150,6 +150,8 @@ export interface Apology extends PaperHead {
   readonly firstDueAt: string | null;
   readonly reason: string;
   readonly newDueAt: string | null;
+  /** Set where the date had passed already: no new one can be given then; `endedAt` null while the dossier is open. */
+  readonly late?: { readonly endedAt: string | null };
   /** Where copies go (nơi nhận). */
   readonly copiesTo: readonly string[];
   readonly signer: PaperSigner;

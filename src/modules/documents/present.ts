@@ -147,6 +147,7 @@ const presenters: Presenters = {
     firstDue: momentWords(paper.firstDueAt),
     reason: paper.reason,
     newDue: momentWords(paper.newDueAt),
+    late: paper.late ? { ended: paper.late.endedAt && momentWords(paper.late.endedAt) } : null,
     copiesTo: paper.copiesTo,
     signer: presentSigner(paper.signer),
   }),

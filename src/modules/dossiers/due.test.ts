@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { instantOf } from '#kernel/clock';
 import { compileCalendar, nationalCalendar } from '#modules/calendar';
 import { profileInForce } from './clock/profiles.ts';
-import { clockRefusal, historyOf, promiseOf } from './due.ts';
+import { clockRefusal, historyOf, isLate, promiseOf } from './due.ts';
 import { type Action, type ActionKind, fold, type Pinned } from './model.ts';
 
 const calendar = compileCalendar(nationalCalendar);
@@ -47,6 +47,23 @@ test('three working days from Monday morning: promised at acceptance, kept while
     log(THREE_DAYS, ...MONDAY, ['assign', '2026-03-02T10:00'], ['complete-step', '2026-03-03T10:00']),
   );
   assert.equal(busy?.dueAt.toString(), promised?.dueAt.toString());
+});
+
+test('by day for days: the evening of the last day is not late, the next morning is; by the minute for hours', () => {
+  const late = (terms: Pinned, at: string) => {
+    const actions = log(terms, ...MONDAY);
+    return isLate(terms, promise(actions), instantOf(at));
+  };
+  assert.deepEqual(
+    ['2026-03-05T17:30', '2026-03-05T22:00', '2026-03-06T07:30'].map((at) => late(THREE_DAYS, at)),
+    [false, false, true],
+  );
+  const hours = pinned({ value: 8, unit: 'wh' });
+  assert.deepEqual(
+    ['2026-03-03T09:00', '2026-03-03T09:01'].map((at) => late(hours, at)),
+    [false, true],
+  );
+  assert.equal(isLate(pinned(null), undefined, instantOf('2026-03-06T07:30')), false);
 });
 
 test('finished before, on and after the day: early, on time, late', () => {

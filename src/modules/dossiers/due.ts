@@ -27,6 +27,21 @@ export interface PromisedTime {
   readonly verdict: Verdict | null;
 }
 
+/**
+ * True when the promise is broken (hồ sơ quá hạn): it ended late, or runs on past its date. By day for day limits: the evening
+ * of the last day is not late.
+ */
+export function isLate(
+  pinned: Pinned | null,
+  promise: PromisedTime | undefined,
+  at: Temporal.Instant,
+): boolean {
+  if (!pinned?.limit || !promise) return false;
+  const minute = (when: Temporal.Instant) => minuteOf(localMinutes(when));
+  if (promise.verdict !== null) return promise.verdict === 'late';
+  return compareToDue(pinned.limit, minute(at), minute(promise.dueAt)) > 0;
+}
+
 /** What an action of the log is for the clock; others do not touch it. */
 const CLOCK_ACTION: Partial<Record<ActionKind, ClockActionType>> = {
   accept: 'accept',

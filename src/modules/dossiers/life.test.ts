@@ -173,7 +173,11 @@ test('an extension moves the date once, keeps the first one, and says both on th
   const [apology] = (await papersOf(code)).filter((p) => p.kind === 'apology');
   assert.ok(apology);
   assert.ok(String(apology.content['firstDueAt']).startsWith(localDate(before.dueAt as Temporal.Instant)));
-  assert.ok(String(apology.content['newDueAt']).startsWith(to));
+  assert.equal(
+    Temporal.Instant.from(String(apology.content['newDueAt'])).toString(),
+    after.dueAt?.toString(),
+    'the letter promises what the clock says',
+  );
   assert.equal(apology.content['reason'], 'Xác minh cần thêm thời gian.');
   await assert.rejects(
     proposeAct(as('officer'), code, extension(later(after))),
@@ -272,6 +276,39 @@ test('only a late dossier is explained, by its own unit; the lateness stays', as
   assert.equal(facts.verdict, 'late');
   assert.equal(fold(facts.actions).explained, true);
   await explainLateness(as('leader'), code, 'Bổ sung giải trình.');
+});
+
+test('the explanation of a head goes out with the apology, once and without a new date; that of an officer does not', async () => {
+  const apologies = async (code: string) => (await papersOf(code)).filter((p) => p.kind === 'apology');
+  const code = await accepted();
+  await moveIntoPast(database, code, 30);
+  await explainLateness(as('officer'), code, 'Chờ xác minh.');
+  assert.equal((await apologies(code)).length, 0, 'an apology is signed by a head');
+  assert.equal(fold((await look(code)).actions).excused, false);
+  await explainLateness(as('head'), code, 'Xác minh kéo dài.');
+  await explainLateness(as('leader'), code, 'Nói thêm.');
+  const [letter, ...more] = await apologies(code);
+  assert.deepEqual(more, []);
+  const facts = await look(code);
+  const told = facts.actions.filter((one) => one.kind === 'explain').map((one) => one.payload['apology']);
+  assert.deepEqual(told, [undefined, letter?.id, undefined]);
+  assert.deepEqual(
+    [letter?.content['newDueAt'], letter?.content['late'], letter?.content['reason']],
+    [null, { endedAt: null }, 'Xác minh kéo dài.'],
+  );
+  assert.equal(
+    Temporal.Instant.from(String(letter?.content['firstDueAt'])).toString(),
+    facts.dueAt?.toString(),
+  );
+
+  const done = await accepted();
+  await moveIntoPast(database, done, 30);
+  for (const [act, part] of RESULT_PATH) await ACTS[act](as(part), done, '');
+  await explainLateness(as('head'), done, 'Thiếu người.');
+  const [after] = await apologies(done);
+  const { endedAt } = after?.content['late'] as { endedAt: string };
+  const finishedAt = (await look(done)).finishedAt as Temporal.Instant;
+  assert.equal(endedAt.slice(0, 16), localMinutes(finishedAt));
 });
 
 test('a wrong result is mended within 3 working days: a new paper, the old one and the verdict stay', async () => {

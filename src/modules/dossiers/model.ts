@@ -84,6 +84,8 @@ export interface DossierState {
   readonly extended: boolean;
   /** True once somebody explained why it is or was late. */
   readonly explained: boolean;
+  /** True once an apology reached the applicant, with a new date or with the explanation of the lateness. */
+  readonly excused: boolean;
   /** When the result was reported wrong; null when it was not, or was corrected since. */
   readonly wrongSince: Temporal.Instant | null;
   /** Money asked for in the middle of the handling; null when none is open. */
@@ -145,6 +147,7 @@ export function fold(actions: readonly Action[]): DossierState {
     consultations: [],
     extended: false,
     explained: false,
+    excused: false,
     wrongSince: null,
     demandedVnd: null,
   };
@@ -186,7 +189,7 @@ function effectOf(state: DossierState, action: Action): Partial<DossierState> {
     case 'decline':
       return { pending: null };
     case 'extend':
-      return { extended: true };
+      return { extended: true, excused: true };
     case 'reclassify':
       return { pinned: state.pinned && { ...state.pinned, limit: payload['limit'] as Pinned['limit'] } };
     case 'transfer':
@@ -213,7 +216,7 @@ function effectOf(state: DossierState, action: Action): Partial<DossierState> {
     case 'move-process':
       return { pinned: state.pinned && { ...state.pinned, definitionId: String(payload['to']) } };
     case 'explain':
-      return { explained: true };
+      return { explained: true, excused: state.excused || payload['apology'] !== undefined };
     case 'sign':
       // What one agency signs is its own result; the dossier as a whole is not decided by it.
       return payload['part'] === undefined ? { signed: true } : {};

@@ -149,13 +149,17 @@ export function legalTitle(number: string): string {
   return kind && /^\d/.test(number) ? `${kind} ${number}` : number;
 }
 
-/** Content of the apology with its one new date (mẫu 04). `to`: ISO date or local time. */
+/**
+ * Content of the apology (mẫu 04). `to`: local time of the one new date; null where the date had passed already, and then
+ * `endedAt` says when the dossier was done, if it is.
+ */
 export function apologyLetter(
   facts: PaperFacts,
   times: {
     readonly receivedAt: Temporal.Instant | null;
     readonly dueAt: Temporal.Instant | null;
-    readonly to: string;
+    readonly to: string | null;
+    readonly endedAt?: Temporal.Instant | null;
   },
   reason: string,
 ): PaperContents['apology'] {
@@ -168,7 +172,8 @@ export function apologyLetter(
     receivedAt: times.receivedAt && local(times.receivedAt),
     firstDueAt: times.dueAt && local(times.dueAt),
     reason,
-    newDueAt: `${times.to.length > 10 ? times.to : `${times.to}T17:30`}:00+07:00`,
+    newDueAt: times.to && `${times.to}:00+07:00`,
+    ...(times.to === null ? { late: { endedAt: times.endedAt ? local(times.endedAt) : null } } : {}),
     copiesTo: ['Như trên', 'Bộ phận một cửa', 'Lưu: VT'],
     signer: signer(facts),
   };

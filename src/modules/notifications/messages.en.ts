@@ -39,7 +39,7 @@ export const en = {
   'notifications.text.reclassified':
     'Dossier {code} was moved to another case of the procedure. See the reason and the date.',
   'notifications.text.explained':
-    'The agency explained why dossier {code} is late. See the reason and the apology.',
+    'The agency explained why dossier {code} is late. See the reason in the dossier.',
   'notifications.text.calendar-moved':
     'The date of dossier {code} changed with the new holiday calendar. See the new date and how it is counted.',
   'notifications.text.uncollected': 'The result of dossier {code} waits to be collected. See where and how.',

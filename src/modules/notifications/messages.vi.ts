@@ -35,8 +35,7 @@ export const vi = {
     'Cơ quan đã dừng giải quyết hồ sơ {code}. Xem lý do, căn cứ và thông báo dừng giải quyết.',
   'notifications.text.reclassified':
     'Hồ sơ {code} được chuyển sang trường hợp khác của thủ tục. Xem lý do và ngày hẹn trả.',
-  'notifications.text.explained':
-    'Cơ quan đã giải trình việc hồ sơ {code} quá hạn. Xem lý do và lời xin lỗi.',
+  'notifications.text.explained': 'Cơ quan đã giải trình việc hồ sơ {code} quá hạn. Xem lý do trong hồ sơ.',
   'notifications.text.calendar-moved':
     'Ngày hẹn trả của hồ sơ {code} thay đổi theo lịch nghỉ mới. Xem ngày mới và cách tính.',
   'notifications.text.uncollected': 'Kết quả của hồ sơ {code} đang chờ bạn đến nhận. Xem nơi và cách nhận.',

@@ -1,6 +1,6 @@
 import { localMinutes } from '#kernel/clock';
 import type { Calendar } from '#modules/calendar';
-import { clockOf, clockRefusal, mayCloseAt, promiseOf } from '../due.ts';
+import { clockOf, clockRefusal, isLate, mayCloseAt, promiseOf } from '../due.ts';
 import { completionLimit } from '../law.ts';
 import { errors } from '../errors.ts';
 import {
@@ -72,7 +72,7 @@ export function lifeActs(
   const { state, step } = at;
   const { pending } = state;
   const allowed = NEXT[state.status];
-  const late = isLate(dossier, at);
+  const late = isLate(state.pinned, promiseOf(at.calendar, state, dossier.actions), at.now);
   const toAnswer = state.consultations.filter(
     (one) => one.answeredAt === null && actor.roles.some((grant) => grant.unitId === one.unitId),
   );
@@ -94,7 +94,11 @@ export function lifeActs(
     extend: working,
     consult: working,
     'demand-payment': working && step?.act !== 'review' && allowed['demand-payment'] !== null,
-    explain: allowed.explain !== null && late && !state.explained && worker,
+    explain:
+      allowed.explain !== null &&
+      late &&
+      worker &&
+      (!state.explained || (!state.excused && holds(actor, dossier, ['unit-head', 'leader']))),
     'notify-early': allowed['notify-early'] !== null && step !== null && !late,
     reclassify: allowed.reclassify !== null && proposing && !late && state.pinned?.limit !== null,
     cancel: allowed.cancel !== null && proposing,
@@ -113,15 +117,6 @@ const WORKING = ['process', 'check', 'appraise', 'review'];
 function holds(actor: StepActor, dossier: LivingOn, roles: readonly string[]): boolean {
   const units = [dossier.receivingUnit, dossier.responsibleUnit, ...(dossier.heirs ?? [])];
   return actor.roles.some((grant) => units.includes(grant.unitId) && roles.includes(grant.role));
-}
-
-function isLate(dossier: LivingOn, { state, calendar, now }: At): boolean {
-  const promise = promiseOf(calendar, state, dossier.actions);
-  if (!promise) return false;
-  return (
-    promise.verdict === 'late' ||
-    (promise.verdict === null && Temporal.Instant.compare(now, promise.dueAt) > 0)
-  );
 }
 
 function mayClose(dossier: LivingOn, { state, calendar, now }: At): boolean {

@@ -382,7 +382,7 @@ export const en = {
   'dossiers.desk.empty.cho-duyet': 'No proposal waits for you.',
   'dossiers.desk.empty.hoi-y-kien': 'No question waits for your unit.',
   'dossiers.desk.explain.about':
-    'A late dossier must be explained (Decree 118/2025/NĐ-CP, Article 19.6). The applicant reads it; the verdict does not change.',
+    'A late dossier must be explained and excused (Decree 118/2025/NĐ-CP, Article 19.6). The applicant reads it; what a head of the unit writes goes out with the apology letter (form 04). The verdict does not change.',
   'dossiers.desk.explain.text': 'Why it is late',
   'dossiers.desk.extend.about':
     'Due now: {due}. The date may be put off once, at least a day ahead, with an apology (Decree 118/2025/NĐ-CP, Article 19.6).',

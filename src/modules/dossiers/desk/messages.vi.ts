@@ -380,7 +380,7 @@ export const vi = {
   'dossiers.desk.empty.cho-duyet': 'Không có đề xuất nào chờ bạn duyệt.',
   'dossiers.desk.empty.hoi-y-kien': 'Không có câu hỏi nào chờ đơn vị bạn trả lời.',
   'dossiers.desk.explain.about':
-    'Hồ sơ trễ hạn phải có giải trình (khoản 6 Điều 19 Nghị định 118/2025/NĐ-CP). Người nộp đọc được giải trình này; kết quả đúng hạn, quá hạn không đổi.',
+    'Hồ sơ trễ hạn phải có giải trình và xin lỗi (khoản 6 Điều 19 Nghị định 118/2025/NĐ-CP). Người nộp đọc được giải trình này; giải trình của lãnh đạo đơn vị được gửi kèm văn bản xin lỗi (Mẫu số 04). Kết quả đúng hạn, quá hạn không đổi.',
   'dossiers.desk.explain.text': 'Vì sao hồ sơ trễ hạn',
   'dossiers.desk.extend.about':
     'Ngày hẹn trả hiện tại: {due}. Chỉ được hẹn lại một lần, trước ngày hẹn ít nhất một ngày, kèm xin lỗi (khoản 6 Điều 19 Nghị định 118/2025/NĐ-CP).',

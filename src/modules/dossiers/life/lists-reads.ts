@@ -34,12 +34,14 @@ const FIRST: ListPlace = { at: '-infinity', code: '' };
 
 const place = (at: string) => `to_char(${at} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as place`;
 
-// Late and over, or past its date and not waiting for the applicant; explained is what has that act in its log.
+// Late and over, or past its date and not waiting for the applicant. Settled is what has both in its log: an explanation, and
+// an apology, given with a new date or with the explanation.
 const late = (s: string, now: string) => `(
     select * from ${s}.dossiers_dossier where verdict = 'late'
     union all
     select * from ${s}.dossiers_dossier where finished_at is null and due_at < ${now}::timestamptz and status = 'processing'
-  ) d where not exists (select from ${s}.dossiers_action a where a.dossier_id = d.id and a.kind = 'explain')`;
+  ) d where not coalesce((select bool_or(a.kind = 'explain') and bool_or(a.kind = 'extend' or a.payload ? 'apology')
+    from ${s}.dossiers_action a where a.dossier_id = d.id and a.kind in ('explain', 'extend')), false)`;
 
 const mine = (column: string, at: number) => `($${at}::text[] is null or ${column} = any($${at}::text[]))`;
 
@@ -55,7 +57,7 @@ const listLateRows = statement<[now: string, ...PageOf], OwedLine>(
     order by d.due_at, d.code limit $5`,
 );
 
-/** Late dossiers that nobody has explained, longest late first (hồ sơ quá hạn chưa giải trình). */
+/** Late dossiers without explanation or without apology, longest late first (hồ sơ quá hạn chưa giải trình, xin lỗi). */
 export function listLateUnexplained(
   q: Runner,
   now: Temporal.Instant,

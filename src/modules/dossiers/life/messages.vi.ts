@@ -55,10 +55,10 @@ export const vi = {
   'dossiers.line.days': '{days} ngày',
   'dossiers.lists.nav': 'Việc còn nợ',
   'dossiers.lists.title': 'Việc còn nợ người dân',
-  'dossiers.lists.late': 'Hồ sơ quá hạn chưa giải trình',
+  'dossiers.lists.late': 'Hồ sơ quá hạn chưa giải trình, xin lỗi',
   'dossiers.lists.late-about':
     'Hồ sơ nào quá hạn cũng phải có giải trình và lời xin lỗi. Mở hồ sơ để giải trình.',
-  'dossiers.lists.late-none': 'Hồ sơ quá hạn nào cũng đã được giải trình.',
+  'dossiers.lists.late-none': 'Hồ sơ quá hạn nào cũng đã được giải trình và xin lỗi.',
   'dossiers.lists.uncollected': 'Kết quả chưa có người nhận',
   'dossiers.lists.uncollected-about':
     'Đã xong ít nhất {days} ngày mà chưa trả. Hồ sơ đã xong nên không tính là quá hạn; người nộp được nhắc sau {first} và {again} ngày (chờ xác nhận).',

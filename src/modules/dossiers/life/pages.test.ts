@@ -212,9 +212,13 @@ test('late and not explained, finished and not collected: listed with their coun
   const clerk = await browserOf(CREW_LOGINS.clerk);
   assert.ok((await clerk.get('/ban-lam-viec/con-no/chua-nhan-ket-qua')).text.includes(done));
   assert.equal((await post('officer', `/dossiers/${late}/explain`, { text: 'Chờ xác minh.' })).status, 200);
+  assert.ok((await codesOf('officer', 'late')).includes(late), 'explained, but nobody has apologised');
+  assert.equal((await post('head', `/dossiers/${late}/explain`, { text: 'Chờ xác minh.' })).status, 200);
   assert.ok(!(await codesOf('officer', 'late')).includes(late));
   assert.ok(
-    (await officer.get('/ban-lam-viec/con-no/chua-giai-trinh')).text.includes('nào cũng đã được giải trình'),
+    (await officer.get('/ban-lam-viec/con-no/chua-giai-trinh')).text.includes(
+      'nào cũng đã được giải trình và xin lỗi',
+    ),
   );
   assert.equal(
     (await post('clerk', `/dossiers/${done}/hand-over`, { receiver: 'Nông Thị Thử', check: 'identity' }))

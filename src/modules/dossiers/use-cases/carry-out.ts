@@ -3,7 +3,7 @@ import type { Ctx } from '#kernel/context';
 import { ensure, Refusal } from '#kernel/refusal';
 import type { Limit } from '#modules/calendar';
 import { getVersion } from '#modules/catalogue';
-import { clockRefusal, dueAfter } from '../due.ts';
+import { clockRefusal, dueAfter, isLate } from '../due.ts';
 import { errors } from '../errors.ts';
 import { completeBy } from '../law.ts';
 import { NEXT, allowedActions, type Proposal, type ProposedAct } from '../model.ts';
@@ -64,7 +64,11 @@ const BY_ACT: Readonly<Record<ProposedAct, Carry>> = {
   },
   extend: async (ctx, loaded, decided, pending, proposed) => {
     const to = String(pending.args['to']);
-    await apologise(loaded, to, pending.reason.text);
+    // The letter promises what the clock will say: the end of office hours, and no day of rest.
+    const action = { type: 'extend', at: localMinutes(loaded.dossier.at), to } as const;
+    const pinned = loaded.progress.state?.pinned ?? null;
+    const dueAt = dueAfter(loaded.calendar, pinned, loaded.dossier.actions, action);
+    await apologise(loaded, dueAt, pending.reason.text);
     const party = partyOf(ctx, loaded.dossier.responsibleUnit);
     return { progress: record(decided, 'extend', party, { to, ...proposed }) };
   },
@@ -107,15 +111,22 @@ function lastDay({ calendar, dossier, progress }: Loaded): string | null {
   return completeBy(calendar, progress.state?.pinned ?? null, dossier.actions, dossier.at);
 }
 
-async function apologise(loaded: Loaded, to: string, reason: string): Promise<void> {
+/**
+ * Issues the apology (văn bản xin lỗi, mẫu 04).
+ *
+ * @param to  the one new date, local time; null where the date had passed and none can be given
+ * @returns id of the letter
+ */
+export async function apologise(loaded: Loaded, to: string | null, reason: string): Promise<string> {
   const { dossier, tx } = loaded;
   const facts = await factsOf(loaded, dossier.responsibleUnit);
   const times = {
     receivedAt: loaded.progress.state?.acceptedAt ?? null,
     dueAt: loaded.promise?.dueAt ?? null,
     to,
+    endedAt: loaded.progress.state?.finishedAt ?? null,
   };
-  await issueDossierPaper(tx, dossier.at, {
+  return issueDossierPaper(tx, dossier.at, {
     dossierId: dossier.id,
     kind: 'apology',
     content: apologyLetter(facts, times, reason),
@@ -158,8 +169,10 @@ async function ensureReclassifiable(loaded: Loaded, caseKey: string): Promise<vo
   ensure(!progress.state?.signed, errors.alreadySigned);
   ensure(caseKey !== dossier.caseKey, errors.caseNotSuitable);
   const { limit } = await caseOf(loaded, caseKey);
-  const isLate = promise === undefined || Temporal.Instant.compare(dossier.at, promise.dueAt) > 0;
-  ensure(!isLate, errors.reclassifyTooLate, { dueAt: promise?.dueAt.toString() });
+  const pinned = progress.state?.pinned ?? null;
+  ensure(promise && !isLate(pinned, promise, dossier.at), errors.reclassifyTooLate, {
+    dueAt: promise?.dueAt.toString(),
+  });
   const dueAt = dueInCase(loaded, limit);
   const isAhead = dueAt !== null && dueAt > localMinutes(dossier.at);
   ensure(isAhead, errors.reclassifyPast, { dueAt: dueAt ?? '' });

@@ -1,14 +1,17 @@
 import type { Ctx } from '#kernel/context';
 import { ensure } from '#kernel/refusal';
 import { heirsOf } from '#modules/directory';
+import { isLate } from '../due.ts';
 import { errors } from '../errors.ts';
 import { record } from '../progress.ts';
+import { apologise } from './carry-out.ts';
 import { changeDossier, ensureStep, type Loaded, partyOf, stepActorOf } from './change.ts';
 import { moved, type Moved } from './work-on-dossier.ts';
 
 /**
- * Explains why a dossier is or was late (giải trình hồ sơ chậm): every late one needs it. Whoever answers for the unit
- * writes it; the lateness itself is not touched.
+ * Explains why a dossier is or was late (giải trình hồ sơ chậm): every late one needs it, and an apology. Whoever answers for
+ * the unit writes it; the first explanation of its head or leader goes out with the apology letter (văn bản xin lỗi). The date
+ * has passed, so the letter gives no new one; the lateness itself is not touched.
  *
  * @throws dossiers/not-late, dossiers/reason-missing, dossiers/not-your-unit
  * @emits dossiers.explained { code, unit, applicant }
@@ -16,11 +19,17 @@ import { moved, type Moved } from './work-on-dossier.ts';
  */
 export function explainLateness(ctx: Ctx, code: string, text: string): Promise<Moved> {
   return changeDossier(ctx, code, async (loaded) => {
-    ensure(isLate(loaded), errors.notLate, { dueAt: loaded.promise?.dueAt.toString() });
-    await ensureUnit(ctx, loaded, ['case-officer', 'unit-head', 'leader']);
+    const { dossier, promise } = loaded;
+    const late = isLate(loaded.progress.state?.pinned ?? null, promise, dossier.at);
+    ensure(late, errors.notLate, { dueAt: promise?.dueAt.toString() });
+    const unit = await ensureUnit(ctx, loaded, ['case-officer', ...HEADS]);
     ensure(text.trim(), errors.reasonMissing);
-    const progress = record(loaded.progress, 'explain', partyOf(ctx, loaded.dossier.responsibleUnit), {
+    const isSent = dossier.actions.some((one) => one.kind === 'explain' && one.payload['apology']);
+    const apology =
+      !isSent && signsFor(ctx, loaded, unit) ? await apologise(loaded, null, text.trim()) : null;
+    const progress = record(loaded.progress, 'explain', partyOf(ctx, dossier.responsibleUnit), {
       text: text.trim(),
+      ...(apology ? { apology } : {}),
     });
     return { progress, answer: moved(code, progress) };
   });
@@ -62,13 +71,13 @@ export function reportLost(ctx: Ctx, code: string, what: string, remedy: string)
   });
 }
 
-/** True when the due date has passed without an end, or the end came after it. */
-function isLate(loaded: Loaded): boolean {
-  const { promise, dossier } = loaded;
-  if (!promise) return false;
+const HEADS = ['unit-head', 'leader'];
+
+/** An apology is signed by a head or leader of the agency that is late, not by the desk that received the dossier. */
+function signsFor(ctx: Ctx, { dossier }: Loaded, unit: string): boolean {
+  const isDesk = unit === dossier.receivingUnit && unit !== dossier.responsibleUnit;
   return (
-    promise.verdict === 'late' ||
-    (promise.verdict === null && Temporal.Instant.compare(dossier.at, promise.dueAt) > 0)
+    !isDesk && stepActorOf(ctx).roles.some((grant) => grant.unitId === unit && HEADS.includes(grant.role))
   );
 }
 
