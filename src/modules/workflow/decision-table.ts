@@ -3,7 +3,7 @@ import { type Cell, passes, refuse, valueIn, type Where } from './decision-words
 import { errors } from './errors.ts';
 import { FUNCTIONS } from './feel-functions.ts';
 import { coerce, exact, fits, isSame, type ValueType } from './feel-value.ts';
-import { type Column, type OutputColumn, type Rule, ruleLabel, type Table } from './parse-table.ts';
+import { type Column, type OutputColumn, ruleLabel, type Table } from './parse-table.ts';
 import type { Variables } from './state.ts';
 
 type Row = readonly unknown[];

@@ -2,7 +2,7 @@ import { ensure, isRefusal } from '#kernel/refusal';
 import { errors } from './errors.ts';
 import { isForeign } from './expression.ts';
 import { askFeel, testFeel, type Answer } from './feel.ts';
-import { joinedWrongly } from './feel-text.ts';
+import { joinsWrongly } from './feel-text.ts';
 import type { Logic } from './parse-logic.ts';
 import { ruleLabel } from './parse-table.ts';
 import type { Problem } from './problem.ts';
@@ -152,8 +152,7 @@ function wrong(kind: 'expression' | 'tests', text: string, names: readonly strin
     const unknown = uncallable.find((name) => !names.includes(name));
     if (unknown !== undefined) return told(`“${unknown}” không phải là hàm FEEL`);
     if (broken.length > 0) return told(`“${broken[0]}” không phải là ngày giờ có thật`);
-    const joined = joinedWrongly(kind, text, open);
-    return joined === null ? [] : told(`“${joined}” ${JOINED}`);
+    return joinsWrongly(kind, text, open) ? told(`“${text}” ${JOINED}`) : [];
   } catch (error) {
     return told(`“${text}” không phải là FEEL: ${(error as Error).message}`, false);
   }

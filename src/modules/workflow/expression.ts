@@ -2,7 +2,7 @@ import { ensure } from '#kernel/refusal';
 import { errors } from './errors.ts';
 import { askFeel } from './feel.ts';
 import { feelOf } from './other-language.ts';
-import { joinedWrongly } from './feel-text.ts';
+import { joinsWrongly } from './feel-text.ts';
 import { simpleHolds } from './simple-condition.ts';
 import type { Variables } from './state.ts';
 
@@ -44,8 +44,8 @@ export function expressionProblem(text: string, wanted?: 'boolean'): string | nu
     const { value, uncallable, broken } = askFeel(plain, {});
     if (uncallable.length > 0) return `“${plain}” gọi một hàm FEEL không có`;
     if (broken.length > 0) return `“${broken[0]}” không phải là ngày giờ có thật`;
-    const joined = joinedWrongly('expression', plain, {});
-    if (joined) return `“${joined}” nối and, or giữa những thứ không đúng hoặc sai`;
+    if (joinsWrongly('expression', plain, {}))
+      return `“${plain}” nối and, or giữa những thứ không đúng hoặc sai`;
     const isOther =
       wanted === 'boolean' && value !== null && value !== undefined && typeof value !== 'boolean';
     return isOther ? `“${plain}” không cho giá trị đúng hoặc sai` : null;

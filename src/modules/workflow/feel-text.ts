@@ -49,26 +49,20 @@ export function exactTests(text: string, variables: Variables, value: unknown): 
 }
 
 /**
- * Where a text joins with `and` or `or` what is neither true nor false, such as `> 5 and < 10` or `"a" or "b"`; null
- * where it does not. FEEL gives null for these, and people mean something by them.
+ * Whether a text joins with `and` or `or` what is neither true nor false, such as `> 5 and < 10` or `"a" or "b"`.
+ * FEEL gives null for these, and people mean something by them.
  */
-export function joinedWrongly(
-  kind: 'expression' | 'tests',
-  text: string,
-  variables: Variables,
-): string | null {
-  if (!/\b(and|or)\b/.test(text)) return null;
+export function joinsWrongly(kind: 'expression' | 'tests', text: string, variables: Variables): boolean {
+  if (!/\b(and|or)\b/.test(text)) return false;
   const parse = kind === 'tests' ? parseUnaryTests : parseExpression;
-  const found = findWrongJoin(parse(text, { ...variables }, DIALECT).topNode);
-  return found && text.slice(found.from, found.to);
+  return hasWrongJoin(parse(text, { ...variables }, DIALECT).topNode);
 }
 
-function findWrongJoin(node: Place): Place | null {
+function hasWrongJoin(node: Place): boolean {
   const children = childrenOf(node);
   const isJoin = node.name === 'Conjunction' || node.name === 'Disjunction';
-  if (isJoin && children.some(({ name }) => /^(Numeric|String|DateTime)Literal$|^SimplePositive/.test(name)))
-    return node;
-  return children.reduce<Place | null>((found, child) => found ?? findWrongJoin(child), null);
+  const isWrong = ({ name }: Place) => /^(Numeric|String|DateTime)Literal$|^SimplePositive/.test(name);
+  return (isJoin && children.some(isWrong)) || children.some(hasWrongJoin);
 }
 
 function hasError(node: Place): boolean {

@@ -118,5 +118,30 @@ test('decision evaluate', async () => {
     text: '{"result":42}\n',
   });
   const unknown = await run(runDecision, 'evaluate d.dmn --decision khac --json');
-  assert.deepEqual([unknown.code, (JSON.parse(unknown.text) as { result: unknown }).result], [1, null]);
+  const said = JSON.parse(unknown.text) as { result: unknown; error: string; errors: { element: string }[] };
+  assert.deepEqual([unknown.code, said.result, said.errors[0]?.element], [1, null, 'khac']);
+  assert.match(said.error, /“khac”; có: phi \(“Phí”\)/);
+});
+
+test('decision evaluate says in JSON what is missing and what cannot be read', async () => {
+  const asked = async (words: string): Promise<Record<string, unknown>> => {
+    const { code, text } = await run(runDecision, words);
+    return { ...(JSON.parse(text) as Record<string, unknown>), code };
+  };
+  const missing = await asked('evaluate d.dmn --decision phi --json');
+  assert.deepEqual([missing['code'], missing['result']], [0, null]);
+  assert.match(JSON.stringify(missing['warnings']), /“x” không có trong dữ liệu/);
+  files['list.json'] = '[1]';
+  files['torn.json'] = '{"x":';
+  files['torn.dmn'] = '<definitions xmlns="https://www.omg.org/spec/DMN/20191111/MODEL/"><decision';
+  for (const [words, code, reason] of [
+    ['evaluate d.dmn --decision phi --data list.json --json', 2, /đối tượng JSON/],
+    ['evaluate d.dmn --decision phi --data torn.json --json', 2, /torn\.json/],
+    ['evaluate none.dmn --decision phi --json', 2, /none\.dmn/],
+    ['evaluate torn.dmn --decision phi --json', 1, /Không đọc được tệp DMN/],
+  ] as const) {
+    const said = await asked(words);
+    assert.deepEqual([said['code'], said['result']], [code, null], words);
+    assert.match(String(said['error']), reason);
+  }
 });

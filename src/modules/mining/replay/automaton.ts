@@ -3,7 +3,7 @@ import {
   advance,
   type Definition,
   type Effect,
-  evaluateDecision,
+  learnFrom,
   type Event,
   migrateState,
   startInstance,
@@ -127,10 +127,7 @@ function follow(automaton: Automaton, from: Place, step: Step): Move {
 function decided(definition: Definition, element: string, state: State): Variables {
   const decision = definition.nodes[element]?.decision ?? '';
   if (!definition.decisions) return {};
-  const result = evaluateDecision(definition.decisions, decision, state.data);
-  const named = definition.decisions.decisions[decision]?.name;
-  const columns = typeof result === 'object' && result !== null && !Array.isArray(result) ? result : {};
-  return { ...columns, [decision]: result, ...(named ? { [named]: result } : {}) };
+  return learnFrom(definition.decisions, decision, state.data);
 }
 
 /**
