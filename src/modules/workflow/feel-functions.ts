@@ -1,4 +1,4 @@
-import { date, dateAndTime } from 'feelin';
+import { date, dateAndTime, now } from 'feelin';
 import { RELATIONS } from './feel-ranges.ts';
 import { compare, exact, type FeelFunction, isSame, named } from './feel-value.ts';
 
@@ -123,7 +123,9 @@ export const FUNCTIONS: Readonly<Record<string, FeelFunction>> = {
   now: named([], () => dateAndTime(`${here().toPlainDateTime().toString()}+07:00`)),
 };
 
-/** The clock of the province, wherever the machine stands. */
-function here(): Temporal.ZonedDateTime {
-  return Temporal.Now.zonedDateTimeISO('Asia/Ho_Chi_Minh');
+/** The engine's present, at the wall clock of the province wherever the machine stands. */
+function here() {
+  const present = now();
+  const zoned = present.unwrap().toZonedDateTime(present.timezone ?? 'UTC');
+  return zoned.withTimeZone('Asia/Ho_Chi_Minh');
 }
