@@ -108,6 +108,8 @@ function openActivity(run: Run, place: Omit<Token, 'id'>): void {
         work: node.kind,
         ...roundOf(run, token),
       });
+      if (run.atOnce && node.kind !== 'receive')
+        return enqueue(run, { node: token.at, scope: token.in, done: token.id });
       return setTimers(run, token);
     case 'subprocess':
     case 'call':

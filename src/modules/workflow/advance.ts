@@ -7,7 +7,7 @@ import { graphOf, isTriggered, nodeAt, startsOf, type Graph } from './graph.ts';
 import { leave } from './leaving.ts';
 import { drive } from './moves.ts';
 import { isTimerSet, receiversOf, setTimers, timerName } from './receivers.ts';
-import { addToken, enqueue, runOf, stepOf, taskOf, type Run } from './run.ts';
+import { addToken, enqueue, runOf, stepOf, taskOf, type AtOnce, type Run } from './run.ts';
 import { sendBack } from './send-back.ts';
 import type { Event, State, Step, Token, Variables } from './state.ts';
 import { awaiting, fire, throwError, throwEscalation } from './throwing.ts';
@@ -25,13 +25,17 @@ export interface Attempt extends Step {
  * @throws workflow/no-start, workflow/no-way-out, workflow/deadlock, workflow/endless, workflow/expression-invalid
  */
 export function startInstance(definition: Definition, data: Variables = {}, start?: string): Step {
-  return accepted(tryStart(definition, data, start));
+  return accepted(tryStart(definition, data, { start }));
 }
 
 /** Starts an instance as far as it goes. */
-export function tryStart(definition: Definition, data: Variables, start?: string): Attempt {
+export function tryStart(
+  definition: Definition,
+  data: Variables,
+  { start, atOnce }: { readonly start?: string | undefined; readonly atOnce?: AtOnce } = {},
+): Attempt {
   const graph = graphOf(definition);
-  const run = runOf(graph, { status: 'running', last: 0, tokens: [], data });
+  const run = runOf(graph, { status: 'running', last: 0, tokens: [], data }, atOnce);
   return attempt(run, () => {
     const root = addToken(run, { at: definition.root, in: 0 });
     setTimers(run, root);
@@ -83,14 +87,21 @@ function startsFor(graph: Graph, start: string | undefined): readonly string[] {
  *         workflow/expression-invalid
  */
 export function advance(definition: Definition, state: State, event: Event): Step {
-  return accepted(tryAdvance(definition, state, event));
+  return accepted(attemptEvent(runOf(graphOf(definition), state), event));
 }
 
-/** Moves an instance by one event as far as it goes. */
-export function tryAdvance(definition: Definition, state: State, event: Event): Attempt {
-  const run = runOf(graphOf(definition), state);
+/** Moves an instance that is tried out by one event as far as it goes. */
+export function tryAdvance(
+  { definition, state }: { definition: Definition; state: State },
+  event: Event,
+  atOnce: AtOnce,
+): Attempt {
+  return attemptEvent(runOf(graphOf(definition), state, atOnce), event);
+}
+
+function attemptEvent(run: Run, event: Event): Attempt {
   return attempt(run, () => {
-    ensure(state.status === 'running', errors.instanceEnded, { status: state.status });
+    ensure(run.status === 'running', errors.instanceEnded, { status: run.status });
     if ('data' in event && event.data) run.data = { ...run.data, ...event.data };
     apply(run, event);
   });

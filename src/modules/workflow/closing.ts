@@ -30,7 +30,7 @@ export function empty(run: Run, token: Token): void {
 }
 
 /** True for a token that was announced with `open-task`. */
-function isTask(run: Run, token: Token): boolean {
+export function isTask(run: Run, token: Token): boolean {
   if (token.loop) return false;
   const { kind } = nodeOf(run, token);
   return kind === 'user' || kind === 'service' || kind === 'rule' || kind === 'receive';

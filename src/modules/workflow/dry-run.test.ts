@@ -72,7 +72,7 @@ const flowRows: Row[] = [
     'several flows out of a task are a parallel split, several in are no join',
     bpmn(between(users('a b c d'), chain('s a b d e'), chain('a c d'))),
     {},
-    'a b c d d',
+    'a b d c d',
   ],
   [
     'a condition on a flow out of a task',
@@ -192,6 +192,12 @@ const flowRows: Row[] = [
     'a',
   ],
   [
+    'branches of several steps: each runs on as far as it goes, in the order of the flows',
+    bpmn(between(users('a b c d f'), and('g h'), chain('s g a b h f e'), chain('g c d h'))),
+    {},
+    'a b c d f',
+  ],
+  [
     'parallel split and join',
     bpmn(between(users('a b c'), and('g h'), chain('s g a h c e'), chain('g b h'))),
     {},
@@ -201,7 +207,7 @@ const flowRows: Row[] = [
     'parallel split, exclusive merge: once for each',
     bpmn(between(users('a b c'), and('g'), xor('h'), chain('s g a h c e'), chain('g b h'))),
     {},
-    'a b c c',
+    'a c b c',
   ],
   [
     'parallel gateway ignores conditions',
@@ -652,7 +658,8 @@ const eventRows: Row[] = [
     'terminate ends all',
     bpmn(
       between(
-        users('a b c'),
+        users('a c'),
+        el('receiveTask', 'b', { messageRef: 'M' }),
         and('g'),
         el('endEvent', 't', {}, on.terminate()),
         chain('s g a t'),
@@ -671,7 +678,8 @@ const eventRows: Row[] = [
           'B',
           inner(
             'b',
-            users('b1 b2 b3'),
+            users('b1 b3'),
+            el('receiveTask', 'b2', { messageRef: 'M' }),
             and('g'),
             el('endEvent', 't', {}, on.terminate()),
             chain('bs g b1 t'),
@@ -871,7 +879,8 @@ const throwRows: Row[] = [
           'B',
           inner(
             'b',
-            users('b1 b2 b3'),
+            users('b1 b3'),
+            el('receiveTask', 'b2', { messageRef: 'M' }),
             and('g'),
             el('endEvent', 'x', {}, on.error('E')),
             chain('bs g b1 x'),
@@ -1136,7 +1145,7 @@ const activityRows: Row[] = [
       ),
     ),
     {},
-    'B B B b1 b1 b1 b2 b2 b2 z',
+    'B B B b1 b2 b1 b2 b1 b2 z',
   ],
   [
     'tasks nobody does run as often',
@@ -1281,7 +1290,7 @@ const poolRows: Row[] = [
       P2(inner('q', el('receiveTask', 'r', { messageRef: 'M' }), users('q1'), chain('qs r q1 qe'))),
     ),
     {},
-    'a r m b q1',
+    'a m b r q1',
   ],
   [
     'a drawn message needs no name',

@@ -5,6 +5,7 @@ import type { Definition } from './definition.ts';
 import { graphOf, isTriggered, nodeAt, startsOf } from './graph.ts';
 import { durationMs, isIsoTime } from './iso-time.ts';
 import type { Model } from './parse-bpmn.ts';
+import type { AtOnce } from './run.ts';
 import type { Effect, Event, State, Variables } from './state.ts';
 
 /** What a dry run found: activities in the order they were entered, and how it ended. */
@@ -46,7 +47,6 @@ interface DryRun {
   readonly data: Variables;
   readonly trace: string[];
   readonly instances: Instance[];
-  readonly open: { readonly instance: Instance; readonly task: number; readonly element: string }[];
   /** Messages nobody waited for when they were sent; they stay until somebody does. */
   readonly kept: Message[];
   /** Messages and signals on their way: they come after what the move that sent them entered. */
@@ -56,7 +56,7 @@ interface DryRun {
 }
 
 /**
- * Runs a model dry (chạy thử quy trình): every user task is completed at once with the same data, oldest first;
+ * Runs a model dry (chạy thử quy trình): every user task is completed the moment it opens, with the same data;
  * service tasks succeed, rule tasks ask the decision tables if there are any; when nothing else can move, the timer
  * due first fires. What only ever repeats without end is not waited for twice. Processes of one file run together
  * and hear each other's messages and signals.
@@ -67,7 +67,6 @@ export function dryRun(model: Model, data: Variables): Trace {
     data,
     trace: [],
     instances: [],
-    open: [],
     kept: [],
     said: [],
     timers: [],
@@ -109,17 +108,17 @@ function startingAlone({ definitions }: Model): readonly Definition[] {
 }
 
 function begin(run: DryRun, definition: Definition, start?: string): void {
-  const begun = tryStart(definition, run.data, start);
+  const begun = tryStart(definition, run.data, { start, atOnce: leavesBehind(run, definition) });
   const instance: Instance = { definition, state: begun.state };
   run.instances.push(instance);
   take(run, instance, begun);
 }
 
 function move(run: DryRun, instance: Instance, event: Event): void {
-  take(run, instance, tryAdvance(instance.definition, instance.state, event));
+  take(run, instance, tryAdvance(instance, event, leavesBehind(run, instance.definition)));
 }
 
-/** One move of the dry run: what was sent, then the oldest open task, then a kept message, then the next timer. */
+/** One move of the dry run: what was sent, then a kept message, then the next timer. */
 function step(run: DryRun): boolean {
   const [said, ...rest] = run.said;
   if (said) {
@@ -127,13 +126,6 @@ function step(run: DryRun): boolean {
     run.said = [];
     tell(run, said.instance, said.effect);
     run.said.push(...rest);
-    return true;
-  }
-  const task = run.open.shift();
-  if (task) {
-    const isOpen = task.instance.state.tokens.some(({ id }) => id === task.task);
-    if (isOpen)
-      move(run, task.instance, { type: 'task-completed', task: task.task, data: dataOf(run, task) });
     return true;
   }
   const kept = run.kept.findIndex((message) => deliver(run, message));
@@ -147,12 +139,11 @@ function step(run: DryRun): boolean {
 }
 
 /** What a task leaves behind: what the decision table says, or the data of the example again. */
-function dataOf({ data }: DryRun, { instance, element }: DryRun['open'][number]): Variables {
-  const { decisions, nodes } = instance.definition;
-  const node = nodes[element];
-  return decisions && node?.kind === 'rule'
-    ? learnFrom(decisions, node.decision ?? '', instance.state.data)
-    : data;
+function leavesBehind({ data }: DryRun, { decisions, nodes }: Definition): AtOnce {
+  return (element, known) => {
+    const node = nodes[element];
+    return decisions && node?.kind === 'rule' ? learnFrom(decisions, node.decision ?? '', known) : data;
+  };
 }
 
 function take(run: DryRun, instance: Instance, { state, effects, refusal }: Attempt): void {
@@ -169,11 +160,8 @@ function take(run: DryRun, instance: Instance, { state, effects, refusal }: Atte
 function follow(run: DryRun, instance: Instance, effect: Effect): void {
   switch (effect.type) {
     case 'entered':
-      run.trace.push(effect.element);
-      break;
     case 'open-task':
       run.trace.push(effect.element);
-      if (effect.work !== 'receive') run.open.push({ instance, task: effect.task, element: effect.element });
       break;
     case 'set-timer':
       run.timers.push({

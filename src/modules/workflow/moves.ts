@@ -1,6 +1,6 @@
 import { ensure } from '#kernel/refusal';
 import { beginActivity, complete } from './activities.ts';
-import { empty, isWaiting } from './closing.ts';
+import { empty, isTask, isWaiting } from './closing.ts';
 import { errors } from './errors.ts';
 import { linkTarget, nodeAt, reachOfJoin } from './graph.ts';
 import { leave, takeAll, takeFirst, takeTrue } from './leaving.ts';
@@ -9,8 +9,9 @@ import { addToken, enqueue, findToken, isOpenScope, nextMove, type Move, type Ru
 import type { Token } from './state.ts';
 import { broadcast, throwError, throwEscalation } from './throwing.ts';
 
-/** Moves one call may take; a sound process needs far fewer. */
+/** Moves one call may take; a sound process needs far fewer. Trying out, one call is the whole way. */
 const MOST_MOVES = 10_000;
+const MOST_MOVES_TRYING = 50_000;
 
 /** Tokens one instance may hold: one loop of 1,000 instances, with what is open inside them. */
 const MOST_TOKENS = 4_000;
@@ -21,8 +22,9 @@ const MOST_TOKENS = 4_000;
  * @throws workflow/endless, workflow/deadlock, workflow/no-way-out, workflow/expression-invalid
  */
 export function drive(run: Run): void {
+  const most = run.atOnce ? MOST_MOVES_TRYING : MOST_MOVES;
   for (let moves = 0; run.status === 'running'; moves += 1) {
-    ensure(moves < MOST_MOVES && run.tokens.length < MOST_TOKENS, errors.endless);
+    ensure(moves < most && run.tokens.length < MOST_TOKENS, errors.endless);
     const move = nextMove(run);
     if (move) makeMove(run, move);
     else if (!throwNext(run) && !endEmptyScope(run) && !openInclusiveJoin(run)) break;
@@ -42,8 +44,9 @@ function stuck(run: Run): Record<string, unknown> {
 function makeMove(run: Run, move: Move): void {
   if (move.done !== undefined) {
     const token = findToken(run, move.done);
-    if (token) complete(run, token);
-    return;
+    if (!token) return;
+    if (isTask(run, token)) run.data = { ...run.data, ...run.atOnce?.(token.at, run.data) };
+    return complete(run, token);
   }
   const node = nodeAt(run.graph, move.node);
   switch (node.kind) {
@@ -131,34 +134,34 @@ function endEmptyScope(run: Run): boolean {
 
 function passThrow(run: Run, move: Move): void {
   const { event } = nodeAt(run.graph, move.node);
-  if (event?.type === 'message' || event?.type === 'signal') {
-    run.throws.push(move);
-    return;
-  }
-  if (event?.type === 'escalation' && throwEscalation(run, move.node, move.scope, event.ref ?? '')) return;
-  const link = event?.type === 'link' ? linkTarget(run.graph, move.node) : undefined;
-  if (link) enqueue(run, { node: link, scope: move.scope });
+  if (event && event.type !== 'link') run.throws.push(move);
+  else if (event) enqueue(run, { node: linkTarget(run.graph, move.node) as string, scope: move.scope });
   else leave(run, move.node, move.scope);
 }
 
 function passEnd(run: Run, move: Move): void {
-  const { event } = nodeAt(run.graph, move.node);
-  const scope = findToken(run, move.scope) as Token;
-  if (event?.type === 'message' || event?.type === 'signal') run.throws.push(move);
-  else if (event?.type === 'terminate') empty(run, scope);
-  else if (event?.type === 'escalation') throwEscalation(run, move.node, move.scope, event.ref ?? '');
-  else if (event?.type === 'error') throwError(run, scope, event.ref ?? '');
+  if (nodeAt(run.graph, move.node).event) run.throws.push(move);
 }
 
+/** What an event does to others it does when all else rests: no branch is cut off before it was entered. */
 function throwNext(run: Run): boolean {
   const move = run.throws.shift();
   if (!move) return false;
   const wasTaken = findToken(run, move.scope)?.taken;
-  broadcast(run, move.node);
+  takeEffect(run, move);
   const scope = findToken(run, move.scope);
   if (!scope || scope.taken !== wasTaken) return true;
   const sender = move.done === undefined ? undefined : findToken(run, move.done);
   if (sender) complete(run, sender);
   else if (move.done === undefined) leave(run, move.node, move.scope);
   return true;
+}
+
+function takeEffect(run: Run, move: Move): void {
+  const { event } = nodeAt(run.graph, move.node);
+  const scope = findToken(run, move.scope) as Token;
+  if (event?.type === 'terminate') empty(run, scope);
+  else if (event?.type === 'error') throwError(run, scope, event.ref ?? '');
+  else if (event?.type === 'escalation') throwEscalation(run, move.node, move.scope, event.ref ?? '');
+  else broadcast(run, move.node);
 }

@@ -14,10 +14,17 @@ export interface Move {
   readonly done?: number;
 }
 
+/**
+ * For trying a process out (chạy thử): work is done the moment it opens, so that a task of a person and one that needs
+ * nobody are alike. Says what the work leaves behind, given the variables before it.
+ */
+export type AtOnce = (element: string, data: Variables) => Variables;
+
 /** The instance while it moves: the only mutable thing of the interpreter, never seen outside. */
 export interface Run {
   readonly graph: Graph;
   readonly effects: Effect[];
+  readonly atOnce: AtOnce | undefined;
   status: State['status'];
   error: string | undefined;
   last: number;
@@ -31,10 +38,11 @@ export interface Run {
 }
 
 /** Opens a state for moving. */
-export function runOf(graph: Graph, state: State): Run {
+export function runOf(graph: Graph, state: State, atOnce?: AtOnce): Run {
   const { status, error, last, tokens, data } = state;
   return {
     graph,
+    atOnce,
     status,
     error,
     last,

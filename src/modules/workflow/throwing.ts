@@ -76,20 +76,12 @@ export function throwError(run: Run, from: Token, code: string): void {
   run.effects.push({ type: 'ended', how: 'failed', error: code });
 }
 
-/**
- * An escalation is reported from a scope; uncaught it is only told to the caller.
- *
- * @returns whether the work that threw it was withdrawn by the catcher
- */
-export function throwEscalation(run: Run, element: string, scope: number, code: string): boolean {
+/** An escalation is reported from a scope; uncaught it is only told to the caller. */
+export function throwEscalation(run: Run, element: string, scope: number, code: string): void {
   const from = findToken(run, scope);
   const catcher = from && nearest(run, from, 'escalation', code);
-  if (!catcher) {
-    run.effects.push({ type: 'escalated', element, code });
-    return false;
-  }
-  fire(run, catcher);
-  return nodeAt(run.graph, catcher.element).interrupting !== false;
+  if (catcher) fire(run, catcher);
+  else run.effects.push({ type: 'escalated', element, code });
 }
 
 function nearest(run: Run, from: Token, type: 'error' | 'escalation', code: string): Receiver | undefined {
