@@ -412,12 +412,12 @@ create table dossiers_leg (
 );
 comment on table dossiers_leg is 'The part of one agency in an interlinked dossier (phần việc của cơ quan trong hồ sơ liên thông) with its own deadline (ND-118-2025 art. 20). A projection of the action log. Class: internal';
 comment on column dossiers_leg.token is 'Number of the part in the running process';
-comment on column dossiers_leg.due_at is 'Deadline of this agency, inside the time of the dossier; null when the process gives none';
+comment on column dossiers_leg.due_at is 'Deadline of this agency, inside the time of the dossier, put off by every pause since it began; null when the process gives none';
 comment on column dossiers_leg.closed_at is 'When the agency was done';
 CREATE INDEX dossiers_leg_unit ON dossiers_leg USING btree (unit_id, due_at) WHERE (closed_at IS NULL);
 grant insert on dossiers_leg to motcua_app;
 grant select on dossiers_leg to motcua_app;
-grant update (unit_id, closed_at) on dossiers_leg to motcua_app;
+grant update (unit_id, due_at, closed_at) on dossiers_leg to motcua_app;
 
 create table dossiers_line (
   dossier_id uuid not null,
@@ -527,7 +527,7 @@ create table dossiers_step (
   constraint dossiers_step_pkey PRIMARY KEY (dossier_id, task)
 );
 comment on table dossiers_step is 'A step of the internal process that a dossier is or was in (bước xử lý): who, since when, until when. A projection of the action log. Class: personal';
-comment on column dossiers_step.due_at is 'When this step should be done by the approved process; null when it gives no time';
+comment on column dossiers_step.due_at is 'When the hours that the process gives the step are used up, put off by every pause since it opened (hạn của bước); null when it gives none';
 comment on column dossiers_step.leg is 'Part of an agency that the step belongs to, as dossiers_leg.token; null where the process has no parts';
 comment on column dossiers_step.procedure_code is 'Procedure of the dossier, for the filter of the inbox; null on steps that were closed before 0018';
 comment on column dossiers_step.channel is 'Channel of the dossier, for the filter of the inbox; null on steps that were closed before 0018';
@@ -542,7 +542,7 @@ CREATE INDEX dossiers_step_holder ON dossiers_step USING btree (holder_account) 
 CREATE INDEX dossiers_step_queue ON dossiers_step USING btree (unit_id, role, urgent_at, dossier_id, task) INCLUDE (holder_account, paused, near_at, procedure_code, channel, promised_at, since, search) WHERE (closed_at IS NULL);
 grant insert on dossiers_step to motcua_app;
 grant select on dossiers_step to motcua_app;
-grant update (unit_id, holder_account, holder_name, closed_at, paused, promised_at, urgent_at, near_at, closed_by) on dossiers_step to motcua_app;
+grant update (unit_id, due_at, holder_account, holder_name, closed_at, paused, promised_at, urgent_at, near_at, closed_by) on dossiers_step to motcua_app;
 
 create table dossiers_timer (
   dossier_id uuid not null,
@@ -1161,7 +1161,7 @@ create table plans_task_act (
 );
 comment on table plans_task_act is 'What was reported about a task (báo cáo tiến độ, hoàn thành, minh chứng); a correction is another row. Class: internal';
 comment on column plans_task_act.stated_on is 'Day that the reporter names; shown, never used to judge lateness';
-comment on column plans_task_act.evidence is 'What proves it: { kind, ref, title }';
+comment on column plans_task_act.evidence is 'What proves it: { kind, ref, title }; of kind figure also { figure: { target, value, on } }: the value of a target that the platform cannot measure, up to a day (số liệu do đơn vị cung cấp)';
 CREATE INDEX plans_task_act_plan ON plans_task_act USING btree (plan_id, kind);
 CREATE INDEX plans_task_act_task ON plans_task_act USING btree (task_id, occurrence, recorded_at);
 grant insert (id, task_id, plan_id, occurrence, kind, percent, note, stated_on, evidence, actor_id, actor_name) on plans_task_act to motcua_app;

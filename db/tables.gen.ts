@@ -297,7 +297,7 @@ export interface DossiersLeg {
   agency: string;
   unit_id: string;
   since: Temporal.Instant;
-  /** Deadline of this agency, inside the time of the dossier; null when the process gives none */
+  /** Deadline of this agency, inside the time of the dossier, put off by every pause since it began; null when the process gives none */
   due_at: Temporal.Instant | null;
   /** When the agency was done */
   closed_at: Temporal.Instant | null;
@@ -369,7 +369,7 @@ export interface DossiersStep {
   role: string;
   unit_id: string;
   since: Temporal.Instant;
-  /** When this step should be done by the approved process; null when it gives no time */
+  /** When the hours that the process gives the step are used up, put off by every pause since it opened (hạn của bước); null when it gives none */
   due_at: Temporal.Instant | null;
   holder_account: string | null;
   holder_name: string | null;
@@ -835,7 +835,7 @@ export interface PlansTaskAct {
   note: string;
   /** Day that the reporter names; shown, never used to judge lateness */
   stated_on: string | null;
-  /** What proves it: { kind, ref, title } */
+  /** What proves it: { kind, ref, title }; of kind figure also { figure: { target, value, on } }: the value of a target that the platform cannot measure, up to a day (số liệu do đơn vị cung cấp) */
   evidence: unknown;
   actor_id: string | null;
   actor_name: string;

@@ -158,7 +158,7 @@ async function readGiven(req: PageRequest, parts: PlansParts, pasted: string): P
       },
     };
   }
-  ensure(pasted.trim() !== '', errors.fileEmpty);
+  ensure(pasted.trim() !== '', errors.nothingGiven);
   const lines = splitLines(pasted);
   return { name: req.t('plans.begin.pasted'), lines, texts: textsOf(lines), keep: null };
 }

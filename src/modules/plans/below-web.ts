@@ -11,7 +11,7 @@ import { frameFor, GATE, type Here, type PlansParts, readHere } from './page-web
 import { sectionName, tasksOf } from './plan.ts';
 import { deadlinesIn } from './reading.ts';
 import { getPlan, getVersion, listPlans, type PlanFile } from './reads/plan.ts';
-import { mayWrite } from './roles.ts';
+import { maySign, mayWrite } from './roles.ts';
 import { derivePlan } from './use-cases/derive-plan.ts';
 import { BelowPage, type BelowRow, DerivePage } from './views/below.tsx';
 
@@ -65,13 +65,15 @@ async function showBelow(req: PageRequest, parts: PlansParts): Promise<PageAnswe
       frame: frameFor(req, parts, here),
       planId: plan.id,
       title: `${plan.symbol ?? ''} ${content.title}`.trim(),
-      deadlines: deadlinesIn(content).map(({ group, dueOn, printed }) =>
-        req.t('plans.below.deadline', {
+      deadlines: deadlinesIn(content).map(({ group, dueOn, printed }) => ({
+        words: req.t('plans.below.deadline', {
           group: req.t(`plans.means.${group}`),
           on: formatDate(dueOn),
           printed,
         }),
-      ),
+        due: here.due({ dueOn, assumed: false }),
+      })),
+      urges: mayWrite(here.actor, here.acting(plan.unitId)) || maySign(here.actor, here.acting(plan.unitId)),
       missing: carried.filter((one) => !one.isIn).map(row),
       present: carried.filter((one) => one.isIn).map(row),
     }),

@@ -145,7 +145,11 @@ async function showUnit(req: PageRequest, parts: PlansParts): Promise<PageAnswer
     listPlans(here.q, {}),
   ]);
   const isOwn = unit.id === ownUnit(here) || here.acting(unit.id).bodies.includes(here.actor.unitId);
-  const [measured, waiting] = await Promise.all([measureTargets(req, tasks), isOwn ? countWaiting(here) : 0]);
+  const [measured, waiting] = await Promise.all([
+    measureTargets(req, tasks, { forecast: true }),
+    isOwn ? countWaiting(here) : 0,
+  ]);
+  const isAbove = (task: GivenTask) => task.unitId === unit.parentId;
   const cards = tasks.map((task) => cardOf(req, here, task)).toSorted(byDue);
   return {
     html: h(UnitPage, {
@@ -157,7 +161,10 @@ async function showUnit(req: PageRequest, parts: PlansParts): Promise<PageAnswer
       plans,
       tasks: cards,
       tally: tallyOf(cards.map((card) => card.status)),
-      given: given.map((task) => givenRow(req, here, task)),
+      given: given.filter((task) => !task.covered && isAbove(task)).map((task) => givenRow(req, here, task)),
+      beside: given.filter((task) => !isAbove(task)).map((task) => givenRow(req, here, task)),
+      taken: given.filter((task) => task.covered && isAbove(task)).length,
+      whole: req.query['xem'] === 'tat-ca',
       targets: tasks.flatMap((task) =>
         measured(task).map((target) => ({ taskId: task.id, content: task.content, target })),
       ),
@@ -193,7 +200,6 @@ function givenRow(req: PageRequest, here: Here, task: GivenTask) {
     part: req.t(`plans.part.${task.part}`),
     due: here.due(standing.shown),
     status: standing.status,
-    covered: task.covered,
   };
 }
 
@@ -230,6 +236,7 @@ async function showMonth(req: PageRequest, parts: PlansParts): Promise<PageAnswe
     html: h(CalendarPage, {
       frame: frameFor(req, parts, here),
       month,
+      now: here.today.slice(0, 7),
       previous: monthAfter(month, -1),
       next: monthAfter(month, 1),
       units: withPlans
@@ -242,6 +249,7 @@ async function showMonth(req: PageRequest, parts: PlansParts): Promise<PageAnswe
           inside,
           today: on === here.today,
           rest: restDays(on) ?? '',
+          holiday: restDays(on) !== undefined && Temporal.PlainDate.from(on).dayOfWeek < 6,
           items: (byDay.get(on) ?? []).map((item) => itemOf(here, item, unitId === '')),
         })),
       ),

@@ -2,6 +2,8 @@ import type { RefusalDefinition } from '#kernel/refusal';
 
 /** Every refusal of the plans room (từ chối). */
 export const errors = {
+  /** Neither a file nor pasted text came. */
+  nothingGiven: { code: 'plans/nothing-given', status: 422 },
   /** The file holds nothing. */
   fileEmpty: { code: 'plans/file-empty', status: 422 },
   /** Not a Word, PDF or text file, or a damaged one. */
@@ -42,4 +44,14 @@ export const errors = {
   alreadyAnswered: { code: 'plans/already-answered', status: 409 },
   /** The task has no such time. */
   occurrenceUnknown: { code: 'plans/occurrence-unknown', status: 404 },
+  /** The task has no such target. */
+  targetUnknown: { code: 'plans/target-unknown', status: 404 },
+  /** The target is counted from the dossiers: nobody states another number for it. */
+  measuredHere: { code: 'plans/measured-here', status: 409 },
+  /** A stated value below 0 or above what the target can be. */
+  figureOutOfRange: { code: 'plans/figure-out-of-range', status: 422 },
+  /** A figure counts up to a day of the plan's year that has come. */
+  figureDay: { code: 'plans/figure-day', status: 422 },
+  /** A figure without the paper in which it stands. */
+  evidenceMissing: { code: 'plans/evidence-missing', status: 422 },
 } as const satisfies Record<string, RefusalDefinition>;

@@ -1,6 +1,6 @@
 import type { Form, PageRequest } from '#kernel/pages';
 import { Refusal } from '#kernel/refusal';
-import type { FieldMessage } from '#ui';
+import { type FieldMessage, formatDate } from '#ui';
 import { errors } from './errors.ts';
 import { type Here, readDay } from './page-web.ts';
 import { type Party, type Task } from './plan.ts';
@@ -26,11 +26,14 @@ export function emptyTask(id: string): Task {
 
 /** What the words of time of a task are understood to mean, for the hint of its field. */
 export function understoodWords(req: PageRequest, task: Pick<Task, 'timing'>): string {
-  const { kind, to, restDay } = task.timing;
+  const { kind, to, restDay, reference, event } = task.timing;
   if (kind === 'none') return '';
-  const until =
-    to === undefined ? '' : `, ${req.t('plans.timing.until', { on: to.split('-').reverse().join('/') })}`;
-  return `${req.t(`plans.timing.${kind satisfies TimingKind}`)}${until}${restDay === undefined ? '' : ` (${restDay})`}`;
+  const words = [
+    `${req.t(`plans.timing.${kind satisfies TimingKind}`)}${reference ? `: ${reference}` : ''}`,
+    ...(event ? [req.t(`plans.event.${event}`).toLocaleLowerCase('vi')] : []),
+    ...(to === undefined ? [] : [req.t('plans.timing.until', { on: formatDate(to) })]),
+  ].join(', ');
+  return restDay === undefined ? words : `${words} (${restDay})`;
 }
 
 /** Fields of a task for its form. */

@@ -19,6 +19,7 @@ import { issuePlan } from './use-cases/issue-plan.ts';
 import { loadReadPlan } from './use-cases/load-plan.ts';
 import { amendPlan, approvePlan, returnPlan, submitPlan, withdrawPlan } from './use-cases/move-plan.ts';
 import { reportTask } from './use-cases/report-task.ts';
+import { stateFigure } from './use-cases/state-figure.ts';
 
 const OFFICER = { access: 'officer', audit: 'none' } as const;
 const id = z.object({ id: z.uuid() });
@@ -313,6 +314,24 @@ function registerActs(api: Api): void {
     },
   });
   registerEvidence(api);
+  api.route({
+    method: 'POST',
+    path: '/plans/tasks/:id/figures',
+    tag: 'plans',
+    summary: 'Ghi số liệu của chỉ tiêu mà hệ thống không đo được, kèm văn bản chứng minh',
+    status: 201,
+    gate: OFFICER,
+    params: id,
+    body: z.strictObject({
+      target: text(600),
+      value: z.number().min(0),
+      on: day,
+      title: text(300),
+      ref: text(500).default(''),
+    }),
+    reply: z.object({ id: z.uuid() }),
+    handler: ({ params, body, ctx }) => stateFigure(ctx, { taskId: params.id, ...body }),
+  });
   api.route({
     method: 'POST',
     path: '/plans/tasks/:id/reports',

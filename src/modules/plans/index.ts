@@ -50,7 +50,7 @@ export {
   listUnitTasks,
 } from './reads/board.ts';
 export { getPlan, getVersion, listActs, listPlans, type PlanFile, type PlanLine } from './reads/plan.ts';
-export type { Evidence } from './task-store.ts';
+export type { Evidence } from './figures.ts';
 export { answerQuestion } from './use-cases/answer-question.ts';
 export { answerProposal, type ProposalAnswer } from './use-cases/answer-proposal.ts';
 export { bindEvent, type Happening } from './use-cases/bind-event.ts';
@@ -64,3 +64,4 @@ export { type Fact, FACT_KINDS, type FactKind } from './evidence.ts';
 export { listOpenProposals, listTaskProposals, type ProposedEvidence } from './reads/evidence.ts';
 export { takeFact } from './use-cases/take-fact.ts';
 export { type Report, reportTask } from './use-cases/report-task.ts';
+export { stateFigure } from './use-cases/state-figure.ts';

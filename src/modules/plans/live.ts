@@ -1,5 +1,6 @@
 import type { Party } from './plan.ts';
 import type { Target, Timing } from './reader/types.ts';
+import type { Evidence } from './figures.ts';
 import { type Status, statusOn, type Tally, worstOf } from './status.ts';
 
 /** How the tasks of one unit stand (tình hình của một đơn vị). */
@@ -60,7 +61,7 @@ export interface TaskAct {
   readonly percent: number | null;
   readonly note: string;
   readonly statedOn: string | null;
-  readonly evidence: { readonly kind: string; readonly ref: string; readonly title: string } | null;
+  readonly evidence: Evidence | null;
   readonly actorName: string;
   readonly at: Temporal.Instant;
 }

@@ -2,6 +2,7 @@ import type { vi } from './messages.vi.ts';
 
 /** English texts of the plans room. */
 export const en = {
+  'plans/nothing-given': 'Paste the text of the plan or choose its file.',
   'plans/file-empty': 'The file is empty.',
   'plans/file-not-readable':
     'The file cannot be read. It must be Word (.docx), PDF or UTF-8 text, and undamaged.',
@@ -27,4 +28,10 @@ export const en = {
   'plans/already-done': 'This time of the task is reported as done already.',
   'plans/already-answered': 'Somebody has answered this proposal already. Load the page again.',
   'plans/occurrence-unknown': 'The task has no such time.',
+  'plans/target-unknown': 'The task has no such target.',
+  'plans/measured-here':
+    'This target is counted from the dossiers here, so no other figure is taken. If it looks wrong, open the list of dossiers behind it.',
+  'plans/figure-out-of-range': 'The figure is a number from 0 to {most}.',
+  'plans/figure-day': 'The figure counts up to a day of {year} that has come.',
+  'plans/evidence-missing': 'Name the paper in which this figure stands.',
 } as const satisfies Record<keyof typeof vi, string>;

@@ -1,5 +1,6 @@
 /** Vietnamese texts of the plans room. */
 export const vi = {
+  'plans/nothing-given': 'Hãy dán nội dung kế hoạch hoặc chọn tệp.',
   'plans/file-empty': 'Tệp rỗng, không có gì để đọc.',
   'plans/file-not-readable':
     'Không đọc được tệp. Tệp cần là Word (.docx), PDF hoặc văn bản UTF-8 và không bị hỏng.',
@@ -25,4 +26,10 @@ export const vi = {
   'plans/already-done': 'Lần thực hiện này đã được báo cáo hoàn thành.',
   'plans/already-answered': 'Minh chứng này đã có người trả lời. Hãy tải lại trang.',
   'plans/occurrence-unknown': 'Nhiệm vụ không có lần thực hiện này.',
+  'plans/target-unknown': 'Nhiệm vụ không có chỉ tiêu này.',
+  'plans/measured-here':
+    'Chỉ tiêu này hệ thống tự đo từ hồ sơ nên không nhận số liệu khác. Nếu thấy số đo sai, hãy mở danh sách hồ sơ làm nên con số.',
+  'plans/figure-out-of-range': 'Số liệu là một số từ 0 đến {most}.',
+  'plans/figure-day': 'Số liệu tính đến một ngày trong năm {year} và không sau hôm nay.',
+  'plans/evidence-missing': 'Cần nêu văn bản, tài liệu có số liệu này.',
 } as const;

@@ -23,7 +23,9 @@ export function monthAfter(month: string, months: number): string {
   return Temporal.PlainYearMonth.from(month).add({ months }).toString();
 }
 
-/** A month as typed, `YYYY-MM` of this century, or undefined. */
+/** A month as typed, "3/2026" or `2026-03`, of this century; undefined for anything else (đọc tháng). */
 export function readMonth(text: string | undefined): string | undefined {
-  return text !== undefined && /^20\d\d-(0[1-9]|1[0-2])$/u.test(text) ? text : undefined;
+  const typed = /^(\d{1,2})[/.-](20\d\d)$/u.exec((text ?? '').trim());
+  const month = typed ? `${typed[2]}-${(typed[1] ?? '').padStart(2, '0')}` : (text ?? '').trim();
+  return /^20\d\d-(0[1-9]|1[0-2])$/u.test(month) ? month : undefined;
 }

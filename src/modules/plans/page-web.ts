@@ -43,7 +43,8 @@ export interface Here {
   unit(id: string): Unit | undefined;
   name(id: string): string;
   acting(id: string): ActingUnit;
-  due(standing: Pick<Standing, 'dueOn' | 'assumed'> | undefined): DueView | null;
+  /** A due date; a rest day is told while there is still something to do. */
+  due(standing: (Pick<Standing, 'dueOn' | 'assumed'> & Partial<Standing>) | undefined): DueView | null;
 }
 
 /** Reads what every page of this room needs. */
@@ -71,7 +72,7 @@ export async function readHere(req: PageRequest): Promise<Here> {
       return {
         on: standing.dueOn,
         assumed: standing.assumed,
-        rest: restDayOn(calendar, standing.dueOn) ?? null,
+        rest: standing.doneOn ? null : (restDayOn(calendar, standing.dueOn) ?? null),
       };
     },
   };

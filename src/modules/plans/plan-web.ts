@@ -5,6 +5,7 @@ import { listPapers } from '#modules/documents';
 import type { FieldMessage } from '#ui';
 import { belongsTo } from './parties.ts';
 import { type LiveTask, namesOf, standingOf, targetWords } from './live.ts';
+import { targetKey } from './figures.ts';
 import { frameFor, GATE, type Here, messagesOf, type PlansParts, readHere, timesWords } from './page-web.ts';
 import { type PlanContent, sectionName, type Task } from './plan.ts';
 import { deadlinesIn } from './reading.ts';
@@ -74,7 +75,7 @@ async function viewOf(req: PageRequest, here: Here, plan: PlanFile): Promise<Pla
     plan.issuedVersion === null ? [] : listPapers(q, plan.id),
     nextPlanNumber(q, plan.unitId, here.year),
   ]);
-  const measured = await measureTargets(req, live);
+  const measured = await measureTargets(req, live, { forecast: true });
   return {
     id: plan.id,
     title: content.title,
@@ -187,7 +188,7 @@ function rowOf(
     product: task.product,
     targets: live
       ? measured(live)
-      : task.targets.map((target) => ({ words: targetWords(target), actual: null, met: null, href: null })),
+      : task.targets.map((target) => ({ key: targetKey(target), words: targetWords(target) })),
     note: task.note ?? '',
     status: standing?.status ?? null,
     due: here.due(standing?.shown),

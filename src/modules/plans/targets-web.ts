@@ -1,76 +1,211 @@
 import type { PageRequest } from '#kernel/pages';
+import { localDate } from '#kernel/clock';
 import { reading } from '#kernel/tx';
 import {
+  type Forecast,
+  forecastMany,
   judge,
   measureMany,
   type Measurement,
-  METRIC_KEYS,
+  METRICS,
   type MetricKey,
+  type Scope,
   scopesOf,
   shownShare,
   yearSpan,
 } from '#modules/quality';
-import { formatNumber } from '#ui';
-import { type LiveTask, targetWords } from './live.ts';
+import { formatDate, formatNumber } from '#ui';
+import { metricOf, type StatedFigure, targetKey } from './figures.ts';
+import { type LiveTask, namesOf, standingOf, targetWords } from './live.ts';
 import type { Target } from './reader/types.ts';
+import { listFigures } from './reads/evidence.ts';
 import type { TargetView } from './views/task-table.tsx';
 
 /** Gives the targets of a task with what was reached of each (chỉ tiêu và kết quả đo được). */
-export type Measured = (task: Pick<LiveTask, 'unitId' | 'year' | 'targets'>) => TargetView[];
+export type Measured = (task: LiveTask) => TargetView[];
 
-function metricOf(target: Target): MetricKey | undefined {
-  return METRIC_KEYS.find((key) => key === target.metric);
+/** Up to when targets are measured, and whether the year's end is told. */
+interface HowMeasured {
+  /** Last day that counts, ISO; today when not given. */
+  readonly until?: string;
+  readonly forecast?: boolean;
+}
+
+/** What is known of the targets of some tasks, by year and unit, task and target. */
+interface Found {
+  readonly measured: ReadonlyMap<string, Measurement>;
+  readonly forecasts: ReadonlyMap<string, Forecast>;
+  readonly stated: ReadonlyMap<string, StatedFigure>;
 }
 
 /**
- * Measures the targets of some tasks at once, each for the unit and year of its plan, as the platform knows it now. Where
- * it does not know, the words say so; there is never a zero in its place.
+ * Measures the targets of some tasks at once, each for the unit and year of its plan. What the platform cannot measure is
+ * the figure that the unit stated, or a slot that waits for one, with who and by when; never a zero in its place.
  */
 export async function measureTargets(
   req: PageRequest,
-  tasks: readonly Pick<LiveTask, 'unitId' | 'year' | 'targets'>[],
+  tasks: readonly LiveTask[],
+  how: HowMeasured = {},
 ): Promise<Measured> {
+  const asking = tasks.filter((task) => task.targets.length > 0);
   const q = reading(req.ctx);
+  const until = how.until ?? localDate(req.ctx.now);
+  const figures =
+    asking.length === 0
+      ? []
+      : await listFigures(
+          q,
+          asking.map((task) => task.id),
+          until,
+        );
+  const measured = new Map<string, Measurement>();
+  const forecasts = new Map<string, Forecast>();
+  for (const [year, ofYear] of Map.groupBy(asking, (task) => task.year)) {
+    const scopes = await scopesOf(q, [...new Set(ofYear.map((task) => task.unitId))]);
+    await measureYear(req, { year, tasks: ofYear, scopes, until: how.until }, measured);
+    if (how.forecast) await forecastYear(req, { year, tasks: ofYear, scopes }, forecasts);
+  }
+  const stated = new Map(figures.map((one) => [`${one.taskId} ${one.target}`, one]));
+  return (task) => task.targets.map((target) => viewOf(req, target, task, { measured, forecasts, stated }));
+}
+
+interface YearAsked {
+  readonly year: number;
+  readonly tasks: readonly LiveTask[];
+  readonly scopes: readonly Scope[];
+  readonly until?: string | undefined;
+}
+
+const placeOf = (task: Pick<LiveTask, 'year' | 'unitId'>, metric: string) =>
+  `${task.year} ${task.unitId} ${metric}`;
+
+async function measureYear(
+  req: PageRequest,
+  { year, tasks, scopes, until }: YearAsked,
+  found: Map<string, Measurement>,
+): Promise<void> {
   const metrics = [
     ...new Set(tasks.flatMap((task) => task.targets.flatMap((target) => metricOf(target) ?? []))),
   ];
-  const years = metrics.length === 0 ? [] : [...new Set(tasks.map((task) => task.year))];
-  const found = new Map<string, Measurement>();
-  for (const year of years) {
-    const units = [...new Set(tasks.filter((task) => task.year === year).map((task) => task.unitId))];
-    const scopes = await scopesOf(q, units);
-    const measured = await measureMany(q, { metrics, scopes, ...yearSpan(year), asOf: req.ctx.now });
-    for (const [unitId, byMetric] of measured)
-      for (const [metric, one] of byMetric) found.set(`${year} ${unitId} ${metric}`, one);
+  const span = yearSpan(year);
+  // How procedures stand is kept for now alone: a report on a past quarter tells it as it is when the report is made.
+  const byDay = (metric: MetricKey) => METRICS[metric].basis !== 'procedures';
+  const parts = [
+    { metrics: metrics.filter(byDay), to: until !== undefined && until < span.to ? until : span.to },
+    { metrics: metrics.filter((metric) => !byDay(metric)), to: span.to },
+  ].filter((part) => part.metrics.length > 0);
+  for (const part of parts) {
+    const ask = { ...part, from: span.from, scopes, asOf: req.ctx.now };
+    for (const [unitId, byMetric] of await measureMany(reading(req.ctx), ask))
+      for (const [metric, one] of byMetric) found.set(placeOf({ year, unitId }, metric), one);
   }
-  return (task) =>
-    task.targets.map((target) => {
-      const metric = metricOf(target);
-      return viewOf(req, target, task, metric && found.get(`${task.year} ${task.unitId} ${metric}`));
-    });
 }
 
-function viewOf(
+async function forecastYear(
+  req: PageRequest,
+  { year, tasks, scopes }: YearAsked,
+  found: Map<string, Forecast>,
+): Promise<void> {
+  for (const scope of scopes) {
+    const wanted = tasks
+      .filter((task) => task.unitId === scope.id)
+      .flatMap((task) =>
+        task.targets.flatMap((target) => {
+          const metric = metricOf(target);
+          return metric === undefined ? [] : [{ metric, target }];
+        }),
+      );
+    const span = { ...yearSpan(year), asOf: req.ctx.now, unitIds: scope.unitIds };
+    const told = await forecastMany(reading(req.ctx), { ...span, wanted });
+    for (const [index, { metric, target }] of wanted.entries()) {
+      const forecast = told[index];
+      if (forecast)
+        found.set(`${placeOf({ year, unitId: scope.id }, metric)} ${targetWords(target)}`, forecast);
+    }
+  }
+}
+
+function viewOf(req: PageRequest, target: Target, task: LiveTask, found: Found): TargetView {
+  const metric = metricOf(target);
+  const at = metric && placeOf(task, metric);
+  const measurement = at === undefined ? undefined : found.measured.get(at);
+  const key = targetKey(target);
+  const base = { key, words: targetWords(target), unit: target.unit, forecast: '', what: '' };
+  if (measurement?.known) {
+    const forecast = found.forecasts.get(`${at} ${base.words}`);
+    return {
+      ...base,
+      ...measuredView(req, target, task, measurement),
+      forecast: forecastWords(req, forecast),
+    };
+  }
+  const stated = found.stated.get(`${task.id} ${key}`);
+  if (stated) return { ...base, ...statedView(req, target, stated) };
+  const href = measurement ? addressOf(task, target, measurement) : null;
+  if (measurement?.why === 'no-cases')
+    return { ...base, state: 'no-cases', actual: req.t('quality.why.no-cases'), met: null, href, about: '' };
+  return { ...base, ...wantedView(req, task, measurement), href };
+}
+
+function measuredView(
   req: PageRequest,
   target: Target,
-  task: Pick<LiveTask, 'unitId' | 'year'>,
-  measurement: Measurement | undefined,
-): TargetView {
-  const words = targetWords(target);
-  if (!measurement) return { words, actual: null, met: null, href: null };
+  task: LiveTask,
+  measurement: Extract<Measurement, { known: true }>,
+) {
+  return {
+    state: 'measured' as const,
+    actual: `${formatNumber(shownShare(measurement.value, target.value))}${unitWords(req, measurement.unit)}`,
+    met: judge(target.comparator, target.value, measurement.value) !== 'not-met',
+    href: addressOf(task, target, measurement),
+    about: '',
+  };
+}
+
+function statedView(req: PageRequest, target: Target, stated: StatedFigure) {
+  const { title, ref, on, value } = stated;
+  const paper = ref === '' || title.includes(ref) ? title : `${title} (${ref})`;
+  return {
+    state: 'stated' as const,
+    actual: `${formatNumber(value)}${unitWords(req, target.unit)}`,
+    met: judge(target.comparator, target.value, value) !== 'not-met',
+    href: null,
+    about: req.t('plans.target.stated', { paper, on: formatDate(on), who: stated.who }),
+  };
+}
+
+/** A slot that waits for a figure: what, from whom, by when (chỗ chờ số liệu). */
+function wantedView(req: PageRequest, task: LiveTask, measurement: Measurement | undefined) {
+  const slot = measurement?.known === false ? measurement.slot : null;
+  const owner = slot ? req.t(`quality.owner.${slot.owner}`) : namesOf(task.who.lead);
+  const due = standingOf(task, localDate(req.ctx.now)).shown?.dueOn ?? `${task.year}-12-31`;
+  return {
+    state: 'wanted' as const,
+    actual: null,
+    met: null,
+    about: req.t('plans.target.wanted', { owner, due: formatDate(due) }),
+    what: slot ? req.t(`quality.metric.${slot.metric}.evidence`) : '',
+  };
+}
+
+function forecastWords(req: PageRequest, forecast: Forecast | undefined): string {
+  if (!forecast?.known) return '';
+  const share = (value: number) => `${formatNumber(shownShare(value))}%`;
+  const { value, low, high, needed } = forecast;
+  const end = req.t('plans.target.forecast', { value: share(value), low: share(low), high: share(high) });
+  const settled = needed && needed.outcome !== 'open';
+  return settled ? `${end} ${req.t(`plans.target.end.${needed.outcome}`)}` : end;
+}
+
+function unitWords(req: PageRequest, unit: string): string {
+  return unit === '%' ? '%' : ` ${unit === 'minutes' ? req.t('plans.minutes') : unit}`;
+}
+
+function addressOf(task: LiveTask, target: Target, { metric }: Measurement): string {
   const about = new URLSearchParams({
     nam: String(task.year),
     'so-sanh': target.comparator,
     muc: String(target.value),
   });
-  const href = `/chat-luong/${encodeURIComponent(task.unitId)}/${measurement.metric}?${about}`;
-  if (!measurement.known) return { words, actual: req.t(`quality.why.${measurement.why}`), met: null, href };
-  const unit = measurement.unit === '%' ? '%' : ` ${req.t('plans.minutes')}`;
-  const actual = `${formatNumber(shownShare(measurement.value, target.value))}${unit}`;
-  return {
-    words,
-    actual,
-    met: judge(target.comparator, target.value, measurement.value) !== 'not-met',
-    href,
-  };
+  return `/chat-luong/${encodeURIComponent(task.unitId)}/${metric}?${about}`;
 }

@@ -6,7 +6,8 @@ import { errors } from './errors.ts';
 import type { Occurrence, Trigger } from './occurrences.ts';
 import type { Assigned } from './parties.ts';
 import type { Task } from './plan.ts';
-import type { Timing } from './reader/types.ts';
+import type { Evidence } from './figures.ts';
+import type { Target, Timing } from './reader/types.ts';
 
 /** Tasks of a version that is issued, with whom they are given to and when they are due. */
 export interface IssuedTasks {
@@ -106,13 +107,14 @@ export interface LoadedTask {
   readonly unitId: string;
   readonly year: number;
   readonly timing: Timing;
+  readonly targets: readonly Target[];
   /** Units that lead it, the unit of the plan included. */
   readonly responsible: readonly string[];
 }
 
 const taskRow = statement<[id: string], LoadedTask>(
   'plans.load-task',
-  (s) => `select t.id, t.version, t.plan_id as "planId", t.unit_id as "unitId", t.year, t.timing,
+  (s) => `select t.id, t.version, t.plan_id as "planId", t.unit_id as "unitId", t.year, t.timing, t.targets,
       array(select t.unit_id union select a.unit_id from ${s}.plans_assignment a
         where a.task_id = t.id and a.version = t.version and a.part = 'lead') as responsible
     from ${s}.v_plans_task t where t.id = $1::uuid`,
@@ -187,15 +189,6 @@ export async function insertTrigger(
   if (!row) return false;
   await tx.all(insertOccurrenceRows, [planId, version, JSON.stringify([{ task: taskId, ...occurrence }])]);
   return true;
-}
-
-/** What proves that something was done (minh chứng). */
-export interface Evidence {
-  /** Sort of thing: file, decision, training, report, link, text. */
-  readonly kind: string;
-  /** Id or address of it. */
-  readonly ref: string;
-  readonly title: string;
 }
 
 /** A report about a task (báo cáo về nhiệm vụ). */

@@ -3,11 +3,13 @@ import type { PageAnswer, PageRequest, Web } from '#kernel/pages';
 import { ensure, isRefusal } from '#kernel/refusal';
 import { uuidv7 } from '#kernel/ids';
 import { tokenHash } from '#kernel/ids';
-import type { FieldMessage } from '#ui';
+import { type FieldMessage, formatDate, formatNumber } from '#ui';
 import { errors } from './errors.ts';
-import { type LiveTask, namesOf, standingOf, type TaskAct } from './live.ts';
+import { readValue, type StatedValue, targetKey } from './figures.ts';
+import { type LiveTask, namesOf, standingOf, targetWords, type TaskAct } from './live.ts';
+import { understoodWords } from './form-web.ts';
 import { frameFor, GATE, type Here, messagesOf, type PlansParts, readDay, readHere } from './page-web.ts';
-import { findTask, listBelowTasks, listTaskActs } from './reads/board.ts';
+import { findTask, listAssigned, listBelowTasks, listTaskActs } from './reads/board.ts';
 import { proposalView } from './proposals-web.ts';
 import { listTaskProposals } from './reads/evidence.ts';
 import { getPlan } from './reads/plan.ts';
@@ -16,13 +18,16 @@ import { statusOn } from './status.ts';
 import { measureTargets } from './targets-web.ts';
 import { bindEvent } from './use-cases/bind-event.ts';
 import { type Report, reportTask } from './use-cases/report-task.ts';
-import { type ReportTyped, TaskPage } from './views/task.tsx';
+import { stateFigure } from './use-cases/state-figure.ts';
+import { TaskPage } from './views/task.tsx';
+import type { ReportTyped } from './views/task-forms.tsx';
 
 /** The page of a task in force, reports and events on it (trang nhiệm vụ). */
 export function register(web: Web, parts: PlansParts): void {
   web.get('/ke-hoach/nhiem-vu/:task', GATE, (req) => showTask(req, parts, null));
   web.post('/ke-hoach/nhiem-vu/:task/bao-cao', GATE, (req) => report(req, parts));
   web.post('/ke-hoach/nhiem-vu/:task/phat-sinh', GATE, (req) => happen(req, parts));
+  web.post('/ke-hoach/nhiem-vu/:task/so-lieu', GATE, (req) => figure(req, parts));
 }
 
 interface Wrong {
@@ -35,13 +40,14 @@ async function showTask(req: PageRequest, parts: PlansParts, wrong: Wrong | null
   const here = await readHere(req);
   const task = await findTask(here.q, req.params['task'] ?? '');
   ensure(task, errors.notFound);
-  const [plan, acts, above, below, measured, proposals] = await Promise.all([
+  const [plan, acts, above, below, measured, proposals, assigned] = await Promise.all([
     getPlan(here.q, task.planId),
     listTaskActs(here.q, task.id),
     task.parentTask === null ? undefined : findTask(here.q, task.parentTask),
     listBelowTasks(here.q, task.id),
-    measureTargets(req, [task]),
+    measureTargets(req, [task], { forecast: true }),
     listTaskProposals(here.q, task.id),
+    listAssigned(here.q, task.id),
   ]);
   return {
     status: wrong?.status ?? 200,
@@ -54,6 +60,9 @@ async function showTask(req: PageRequest, parts: PlansParts, wrong: Wrong | null
         lead: namesOf(task.who.lead),
         partners: namesOf(task.who.partners),
         timing: task.timing.printed,
+        understood: understoodWords(req, task),
+        leads: assignedNames(req, here, assigned, 'lead'),
+        helpers: assignedNames(req, here, assigned, 'partner'),
         product: task.product,
         note: task.who.note ?? '',
         status: standingOf(task, here.today).status,
@@ -68,8 +77,10 @@ async function showTask(req: PageRequest, parts: PlansParts, wrong: Wrong | null
         status: standingOf(one, here.today).status,
       })),
       times: timesOf(here, task),
-      reports: acts.map((one) => reportRow(task, one)).toReversed(),
+      today: here.today,
+      reports: acts.map((one) => reportRow(req, task, one)).toReversed(),
       proposals: proposals.map((one) => proposalView(one, task.standings)),
+      waits: task.standings.length === 0 || (wrong !== null && req.form.get('event') !== ''),
       mayReport: mayReport(here.actor, responsible(here, task)),
       typed: wrong ? typedIn(req) : NOTHING_TYPED,
       errors: wrong?.errors ?? [],
@@ -85,6 +96,20 @@ function responsible(here: Here, task: LiveTask) {
   return [...new Set([task.unitId, ...named])].map((id) => here.acting(id));
 }
 
+/** Names of the units a task is given to, with how they are meant where it is not by their own name. */
+function assignedNames(
+  req: PageRequest,
+  here: Here,
+  assigned: Awaited<ReturnType<typeof listAssigned>>,
+  part: 'lead' | 'partner',
+): string[] {
+  return assigned
+    .filter((one) => one.part === part)
+    .map(({ unitId, via }) =>
+      via === 'successor' ? `${here.name(unitId)} (${req.t('plans.via.successor')})` : here.name(unitId),
+    );
+}
+
 function timesOf(here: Here, task: LiveTask) {
   return task.standings.map((one) => ({
     key: one.key,
@@ -95,7 +120,7 @@ function timesOf(here: Here, task: LiveTask) {
   }));
 }
 
-function reportRow(task: LiveTask, act: TaskAct) {
+function reportRow(req: PageRequest, task: LiveTask, act: TaskAct) {
   const time =
     task.standings.length < 2 ? '' : (task.standings.find((one) => one.key === act.occurrence)?.label ?? '');
   const { evidence } = act;
@@ -105,12 +130,23 @@ function reportRow(task: LiveTask, act: TaskAct) {
     kind: act.kind,
     time,
     percent: act.percent,
-    note: act.note,
+    note: evidence?.figure ? figureNote(req, task, evidence.figure) : act.note,
     statedOn: act.statedOn,
     evidence: evidence === null ? null : { title: evidence.title || evidence.ref, href },
     who: act.actorName,
     at: act.at,
   };
+}
+
+/** A stated value in words: "Số liệu chỉ tiêu tối thiểu 30%: 32%, đến 30/06/2026". */
+function figureNote(req: PageRequest, task: LiveTask, { target, value, on }: StatedValue): string {
+  const found = task.targets.find((one) => targetKey(one) === target);
+  const unit = found?.unit ?? '%';
+  return req.t('plans.figure.told', {
+    target: found ? targetWords(found) : target,
+    value: `${formatNumber(value)}${unit === '%' ? '%' : ` ${unit}`}`,
+    on: formatDate(on),
+  });
 }
 
 const NOTHING_TYPED: ReportTyped = {
@@ -125,6 +161,11 @@ const NOTHING_TYPED: ReportTyped = {
   summary: '',
   happenedOn: '',
   dueOn: '',
+  target: '',
+  value: '',
+  figureOn: '',
+  paper: '',
+  paperRef: '',
 };
 
 function typedIn(req: PageRequest): ReportTyped {
@@ -185,6 +226,37 @@ async function happen(req: PageRequest, parts: PlansParts): Promise<PageAnswer> 
   );
 }
 
+async function figure(req: PageRequest, parts: PlansParts): Promise<PageAnswer> {
+  const typed = typedIn(req);
+  const value = readValue(typed.value);
+  const on = readDay(typed.figureOn);
+  const wrong: FieldMessage[] = [];
+  if (value === undefined) wrong.push({ name: 'value', message: req.t('plans.figure.value-wrong') });
+  if (!on) wrong.push({ name: 'figureOn', message: req.t('plans.day-wrong') });
+  if (typed.paper.trim() === '') wrong.push({ name: 'paper', message: req.t('plans/evidence-missing') });
+  if (wrong.length > 0 || value === undefined || !on)
+    return showTask(req, parts, { errors: wrong, general: [], status: 422 });
+  const taskId = req.params['task'] ?? '';
+  return attempt(req, parts, () =>
+    stateFigure(req.ctx, {
+      taskId,
+      target: typed.target,
+      value,
+      on,
+      title: typed.paper,
+      ref: typed.paperRef,
+    }),
+  );
+}
+
+/** Fields that a refusal is about. */
+const FIELD_OF: Readonly<Record<string, string>> = {
+  'plans/figure-out-of-range': 'value',
+  'plans/figure-day': 'figureOn',
+  'plans/target-unknown': 'target',
+  'plans/measured-here': 'target',
+};
+
 async function attempt(
   req: PageRequest,
   parts: PlansParts,
@@ -195,6 +267,6 @@ async function attempt(
     return { redirect: `/ke-hoach/nhiem-vu/${req.params['task'] ?? ''}` };
   } catch (error) {
     if (!isRefusal(error) || !error.code.startsWith('plans/')) throw error;
-    return showTask(req, parts, { ...messagesOf(req, error), status: error.status });
+    return showTask(req, parts, { ...messagesOf(req, error, FIELD_OF[error.code]), status: error.status });
   }
 }

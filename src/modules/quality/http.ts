@@ -12,7 +12,7 @@ import { forecastMetric } from './forecast-reads.ts';
 import { judge } from './judge.ts';
 import { measureMany, measureMetric, measureMonths } from './measure-reads.ts';
 import { METRIC_KEYS, METRICS } from './metrics.data.ts';
-import { ensureMetric, maySeeBehind, readYear, yearSpan } from './model.ts';
+import { ensureMetric, maySeeBehind, readUntil, readYear, yearSpan } from './model.ts';
 import { presentForecast, presentMeasurement, readTarget } from './present.ts';
 import { getMeasuredUnit, lineOfUnit, scopesOf } from './unit-reads.ts';
 
@@ -22,6 +22,7 @@ const officers: Gate = { access: 'officer', audit: 'none' };
 const unitParam = z.object({ unit: z.string().max(100) });
 const metricParam = z.object({ unit: z.string().max(100), metric: z.string().max(60) });
 const year = z.coerce.number().int().optional();
+const until = z.string().max(10).optional();
 
 const counts = z.record(z.string(), z.number());
 const measurement = z.discriminatedUnion('known', [
@@ -121,6 +122,7 @@ function registerOne(api: Api): void {
     params: metricParam,
     query: z.object({
       year,
+      until,
       comparator: z.string().max(2).optional(),
       target: z.string().max(10).optional(),
     }),
@@ -134,7 +136,7 @@ function registerOne(api: Api): void {
     }),
     handler: async ({ params, query, ctx }) => {
       const q = reading(ctx);
-      const { ask, unit, year: asked } = await askOf(ctx, params, query.year);
+      const { ask, unit, year: asked } = await askOf(ctx, params, query);
       const target = readTarget(query.comparator, query.target);
       const [found, months, forecast] = await Promise.all([
         measureMetric(q, ask),
@@ -166,12 +168,13 @@ function registerBehind(api: Api): void {
     params: metricParam,
     query: z.object({
       year,
+      until,
       part: z.enum(['good', 'bad', 'all']).default('all'),
       after: z.string().max(120).optional(),
     }),
     reply: z.object({ kind: z.string(), rows: z.array(z.looseObject({})), next: z.string().nullable() }),
     handler: async ({ params, query, ctx }) => {
-      const { ask } = await askOf(ctx, params, query.year);
+      const { ask } = await askOf(ctx, params, query);
       await ensureMaySee(ctx, params.unit);
       const { kind, rows, next } = await listBehind(reading(ctx), {
         ...ask,
@@ -194,23 +197,32 @@ export async function ensureMaySee(ctx: Ctx, unitId: string): Promise<void> {
   ensure(actor.kind === 'officer' && maySeeBehind(actor.roles, line), errors.notYourUnit);
 }
 
+/** Which days are asked for: a year, or its days up to one of them (as a report of that day told them). */
+export interface DaysAsked {
+  readonly year?: string | number | undefined;
+  /** ISO. */
+  readonly until?: string | undefined;
+}
+
 /**
  * What a request asks to measure, of a unit and a year.
  *
- * @throws quality/unit-not-found, quality/metric-unknown, quality/year-invalid
+ * @throws quality/unit-not-found, quality/metric-unknown, quality/year-invalid, quality/day-invalid
  */
 export async function askOf(
   ctx: Ctx,
   params: { readonly unit: string; readonly metric: string },
-  asked: string | number | undefined,
+  asked: DaysAsked,
 ) {
   const q = reading(ctx);
   const metric = ensureMetric(params.metric);
   const { id, name } = await getMeasuredUnit(q, params.unit);
-  const year = readYear(asked, localDate(ctx.now));
+  const until = readUntil(asked.until);
+  const year = readYear(until?.slice(0, 4) ?? asked.year, localDate(ctx.now));
   const [scope] = await scopesOf(q, [id]);
-  const ask = { metric, unitIds: scope?.unitIds ?? [id], ...yearSpan(year), asOf: ctx.now };
-  return { ask, unit: { id, name }, year };
+  const span = yearSpan(year);
+  const ask = { metric, unitIds: scope?.unitIds ?? [id], ...span, to: until ?? span.to, asOf: ctx.now };
+  return { ask, unit: { id, name }, year, until };
 }
 
 function describeMetric(key: (typeof METRIC_KEYS)[number]) {

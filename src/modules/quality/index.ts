@@ -2,7 +2,7 @@ export { errors } from './errors.ts';
 export { type Behind, type BehindDossier, type BehindPart } from './behind.ts';
 export { type BehindAsk, listBehind } from './behind-reads.ts';
 export { type Forecast, forecastOf, type WhyNoForecast } from './forecast.ts';
-export { type ForecastAsk, forecastMetric } from './forecast-reads.ts';
+export { type ForecastAsk, forecastMany, forecastMetric } from './forecast-reads.ts';
 export { type Comparator, judge, type Judgement, type Needed, neededFor, type TargetTerms } from './judge.ts';
 export {
   type ManyAsk,

@@ -150,8 +150,8 @@ describe('indicators of a ward at work', () => {
       token,
     );
     assert.equal(explained.status, 200, JSON.stringify(explained.body));
-    // Explained, but nobody apologised.
-    assert.deepEqual(counts(await measure('late-explained-apologised')), [0, 1]);
+    // The explanation of the head goes out with the apology.
+    assert.deepEqual(counts(await measure('late-explained-apologised')), [1, 1]);
     const page = await listBehind(reading(app.database.ctx()), { ...(await ask('on-time')), part: 'bad' });
     assert.deepEqual(page.kind === 'dossiers' && page.rows.map((row) => row.code), [code]);
     const forecast = await forecastMetric(reading(app.database.ctx()), await ask('on-time'));
@@ -201,6 +201,9 @@ describe('indicators of a ward at work', () => {
     assert.equal((await page(`/chat-luong/${CREW_UNIT}/khong-co`)).status, 404);
     assert.equal((await page(`/chat-luong?nam=1900`)).status, 422);
     assert.equal((await page(`/chat-luong?nam=${Number(year) + 1}`)).status, 200);
+    const before = await page(`/chat-luong/${CREW_UNIT}/on-time?den=${Number(year) - 1}-06-30`);
+    assert.match(before.text, /Chưa phát sinh/, 'a number up to a day is the one of that day');
+    assert.equal((await page(`/chat-luong/${CREW_UNIT}/on-time?den=${year}-02-30`)).status, 422);
     const json = JSON.parse(
       (await page(`/api/v1/quality/units/${CREW_UNIT}/metrics/on-time?year=${year}&comparator=%3E&target=99`))
         .text,

@@ -5,6 +5,7 @@ export const en = {
   'quality/unit-not-found': 'There is no such unit.',
   'quality/metric-unknown': 'There is no such indicator.',
   'quality/year-invalid': 'The year must be a number from 2018 to {most}.',
+  'quality/day-invalid': 'Not a day. Example: 2026-06-30.',
   'quality/not-your-unit':
     'The dossiers behind a number are open to who answers for the unit, the units above it, and procedure control.',
 
@@ -179,6 +180,7 @@ export const en = {
   'quality.page.source': 'Basis',
   'quality.page.limits': 'Limits',
   'quality.page.parts': 'Of these',
+  'quality.page.bring': 'State the figure in the plan of the unit',
   'quality.page.details': 'Details',
   'quality.page.all-units': 'Units',
   'quality.page.back': 'Back to the indicators',

@@ -3,6 +3,7 @@ export const vi = {
   'quality/unit-not-found': 'Không có đơn vị này.',
   'quality/metric-unknown': 'Không có chỉ tiêu này.',
   'quality/year-invalid': 'Năm phải là một số từ 2018 đến {most}.',
+  'quality/day-invalid': 'Ngày chưa đúng, ví dụ 2026-06-30.',
   'quality/not-your-unit':
     'Danh sách hồ sơ làm nên con số chỉ mở cho người phụ trách đơn vị, cấp trên của đơn vị và bộ phận kiểm soát.',
 
@@ -183,6 +184,7 @@ export const vi = {
   'quality.page.source': 'Căn cứ',
   'quality.page.limits': 'Giới hạn',
   'quality.page.parts': 'Trong đó',
+  'quality.page.bring': 'Ghi số liệu vào kế hoạch của đơn vị',
   'quality.page.details': 'Xem chi tiết',
   'quality.page.all-units': 'Các đơn vị',
   'quality.page.back': 'Về bảng chỉ tiêu',

@@ -1,5 +1,5 @@
 import { localDate } from '#kernel/clock';
-import { ensure } from '#kernel/refusal';
+import { ensure, Refusal } from '#kernel/refusal';
 import { errors } from './errors.ts';
 import { type EvidenceOwner, METRICS, type MetricKey } from './metrics.data.ts';
 
@@ -123,6 +123,20 @@ export function readYear(typed: string | number | undefined, today: string): num
     most: now + 1,
   });
   return year;
+}
+
+/**
+ * A day as an address writes it, `YYYY-MM-DD`; undefined when none was.
+ *
+ * @throws quality/day-invalid
+ */
+export function readUntil(typed: string | undefined): string | undefined {
+  if (!typed) return undefined;
+  try {
+    return Temporal.PlainDate.from(typed, { overflow: 'reject' }).toString();
+  } catch {
+    throw new Refusal(errors.dayInvalid);
+  }
 }
 
 /**

@@ -55,6 +55,7 @@ async function showMeasures({ ctx, query, frame, t }: PageRequest): Promise<Page
       units: units.some((one) => one.id === unit.id) ? units : [...units, unit],
       year,
       years: yearsAround(year, Number(today.slice(0, 4))),
+      slotHref: slotHref(ctx, unit.id, year),
       until: until ? { ...until, at: ctx.now } : null,
       measures,
     }),
@@ -63,10 +64,10 @@ async function showMeasures({ ctx, query, frame, t }: PageRequest): Promise<Page
 
 async function showMeasure({ ctx, params, query, frame, t }: PageRequest): Promise<PageAnswer> {
   const q = reading(ctx);
-  const { ask, unit, year } = await askOf(
+  const { ask, unit, year, until } = await askOf(
     ctx,
     { unit: params['unit'] ?? '', metric: params['metric'] ?? '' },
-    query['nam'],
+    { year: query['nam'], until: query['den'] },
   );
   const typed = { comparator: query['so-sanh'] ?? '>=', value: (query['muc'] ?? '').slice(0, 10) };
   const target = readTarget(typed.comparator, typed.value);
@@ -87,7 +88,9 @@ async function showMeasure({ ctx, params, query, frame, t }: PageRequest): Promi
       shown: { ...measured, judged: target && { target, judgement } },
       forecast,
       typed,
-      behindHref: await behindHref(ctx, unit.id, ask.metric, year),
+      days: daysWords(year, until),
+      behindHref: await behindHref(ctx, unit.id, ask.metric, daysWords(year, until)),
+      slotHref: slotHref(ctx, unit.id, year),
     }),
   };
 }
@@ -97,20 +100,30 @@ async function behindHref(
   ctx: PageRequest['ctx'],
   unitId: string,
   metric: (typeof METRIC_KEYS)[number],
-  year: number,
+  days: string,
 ): Promise<string | null> {
   const { actor } = ctx;
   if (actor.kind !== 'officer' || METRICS[metric].basis === 'evidence') return null;
   if (!maySeeBehind(actor.roles, await lineOfUnit(reading(ctx), unitId))) return null;
-  return `/ban-lam-viec/chat-luong/${unitId}/${metric}?nam=${year}`;
+  return `/ban-lam-viec/chat-luong/${unitId}/${metric}?${days}`;
+}
+
+/** The days of a page as its address says them. */
+function daysWords(year: number, until: string | undefined): string {
+  return until === undefined ? `nam=${year}` : `den=${until}`;
+}
+
+/** Where officers state a figure that nobody can measure here: the plan of the unit. */
+function slotHref({ actor }: PageRequest['ctx'], unitId: string, year: number): string | null {
+  return actor.kind === 'officer' ? `/ke-hoach/don-vi/${unitId}?nam=${year}#chi-tieu` : null;
 }
 
 async function showBehind({ ctx, params, query, frame, t }: PageRequest): Promise<PageAnswer> {
   const q = reading(ctx);
-  const { ask, unit, year } = await askOf(
+  const { ask, unit, year, until } = await askOf(
     ctx,
     { unit: params['unit'] ?? '', metric: params['metric'] ?? '' },
-    query['nam'],
+    { year: query['nam'], until: query['den'] },
   );
   await ensureMaySee(ctx, unit.id);
   const part = PARTS.find((one) => one === query['phan']) ?? 'bad';
@@ -119,13 +132,15 @@ async function showBehind({ ctx, params, query, frame, t }: PageRequest): Promis
     listBehind(q, { ...ask, part, after: query['sau'] }),
   ]);
   const named = behind.kind === 'dossiers' ? behind.rows : [];
-  const next = new URLSearchParams({ nam: String(year), phan: part, sau: behind.next ?? '' });
+  const days = daysWords(year, until);
+  const next = new URLSearchParams({ phan: part, sau: behind.next ?? '' });
   return {
     html: h(BehindPage, {
       frame,
       t,
       unit,
       year,
+      days,
       measurement,
       part,
       behind,
@@ -133,7 +148,7 @@ async function showBehind({ ctx, params, query, frame, t }: PageRequest): Promis
         q,
         named.flatMap((row) => [row.receivingUnit, row.responsibleUnit]),
       ),
-      nextHref: behind.next ? `/ban-lam-viec/chat-luong/${unit.id}/${ask.metric}?${next}` : undefined,
+      nextHref: behind.next ? `/ban-lam-viec/chat-luong/${unit.id}/${ask.metric}?${days}&${next}` : undefined,
     }),
   };
 }

@@ -9,25 +9,15 @@ import {
   writeOfficialDocx,
 } from '#modules/documents';
 import { errors } from '../errors.ts';
-import { issuerOf } from '../official.ts';
-import { isCommune } from '../parties.ts';
 import { frameFor, GATE, type Here, messagesOf, type PlansParts, readHere } from '../page-web.ts';
-import { listPlanTasks } from '../reads/board.ts';
 import { getPlan, type PlanFile } from '../reads/plan.ts';
 import { maySign } from '../roles.ts';
-import { measureTargets } from '../targets-web.ts';
 import { sendPaper } from '../use-cases/send-paper.ts';
-import type { PaperHead, PlanName } from './paper.ts';
-import { listEvidence, listOwed, listReminders, type OwedTask } from './papers-reads.ts';
-import { periodsOf, placeOf, progressInput } from './progress-input.ts';
-import { periodName, progressReport } from './progress-report.ts';
-import { urgingLetter } from './urging-letter.ts';
+import { AHEAD_DAYS, ALL, letterOf, missingOf, NOT_SUBMITTED, reportOf, until } from './drafts-web.ts';
+import { listOwed, listReminders } from './papers-reads.ts';
+import { periodsOf } from './progress-input.ts';
+import { periodName } from './progress-report.ts';
 import { PapersPage } from './views/papers.tsx';
-
-/** Days ahead that an urging letter speaks of (sắp đến hạn). */
-const AHEAD_DAYS = 15;
-/** Days a unit has to answer an urging letter (hạn báo cáo). */
-const ANSWER_DAYS = 7;
 
 /** Drafts of letters and reports from the records of a plan (dự thảo công văn đôn đốc, báo cáo tiến độ). */
 export function register(web: Web, parts: PlansParts): void {
@@ -54,10 +44,11 @@ async function showPapers(
 ): Promise<PageAnswer> {
   const here = await readHere(req);
   const plan = await issuedPlan(here, req);
-  const [owed, papers, reminders] = await Promise.all([
+  const [owed, papers, reminders, cascade] = await Promise.all([
     listOwed(here.q, plan.id, until(here.today)),
     listPapers(here.q, plan.id),
     listReminders(here.q, plan.id),
+    missingOf(here, plan),
   ]);
   const units = [...Map.groupBy(owed, (task) => task.unitId)].map(([unitId, tasks]) => ({
     id: unitId,
@@ -82,6 +73,8 @@ async function showPapers(
         }))
         .toReversed(),
       reminders,
+      missing: cascade.missing.length,
+      asked: cascade.asked,
       planId: plan.id,
       title: `${plan.symbol ?? ''} ${plan.title}`.trim(),
       days: AHEAD_DAYS,
@@ -102,6 +95,8 @@ function titled(words: string): string {
 /** What an issued paper was about, in words: the unit it urges, the period it reports on. */
 function sentAbout(req: PageRequest, here: Here, plan: PlanFile, paper: IssuedPaper): string {
   const about = String(paper.content['about'] ?? '');
+  if (about === ALL) return req.t('plans.papers.letter-all');
+  if (about === NOT_SUBMITTED) return req.t('plans.papers.letter-plans');
   if (paper.kind === 'plan-letter') return req.t('plans.papers.sent-letter', { unit: here.name(about) });
   const found = periodsOf(plan.year).find(({ key }) => key === about);
   return req.t('plans.papers.sent-report', { period: found ? periodName(found.period) : about });
@@ -113,10 +108,6 @@ function firstDay(period: ReturnType<typeof periodsOf>[number]['period']): strin
   return `${period.year}-${String(month).padStart(2, '0')}-01`;
 }
 
-function until(today: string): string {
-  return Temporal.PlainDate.from(today).add({ days: AHEAD_DAYS }).toString();
-}
-
 async function giveReport(req: PageRequest, parts: PlansParts, kind: 'pdf' | 'docx'): Promise<PageAnswer> {
   const here = await readHere(req);
   const plan = await issuedPlan(here, req);
@@ -124,51 +115,11 @@ async function giveReport(req: PageRequest, parts: PlansParts, kind: 'pdf' | 'do
   return given(parts, await reportOf(req, here, plan, key), `bao-cao-${key}-${plan.year}`, kind);
 }
 
-/** The draft of the report on a period. */
-async function reportOf(
-  req: PageRequest,
-  here: Here,
-  plan: PlanFile,
-  key: string,
-): Promise<OfficialDocument> {
-  const asked = periodsOf(plan.year).find((one) => one.key === key);
-  ensure(asked, errors.fieldInvalid, {
-    field: req.t('plans.papers.period'),
-    why: req.t('plans.papers.period-wrong'),
-  });
-  const tasks = await listPlanTasks(here.q, plan.id);
-  const targetsOf = await measureTargets(req, tasks);
-  const evidence = await listEvidence(here.q, plan.id);
-  const input = progressInput(
-    { plan: nameOf(here, plan), tasks, evidence, targetsOf, today: here.today },
-    asked.period,
-  );
-  return progressReport(input, headOf(here, plan, 'BC'));
-}
-
 async function giveLetter(req: PageRequest, parts: PlansParts, kind: 'pdf' | 'docx'): Promise<PageAnswer> {
   const here = await readHere(req);
   const plan = await issuedPlan(here, req);
   const unitId = req.query['don-vi'] ?? '';
   return given(parts, await letterOf(here, plan, unitId), `don-doc-${unitId}`, kind);
-}
-
-/** The draft of the letter that urges a unit. */
-async function letterOf(here: Here, plan: PlanFile, unitId: string): Promise<OfficialDocument> {
-  const unit = here.unit(unitId);
-  ensure(unit, errors.unitUnknown, { unit: unitId });
-  const owed = await listOwed(here.q, plan.id, until(here.today));
-  return urgingLetter(
-    {
-      plan: nameOf(here, plan),
-      addressees: [unit.name],
-      tasks: owed.filter((task) => task.unitId === unit.id).map(urged),
-      today: here.today,
-      answerBy: Temporal.PlainDate.from(here.today).add({ days: ANSWER_DAYS }).toString(),
-      answerTo: plan.unitId === unit.id ? unit.name : here.name(plan.unitId),
-    },
-    headOf(here, plan, null),
-  );
 }
 
 /** Signs, numbers and keeps the letter or report that the page drafted. */
@@ -199,43 +150,6 @@ async function giveSent(req: PageRequest, parts: PlansParts): Promise<PageAnswer
   const chunks: Uint8Array[] = [];
   for await (const chunk of await parts.files.get(paper.signedSha256)) chunks.push(chunk as Uint8Array);
   return { bytes: Buffer.concat(chunks), type: TYPES.pdf, name, inline: true };
-}
-
-function urged(task: OwedTask): Parameters<typeof urgingLetter>[0]['tasks'][number] {
-  return { place: placeOf(task), content: task.content, dueOn: task.dueOn, product: task.product };
-}
-
-function nameOf(here: Here, plan: PlanFile): PlanName {
-  return {
-    number: plan.symbol,
-    issuedOn: plan.issuedOn,
-    issuer: here.name(plan.unitId),
-    title: plan.title,
-    year: plan.year,
-  };
-}
-
-/** A draft in the name of the unit of the plan: no number, no day; who signs is set when it is issued. */
-function headOf(here: Here, plan: PlanFile, register: string | null): PaperHead {
-  const unit = here.unit(plan.unitId);
-  ensure(unit, errors.unitUnknown, { unit: plan.unitId });
-  const province = here.units.find((one) => one.kind === 'province');
-  const isCommittee = unit.kind === 'province' || isCommune(unit);
-  const short = isCommittee ? 'UBND' : (unit.shortName ?? unit.id.toUpperCase());
-  return {
-    issuer: issuerOf({ unit, province }),
-    number: null,
-    symbol: register === null ? `${short}-KSTT` : `${register}-${short}`,
-    issuedOn: null,
-    recipients: [
-      { name: register === null ? 'Như trên' : 'Lãnh đạo cơ quan' },
-      { name: 'Các đơn vị liên quan' },
-    ],
-    archive: 'VT',
-    signer: isCommittee
-      ? { onBehalfOf: 'Ủy ban nhân dân', post: 'Chủ tịch', name: '' }
-      : { post: 'Thủ trưởng cơ quan', name: '' },
-  };
 }
 
 const TYPES = {

@@ -1,5 +1,5 @@
 import { type LiveTask, standingOf } from '../live.ts';
-import type { PlanName } from './paper.ts';
+import { type PlanName, viDay } from './paper.ts';
 import type { ProgressInput, ProgressTarget, ProgressTask, ReportPeriod } from './progress-report.ts';
 
 /** A record that a task was done, as a report cites it (minh chứng). */
@@ -11,13 +11,16 @@ export interface EvidenceLine {
   readonly on: string;
 }
 
-/** A target beside what was measured of it (chỉ tiêu và kết quả đo). */
+/** A target beside what was measured or stated of it (chỉ tiêu và kết quả). */
 export interface MeasuredTarget {
   readonly words: string;
+  readonly state: 'measured' | 'stated' | 'no-cases' | 'wanted';
   readonly actual: string | null;
   readonly met: boolean | null;
   /** Where the figure can be looked at. */
   readonly href: string | null;
+  /** The paper behind a stated figure; who brings a waiting one, and by when. */
+  readonly about: string;
 }
 
 /** What a progress report is made of, from the records of the plan (nguồn của báo cáo tiến độ). */
@@ -35,7 +38,7 @@ export interface ProgressFacts {
  */
 export function progressInput(facts: ProgressFacts, period: ReportPeriod): ProgressInput {
   const end = lastDay(period);
-  const cutOff = end < facts.today ? end : facts.today;
+  const cutOff = cutOffOf(period, facts.today);
   return {
     plan: facts.plan,
     period,
@@ -78,22 +81,35 @@ export function placeOf(task: Pick<LiveTask, 'section' | 'number'>): string {
 
 function progressTarget(task: LiveTask, own: MeasuredTarget, cutOff: string, end: string): ProgressTarget {
   const open = cutOff < end;
-  const verdict =
-    own.actual === null || own.met === null ? 'unknown' : own.met ? 'met' : open ? 'not-yet' : 'not-met';
-  const source =
-    own.actual === null
-      ? 'Chưa đơn vị nào cung cấp số liệu.'
-      : own.href === null
-        ? 'Số liệu của hệ thống khi lập báo cáo.'
-        : `Số liệu của hệ thống khi lập báo cáo, xem tại ${paperAddress(own.href)}`;
-  return { place: placeOf(task), name: task.content, asked: own.words, result: own.actual, verdict, source };
+  const verdict = own.met === null ? 'unknown' : own.met ? 'met' : open ? 'not-yet' : 'not-met';
+  const result = own.state === 'measured' || own.state === 'stated' ? own.actual : null;
+  return {
+    place: placeOf(task),
+    name: task.content,
+    asked: own.words,
+    result,
+    verdict,
+    source: sourceOf(own, cutOff),
+  };
 }
 
-/** An address as a reader can type it (địa chỉ in trên giấy): its page and year; the marks of the target stand beside it. */
-function paperAddress(href: string): string {
-  const { pathname, searchParams } = new URL(href, 'http://localhost');
-  const year = searchParams.get('nam');
-  return year === null ? pathname : `${pathname}?nam=${year}`;
+/** Where a figure comes from, or why there is none (nguồn số liệu). */
+function sourceOf({ state, href, about }: MeasuredTarget, cutOff: string): string {
+  const seen = href === null ? '' : `, xem tại ${paperAddress(href, cutOff)}`;
+  if (state === 'measured') return `Số liệu của hệ thống đến hết ngày ${viDay(cutOff)}${seen}`;
+  if (state === 'no-cases') return `Chưa phát sinh trường hợp nào${seen}`;
+  return state === 'stated' ? about : `Chưa có số liệu. ${about}`;
+}
+
+/** An address as a reader can type it (địa chỉ in trên giấy): its page up to the day of the report. */
+function paperAddress(href: string, cutOff: string): string {
+  return `${new URL(href, 'http://localhost').pathname}?den=${cutOff}`;
+}
+
+/** Last day whose facts a report counts (ngày chốt số liệu): that of its period, or today while the period runs. */
+export function cutOffOf(period: ReportPeriod, today: string): string {
+  const end = lastDay(period);
+  return end < today ? end : today;
 }
 
 /** Last day of a period, ISO (ngày cuối kỳ). */

@@ -1,5 +1,6 @@
 import { type Runner, statement } from '#kernel/db';
 import type { DueItem, GivenTask, LiveTask, TaskAct, UnitTally } from '../live.ts';
+import type { Assigned } from '../parties.ts';
 import { SOON_DAYS } from '../status.ts';
 
 interface TallyRow {
@@ -139,6 +140,20 @@ const belowTasks = statement<[id: string], LiveTask>(
 /** Tasks of plans below that carry out a task (nhiệm vụ cụ thể hóa ở cấp dưới). */
 export function listBelowTasks(q: Runner, taskId: string): Promise<LiveTask[]> {
   return q.all(belowTasks, [taskId]);
+}
+
+const assigned = statement<[id: string], Assigned & { readonly part: 'lead' | 'partner' }>(
+  'plans.list-assigned',
+  (s) => `select a.unit_id as "unitId", a.part, a.via from ${s}.v_plans_task t
+    join ${s}.plans_assignment a on a.task_id = t.id and a.version = t.version where t.id = $1::uuid order by a.part, a.unit_id`,
+);
+
+/** The units that a task in force is given to, and by what words (đơn vị được giao). */
+export function listAssigned(
+  q: Runner,
+  taskId: string,
+): Promise<(Assigned & { readonly part: 'lead' | 'partner' })[]> {
+  return q.all(assigned, [taskId]);
 }
 
 const taskActs = statement<[id: string], TaskAct>(

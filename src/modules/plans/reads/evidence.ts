@@ -1,4 +1,5 @@
 import { type Runner, statement } from '#kernel/db';
+import type { StatedFigure } from '../figures.ts';
 
 /** A piece of evidence that was proposed, and what became of it (minh chứng đề xuất). */
 export interface ProposedEvidence {
@@ -43,4 +44,21 @@ const open = statement<[units: string[]], ProposedEvidence>(
 /** What waits for an answer of some units (minh chứng chờ xác nhận). */
 export function listOpenProposals(q: Runner, units: readonly string[]): Promise<ProposedEvidence[]> {
   return q.all(open, [[...units]]);
+}
+
+const figures = statement<[tasks: string[], until: string], StatedFigure>(
+  'plans.list-figures',
+  (
+    s,
+  ) => `select distinct on (a.task_id, a.evidence->'figure'->>'target') a.task_id as "taskId", a.evidence->'figure'->>'target' as target,
+      (a.evidence->'figure'->>'value')::float8 as value, a.evidence->'figure'->>'on' as "on", a.evidence->>'title' as title,
+      coalesce(a.evidence->>'ref', '') as ref, a.actor_name as who
+    from ${s}.plans_task_act a
+    where a.task_id = any($1::uuid[]) and a.kind = 'evidence' and a.evidence ? 'figure' and a.evidence->'figure'->>'on' <= $2
+    order by a.task_id, a.evidence->'figure'->>'target', a.evidence->'figure'->>'on' desc, a.recorded_at desc, a.id desc`,
+);
+
+/** The last value stated for each target of some tasks, up to a day (số liệu do đơn vị cung cấp). */
+export function listFigures(q: Runner, taskIds: readonly string[], until: string): Promise<StatedFigure[]> {
+  return q.all(figures, [[...taskIds], until]);
 }

@@ -4,7 +4,8 @@ import { ensure } from '#kernel/refusal';
 import { inTx } from '#kernel/tx';
 import { errors } from '../errors.ts';
 import { mayReport } from '../roles.ts';
-import { type Evidence, insertTaskAct, isDone, loadTask, type NewTaskAct } from '../task-store.ts';
+import type { Evidence } from '../figures.ts';
+import { insertTaskAct, isDone, loadTask, type NewTaskAct } from '../task-store.ts';
 import { ensureMay, readAround } from './around.ts';
 
 /** What is reported about one time of a task (báo cáo). */

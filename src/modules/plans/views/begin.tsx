@@ -6,13 +6,12 @@ import {
   errorOf,
   type FieldMessage,
   FileInput,
-  Form,
   type Option,
   Select,
   TextArea,
   TextInput,
 } from '#ui';
-import { crumbsOf, type PlansFrame, PlansView } from './frame.tsx';
+import { crumbsOf, FormCard, type PlansFrame, PlansView } from './frame.tsx';
 
 /** What was typed into one of the forms; given back when it is refused. */
 export interface BeginTyped {
@@ -39,7 +38,6 @@ export function BeginPage(props: {
 }) {
   const { frame, units, typed, errors } = props;
   const { t } = frame;
-  const keys = { csrf: frame.csrf, idempotencyKey: frame.newKey };
   const unitField = (name: string) => (
     <Select
       name={name}
@@ -66,42 +64,45 @@ export function BeginPage(props: {
     >
       <ErrorSummary errors={errors} general={props.general} />
       <div class="columns">
-        <section class="card" aria-labelledby="tai-len">
-          <h2 id="tai-len">{t('plans.begin.upload')}</h2>
-          <p>{t('plans.begin.upload-why')}</p>
-          <Form action="/ke-hoach/tai-len" {...keys} files label={t('plans.begin.upload')}>
-            {unitField('unit')}
-            <TextInput
-              name="year"
-              label={t('plans.year')}
-              hint={t('plans.begin.year-hint')}
-              inputMode="numeric"
-              width="xs"
-              maxLength={4}
-              value={typed.year}
-              error={errorOf(errors, 'year')}
-            />
-            <TextArea
-              name="text"
-              label={t('plans.begin.text')}
-              hint={t('plans.begin.text-hint')}
-              rows={typed.text === '' ? 3 : 12}
-              value={typed.text}
-              error={errorOf(errors, 'text')}
-            />
-            <FileInput
-              name="file"
-              label={t('plans.begin.file')}
-              hint={typed.text === '' && errors.length > 0 ? t('plans.begin.file-again') : undefined}
-              accept=".docx,.pdf,.txt"
-              acceptWords={t('plans.begin.file-kinds')}
-              maxSizeWords="20 MB"
-              error={errorOf(errors, 'file')}
-            />
-            <p class="hint">{t(props.scans ? 'plans.scan.offered' : 'plans.scan.missing')}</p>
-            <Button>{t('plans.begin.read')}</Button>
-          </Form>
-        </section>
+        <FormCard
+          frame={frame}
+          id="tai-len"
+          title={t('plans.begin.upload')}
+          about={t('plans.begin.upload-why')}
+          action="/ke-hoach/tai-len"
+          files
+        >
+          {unitField('unit')}
+          <TextInput
+            name="year"
+            label={t('plans.year')}
+            hint={t('plans.begin.year-hint')}
+            inputMode="numeric"
+            width="xs"
+            maxLength={4}
+            value={typed.year}
+            error={errorOf(errors, 'year')}
+          />
+          <TextArea
+            name="text"
+            label={t('plans.begin.text')}
+            hint={t('plans.begin.text-hint')}
+            rows={typed.text === '' ? 3 : 12}
+            value={typed.text}
+            error={errorOf(errors, 'text')}
+          />
+          <FileInput
+            name="file"
+            label={t('plans.begin.file')}
+            hint={typed.text === '' && errors.length > 0 ? t('plans.begin.file-again') : undefined}
+            accept=".docx,.pdf,.txt"
+            acceptWords={t('plans.begin.file-kinds')}
+            maxSizeWords="20 MB"
+            error={errorOf(errors, 'file')}
+          />
+          <p class="hint">{t(props.scans ? 'plans.scan.offered' : 'plans.scan.missing')}</p>
+          <Button>{t('plans.begin.read')}</Button>
+        </FormCard>
         <div>
           {props.above.length > 0 && (
             <section class="card" aria-labelledby="cu-the-hoa">
@@ -117,50 +118,43 @@ export function BeginPage(props: {
             </section>
           )}
           {props.last.length > 0 && (
-            <section class="card" aria-labelledby="nam-moi">
-              <h2 id="nam-moi">{t('plans.begin.renew')}</h2>
-              <p>{t('plans.begin.renew-why')}</p>
-              <Form action="/ke-hoach/nam-moi" {...keys} label={t('plans.begin.renew')}>
-                <Select
-                  name="plan"
-                  label={t('plans.begin.last')}
-                  required
-                  empty={false}
-                  options={props.last}
-                />
-                <Button kind="secondary">{t('plans.begin.renew-act')}</Button>
-              </Form>
-            </section>
+            <FormCard
+              frame={frame}
+              id="nam-moi"
+              title={t('plans.begin.renew')}
+              about={t('plans.begin.renew-why')}
+              action="/ke-hoach/nam-moi"
+            >
+              <Select name="plan" label={t('plans.begin.last')} required empty={false} options={props.last} />
+              <Button kind="secondary">{t('plans.begin.renew-act')}</Button>
+            </FormCard>
           )}
-          <section class="card" aria-labelledby="soan-moi">
-            <h2 id="soan-moi">{t('plans.begin.write')}</h2>
-            <Form action="/ke-hoach/soan-moi" {...keys} label={t('plans.begin.write')}>
-              {unitField('write-unit')}
-              <TextInput
-                name="write-year"
-                id="f-write-year"
-                label={t('plans.year')}
-                required
-                inputMode="numeric"
-                width="xs"
-                maxLength={4}
-                value={typed.year || String(frame.year)}
-                error={errorOf(errors, 'write-year')}
-              />
-              <TextInput
-                name="title"
-                label={t('plans.field.title')}
-                required
-                width="l"
-                maxLength={300}
-                value={typed.title}
-                error={errorOf(errors, 'title')}
-              />
-              <ButtonRow>
-                <Button kind="secondary">{t('plans.begin.write-act')}</Button>
-              </ButtonRow>
-            </Form>
-          </section>
+          <FormCard frame={frame} id="soan-moi" title={t('plans.begin.write')} action="/ke-hoach/soan-moi">
+            {unitField('write-unit')}
+            <TextInput
+              name="write-year"
+              id="f-write-year"
+              label={t('plans.year')}
+              required
+              inputMode="numeric"
+              width="xs"
+              maxLength={4}
+              value={typed.year || String(frame.year)}
+              error={errorOf(errors, 'write-year')}
+            />
+            <TextInput
+              name="title"
+              label={t('plans.field.title')}
+              required
+              width="l"
+              maxLength={300}
+              value={typed.title}
+              error={errorOf(errors, 'title')}
+            />
+            <ButtonRow>
+              <Button kind="secondary">{t('plans.begin.write-act')}</Button>
+            </ButtonRow>
+          </FormCard>
         </div>
       </div>
     </PlansView>

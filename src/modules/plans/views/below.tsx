@@ -1,6 +1,6 @@
 import { Button, EmptyState, Form, formatDate, LinkButton, Notice, StatusTag, Table } from '#ui';
 import type { State } from '../states.ts';
-import { crumbsOf, type DueView, DueWords, type PlansFrame, PlansView, StateWords } from './frame.tsx';
+import { crumbsOf, type DueView, type PlansFrame, PlansView, StateWords } from './frame.tsx';
 
 /** How a unit stands with its plan under the one above. */
 export interface BelowRow {
@@ -20,7 +20,9 @@ export function BelowPage(props: {
   readonly frame: PlansFrame;
   readonly planId: string;
   readonly title: string;
-  readonly deadlines: readonly string[];
+  readonly deadlines: readonly { readonly words: string; readonly due: DueView | null }[];
+  /** Follows the plan: may draft the letter that urges. */
+  readonly urges: boolean;
   readonly missing: readonly BelowRow[];
   readonly present: readonly BelowRow[];
 }) {
@@ -41,8 +43,18 @@ export function BelowPage(props: {
       {props.deadlines.length > 0 ? (
         <Notice title={t('plans.below.deadlines')}>
           <ul>
-            {props.deadlines.map((line) => (
-              <li key={line}>{line}</li>
+            {props.deadlines.map(({ words, due }) => (
+              <li key={words}>
+                {words}
+                {due?.rest && (
+                  <span class="unit small">
+                    {t('plans.due.rest', {
+                      name: due.rest.name,
+                      before: formatDate(due.rest.workingDayBefore),
+                    })}
+                  </span>
+                )}
+              </li>
             ))}
           </ul>
         </Notice>
@@ -50,34 +62,66 @@ export function BelowPage(props: {
         <p>{t('plans.below.no-deadline')}</p>
       )}
       <h2>{t('plans.below.missing', { count: missing.length })}</h2>
-      {missing.length === 0 ? (
-        <EmptyState title={t('plans.below.all')} />
-      ) : (
-        <Rows
-          frame={frame}
-          planId={planId}
-          rows={missing}
-          caption={t('plans.below.missing', { count: missing.length })}
-        />
-      )}
+      {missing.length === 0 ? <EmptyState title={t('plans.below.all')} /> : <Missing {...props} />}
       <h2>{t('plans.below.present', { count: present.length })}</h2>
       {present.length === 0 ? (
         <EmptyState title={t('plans.below.none')} />
       ) : (
-        <Rows
-          frame={frame}
-          planId={planId}
-          rows={present}
-          caption={t('plans.below.present', { count: present.length })}
-        />
+        <Rows frame={frame} rows={present} caption={t('plans.below.in')} />
       )}
     </PlansView>
   );
 }
 
+/** Those that have begun, with their drafts; then those that have not, by name and by day. */
+function Missing(props: Parameters<typeof BelowPage>[0]) {
+  const { frame, planId, missing } = props;
+  const { t } = frame;
+  const begun = missing.filter((row) => row.plan !== null);
+  const groups = Map.groupBy(
+    missing.filter((row) => row.plan === null),
+    (row) => row.due?.on ?? '',
+  );
+  return (
+    <>
+      {props.urges && (
+        <p>
+          <LinkButton kind="secondary" href={`/ke-hoach/${planId}/van-ban`}>
+            {t('plans.below.urge')}
+          </LinkButton>
+        </p>
+      )}
+      {begun.length > 0 && <Rows frame={frame} rows={begun} caption={t('plans.below.begun')} />}
+      {[...groups].map(([on, rows]) => (
+        <section key={on} aria-label={t('plans.below.no-plan')}>
+          <p>
+            <strong>{t('plans.below.none-by', { count: rows.length })}</strong>{' '}
+            {on !== '' && t('plans.below.by', { on: formatDate(on) })}{' '}
+            {rows.some((row) => row.late) && <StatusTag tone="bad">{t('plans.below.late')}</StatusTag>}
+          </p>
+          <ul class="names">
+            {rows.map((row) => (
+              <li key={row.unitId}>
+                <a href={`/ke-hoach/don-vi/${row.unitId}?nam=${frame.year}`}>{row.unit}</a>
+                {row.writes && (
+                  <>
+                    {' '}
+                    <LinkButton small href={`/ke-hoach/${planId}/cu-the-hoa?don-vi=${row.unitId}`}>
+                      {t('plans.begin.derive-act')}
+                    </LinkButton>
+                  </>
+                )}
+              </li>
+            ))}
+          </ul>
+        </section>
+      ))}
+    </>
+  );
+}
+
 function Rows(props: {
   readonly frame: PlansFrame;
-  readonly planId: string;
   readonly rows: readonly BelowRow[];
   readonly caption: string;
 }) {
@@ -86,7 +130,6 @@ function Rows(props: {
   return (
     <Table
       caption={props.caption}
-      captionHidden
       rows={props.rows}
       rowKey={(row) => row.unitId}
       columns={[
@@ -96,17 +139,18 @@ function Rows(props: {
           rowHeader: true,
           cell: (row) => <a href={`/ke-hoach/don-vi/${row.unitId}?nam=${frame.year}`}>{row.unit}</a>,
         },
-        { key: 'due', label: t('plans.below.due'), cell: (row) => <DueWords t={t} due={row.due} /> },
+        {
+          key: 'due',
+          label: t('plans.below.due'),
+          nowrap: true,
+          cell: (row) => (row.due ? formatDate(row.due.on) : '–'),
+        },
         {
           key: 'state',
           label: t('plans.state'),
           cell: (row) => (
             <>
-              {row.plan === null ? (
-                <StatusTag tone="neutral">{t('plans.below.no-plan')}</StatusTag>
-              ) : (
-                <StateWords t={t} state={row.plan.state} />
-              )}
+              {row.plan && <StateWords t={t} state={row.plan.state} />}{' '}
               {row.late && <StatusTag tone="bad">{t('plans.below.late')}</StatusTag>}
             </>
           ),
@@ -121,15 +165,7 @@ function Rows(props: {
           key: 'act',
           label: t('plans.below.open'),
           cell: (row) =>
-            row.plan !== null ? (
-              <a href={`/ke-hoach/${row.plan.id}`}>{row.plan.symbol ?? t('plans.below.open')}</a>
-            ) : row.writes ? (
-              <a href={`/ke-hoach/${props.planId}/cu-the-hoa?don-vi=${row.unitId}`}>
-                {t('plans.begin.derive-act')}
-              </a>
-            ) : (
-              '–'
-            ),
+            row.plan && <a href={`/ke-hoach/${row.plan.id}`}>{row.plan.symbol ?? t('plans.below.open')}</a>,
         },
       ]}
     />

@@ -1,5 +1,5 @@
 import type { Translate } from '#kernel/i18n';
-import { EmptyState, LinkButton, StatusTag } from '#ui';
+import { Details, EmptyState, LinkButton } from '#ui';
 import type { State } from '../states.ts';
 import { STATUSES, type Status, type Tally } from '../status.ts';
 import { PlansView, STATUS_TONES, type PlansFrame, StateWords } from './frame.tsx';
@@ -72,6 +72,8 @@ export function BoardPage(props: {
 }) {
   const { frame, rows, total, year } = props;
   const { t } = frame;
+  const withPlan = rows.filter((row) => row.state !== null);
+  const without = rows.filter((row) => row.state === null);
   return (
     <PlansView
       frame={frame}
@@ -108,8 +110,8 @@ export function BoardPage(props: {
           late: total.tally.late,
         })}
       </p>
-      {rows.length === 0 ? (
-        <EmptyState title={t('plans.board.empty')} />
+      {withPlan.length === 0 ? (
+        <EmptyState title={t(rows.length === 0 ? 'plans.board.empty' : 'plans.board.none')} />
       ) : (
         <section class="scrolls" tabindex={0} aria-label={t('plans.board.title', { year })}>
           <table class="table board">
@@ -132,18 +134,12 @@ export function BoardPage(props: {
               </tr>
             </thead>
             <tbody>
-              {rows.map((row) => (
+              {withPlan.map((row) => (
                 <tr key={row.unitId}>
                   <th scope="row">
                     <a href={`/ke-hoach/don-vi/${row.unitId}?nam=${year}`}>{row.unit}</a>
                   </th>
-                  <td>
-                    {row.state === null ? (
-                      <StatusTag>{t('plans.below.no-plan')}</StatusTag>
-                    ) : (
-                      <StateWords t={t} state={row.state} />
-                    )}
-                  </td>
+                  <td>{row.state && <StateWords t={t} state={row.state} />}</td>
                   <td class="num">{row.tasks}</td>
                   {STATUSES.map((status) => (
                     <td key={status} class="num">
@@ -158,6 +154,17 @@ export function BoardPage(props: {
             </tbody>
           </table>
         </section>
+      )}
+      {without.length > 0 && (
+        <Details summary={t('plans.board.without', { count: without.length })} open={withPlan.length === 0}>
+          <ul class="names">
+            {without.map((row) => (
+              <li key={row.unitId}>
+                <a href={`/ke-hoach/don-vi/${row.unitId}?nam=${year}`}>{row.unit}</a>
+              </li>
+            ))}
+          </ul>
+        </Details>
       )}
       <p class="muted small">{t('plans.board.how')}</p>
     </PlansView>

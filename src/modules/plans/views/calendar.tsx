@@ -18,6 +18,8 @@ export interface CalendarDay {
   readonly today: boolean;
   /** Why nobody works, such as "Chủ nhật"; empty on a working day. */
   readonly rest: string;
+  /** A rest day that its column does not tell. */
+  readonly holiday: boolean;
   readonly items: readonly DayItem[];
 }
 
@@ -25,6 +27,8 @@ export interface CalendarDay {
 export function CalendarPage(props: {
   readonly frame: PlansFrame;
   readonly month: string;
+  /** The month of today. */
+  readonly now: string;
   readonly previous: string;
   readonly next: string;
   readonly units: readonly Option[];
@@ -46,6 +50,11 @@ export function CalendarPage(props: {
           <LinkButton kind="secondary" href={href(props.previous)}>
             ← {props.previous.slice(5)}/{props.previous.slice(0, 4)}
           </LinkButton>
+          {month !== props.now && (
+            <LinkButton kind="secondary" href={href(props.now)}>
+              {t('plans.calendar.now')}
+            </LinkButton>
+          )}
           <LinkButton kind="secondary" href={href(props.next)}>
             {props.next.slice(5)}/{props.next.slice(0, 4)} →
           </LinkButton>
@@ -58,7 +67,7 @@ export function CalendarPage(props: {
           label={t('plans.calendar.month')}
           hint={t('plans.calendar.month-hint')}
           width="s"
-          value={month}
+          value={`${month.slice(5)}/${month.slice(0, 4)}`}
         />
         <Select
           name="don-vi"
@@ -118,7 +127,7 @@ function Day({ frame, day }: { readonly frame: PlansFrame; readonly day: Calenda
     <td class={classes.filter(Boolean).join(' ') || undefined}>
       <p class="day">
         <time datetime={day.on}>{day.inside ? Number(day.on.slice(8)) : formatDate(day.on).slice(0, 5)}</time>
-        {day.rest !== '' && <span>{day.rest}</span>}
+        {day.holiday && <span>{day.rest}</span>}
       </p>
       {day.items.length > 0 && <ul>{day.items.slice(0, SHOWN).map(item)}</ul>}
       {day.items.length > SHOWN && (

@@ -1,6 +1,15 @@
 import type { ComponentChildren } from 'preact';
 import type { Translate } from '#kernel/i18n';
-import { type Crumb, DeskPage, formatDate, type FrameProps, type NavItem, StatusTag, type Tone } from '#ui';
+import {
+  type Crumb,
+  DeskPage,
+  Form,
+  formatDate,
+  type FrameProps,
+  type NavItem,
+  StatusTag,
+  type Tone,
+} from '#ui';
 import type { State } from '../states.ts';
 import type { Status } from '../status.ts';
 
@@ -50,6 +59,34 @@ export function PlansView(props: {
     >
       {props.children}
     </DeskPage>
+  );
+}
+
+/** A form as a card with its own heading, one of several on a page (một việc trên trang). */
+export function FormCard(props: {
+  readonly frame: PlansFrame;
+  readonly id: string;
+  readonly title: string;
+  readonly about?: string | undefined;
+  readonly action: string;
+  readonly files?: boolean | undefined;
+  readonly children: ComponentChildren;
+}) {
+  const { frame, id, title } = props;
+  return (
+    <section class="card" id={id} aria-labelledby={`${id}-ten`}>
+      <h2 id={`${id}-ten`}>{title}</h2>
+      {props.about && <p class="hint">{props.about}</p>}
+      <Form
+        action={props.action}
+        csrf={frame.csrf}
+        idempotencyKey={`${frame.newKey}${id}`}
+        files={props.files}
+        label={title}
+      >
+        {props.children}
+      </Form>
+    </section>
   );
 }
 

@@ -6,7 +6,6 @@ import {
   ErrorSummary,
   type FieldMessage,
   errorOf,
-  Form,
   formatDate,
   formatDateTime,
   type InstantLike,
@@ -18,7 +17,7 @@ import {
 } from '#ui';
 import { type SectionRows, TaskTable } from './task-table.tsx';
 import type { Act, State } from '../states.ts';
-import { crumbsOf, type PlansFrame, PlansView, StateWords } from './frame.tsx';
+import { crumbsOf, FormCard, type PlansFrame, PlansView, StateWords } from './frame.tsx';
 
 /** An act in the history of a plan. */
 export interface ActLine {
@@ -199,52 +198,45 @@ function Acts(props: Parameters<typeof PlanPage>[0]) {
   const { t } = frame;
   const acts = plan.may.filter((act): act is Act => act !== 'edit' && act !== 'answer');
   if (acts.length === 0) return <p class="muted">{t('plans.act.none')}</p>;
-  const needsNote = acts.some((act) => act === 'returned' || act === 'amending');
+  const needing = acts.filter((act) => act === 'returned' || act === 'amending');
   const primary = acts.find((act) => act !== 'returned' && act !== 'withdrawn');
   return (
-    <section class="card" aria-labelledby="viec-tiep">
-      <h2 id="viec-tiep">{t('plans.act.next')}</h2>
-      <Form
-        action={`/ke-hoach/${plan.id}/xu-ly`}
-        csrf={frame.csrf}
-        idempotencyKey={frame.newKey}
-        label={t('plans.act.next')}
-      >
-        <TextArea
-          name="note"
-          label={t('plans.act.note')}
-          hint={needsNote ? t('plans.act.note-needed') : undefined}
-          rows={2}
-          maxLength={1000}
-          value={typed.note}
-          error={errorOf(errors, 'note')}
+    <FormCard frame={frame} id="viec-tiep" title={t('plans.act.next')} action={`/ke-hoach/${plan.id}/xu-ly`}>
+      <TextArea
+        name="note"
+        label={t('plans.act.note')}
+        hint={needing.length > 0 && needing.length < acts.length ? t('plans.act.note-needed') : undefined}
+        required={needing.length === acts.length}
+        rows={2}
+        maxLength={1000}
+        value={typed.note}
+        error={errorOf(errors, 'note')}
+      />
+      {acts.includes('issued') && (
+        <TextInput
+          name="number"
+          label={t('plans.act.number')}
+          hint={t('plans.act.number-hint', { next: plan.nextNumber })}
+          inputMode="numeric"
+          width="xs"
+          maxLength={6}
+          value={typed.number}
+          error={errorOf(errors, 'number')}
         />
-        {acts.includes('issued') && (
-          <TextInput
-            name="number"
-            label={t('plans.act.number')}
-            hint={t('plans.act.number-hint', { next: plan.nextNumber })}
-            inputMode="numeric"
-            width="xs"
-            maxLength={6}
-            value={typed.number}
-            error={errorOf(errors, 'number')}
-          />
-        )}
-        <ButtonRow>
-          {acts.map((act) => (
-            <Button
-              key={act}
-              name="act"
-              value={act}
-              kind={act === primary ? 'primary' : act === 'returned' ? 'danger' : 'secondary'}
-            >
-              {t(`plans.act.${act}`)}
-            </Button>
-          ))}
-        </ButtonRow>
-      </Form>
-    </section>
+      )}
+      <ButtonRow>
+        {acts.map((act) => (
+          <Button
+            key={act}
+            name="act"
+            value={act}
+            kind={act === primary ? 'primary' : act === 'returned' ? 'danger' : 'secondary'}
+          >
+            {t(`plans.act.${act}`)}
+          </Button>
+        ))}
+      </ButtonRow>
+    </FormCard>
   );
 }
 

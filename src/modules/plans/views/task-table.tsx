@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import type { Translate } from '#kernel/i18n';
 import { EmptyState } from '#ui';
 import type { Status } from '../status.ts';
@@ -12,7 +13,7 @@ export interface TaskRow {
   readonly partners: string;
   readonly timing: string;
   readonly product: string;
-  readonly targets: readonly TargetView[];
+  readonly targets: readonly (TargetView | AskedTarget)[];
   readonly note: string;
   /** Known once the plan is issued. */
   readonly status: Status | null;
@@ -22,12 +23,28 @@ export interface TaskRow {
   readonly evidence: number;
 }
 
-/** A target beside what was reached; `actual` is null where no figure is known. */
-export interface TargetView {
+/** A target of a plan that is not in force (chỉ tiêu). */
+export interface AskedTarget {
+  /** Its name within the task. */
+  readonly key: string;
   readonly words: string;
+}
+
+/** A target beside what was reached (chỉ tiêu và kết quả). */
+export interface TargetView extends AskedTarget {
+  readonly unit: string;
+  /** Counted here, stated by the unit, without a case yet, or waiting for a figure. */
+  readonly state: 'measured' | 'stated' | 'no-cases' | 'wanted';
+  /** Null where no figure is known. */
   readonly actual: string | null;
   readonly met: boolean | null;
   readonly href: string | null;
+  /** The paper behind a stated figure; of a waiting one who brings it, and by when. */
+  readonly about: string;
+  /** What a waiting figure is to rest on. */
+  readonly what: string;
+  /** The year's end as it looks now; empty where nothing is said of it. */
+  readonly forecast: string;
 }
 
 /** A section with its rows. */
@@ -49,23 +66,27 @@ export function TaskTable(props: {
   const heads = ['number', 'content', 'lead', 'partners', 'timing', 'product', 'targets'] as const;
   return (
     <section class="scrolls" tabindex={0} aria-label={t('plans.tasks')}>
-      <table class="table plan-table">
+      <table class="table stacks plan-table" role="table">
         <caption class="vh">{t('plans.tasks')}</caption>
-        <thead>
-          <tr>
+        <thead role="rowgroup">
+          <tr role="row">
             {heads.map((head) => (
-              <th key={head} scope="col">
+              <th key={head} role="columnheader" scope="col">
                 {t(`plans.task.${head}`)}
               </th>
             ))}
-            {live && <th scope="col">{t('plans.task.status')}</th>}
+            {live && (
+              <th role="columnheader" scope="col">
+                {t('plans.task.status')}
+              </th>
+            )}
           </tr>
         </thead>
         {sections.map((section) => (
-          <tbody key={section.id}>
+          <tbody key={section.id} role="rowgroup">
             {section.name !== '' && (
-              <tr class="section">
-                <th scope="rowgroup" colspan={live ? 8 : 7}>
+              <tr class="section" role="row">
+                <th role="rowheader" scope="rowgroup" colspan={live ? 8 : 7}>
                   {section.name}
                 </th>
               </tr>
@@ -81,59 +102,86 @@ export function TaskTable(props: {
 }
 
 function Row({ t, task, live }: { readonly t: Translate; readonly task: TaskRow; readonly live: boolean }) {
+  const cell = (name: string, content: ComponentChildren, isEmpty: boolean) => (
+    <td role="cell" data-label={t(`plans.task.${name}`)} class={isEmpty ? 'bare' : undefined}>
+      <div class="cell">{content}</div>
+    </td>
+  );
   return (
-    <tr>
-      <td>{task.number}</td>
-      <td>
+    <tr role="row">
+      {cell('number', task.number, task.number === '')}
+      <th role="rowheader" scope="row">
         {live ? <a href={`/ke-hoach/nhiem-vu/${task.id}`}>{task.content}</a> : task.content}
         {task.note !== '' && <span class="unit small">{task.note}</span>}
-      </td>
-      <td>{task.lead}</td>
-      <td>{task.partners}</td>
-      <td>
-        {task.timing}
-        {live && task.due && (
-          <span class="unit">
-            <DueWords t={t} due={task.due} />
-          </span>
-        )}
-      </td>
-      <td>{task.product}</td>
-      <td>
-        {task.targets.map((target) => (
-          <TargetWords key={target.words} t={t} target={target} />
-        ))}
-      </td>
-      {live && task.status && (
-        <td>
-          <StatusWords t={t} status={task.status} />
-          <span class="unit small">
-            {[
-              task.times,
-              task.percent === null ? '' : `${task.percent}%`,
-              task.evidence > 0 ? t('plans.evidence.count', { count: task.evidence }) : '',
-            ]
-              .filter(Boolean)
-              .join(' · ')}
-          </span>
-        </td>
+      </th>
+      {cell('lead', task.lead, task.lead === '')}
+      {cell('partners', task.partners, task.partners === '')}
+      {cell(
+        'timing',
+        <>
+          {task.timing}
+          {live && task.due && (
+            <span class="unit">
+              <DueWords t={t} due={task.due} />
+            </span>
+          )}
+        </>,
+        task.timing === '' && task.due === null,
       )}
+      {cell('product', task.product, task.product === '')}
+      {cell(
+        'targets',
+        task.targets.map((target) => <TargetWords key={target.key} t={t} target={target} />),
+        task.targets.length === 0,
+      )}
+      {live && task.status && cell('status', <StandingWords t={t} task={task} status={task.status} />, false)}
     </tr>
   );
 }
 
-/** A target and what was reached of it. */
-export function TargetWords({ t, target }: { readonly t: Translate; readonly target: TargetView }) {
+function StandingWords(props: { readonly t: Translate; readonly task: TaskRow; readonly status: Status }) {
+  const { t, task } = props;
+  return (
+    <>
+      <StatusWords t={t} status={props.status} />
+      <span class="unit small">
+        {[
+          task.times,
+          task.percent === null ? '' : `${task.percent}%`,
+          task.evidence > 0 ? t('plans.evidence.count', { count: task.evidence }) : '',
+        ]
+          .filter(Boolean)
+          .join(' · ')}
+      </span>
+    </>
+  );
+}
+
+/** A target and what was reached of it; of a plan not in force the target alone. */
+export function TargetWords(props: { readonly t: Translate; readonly target: TargetView | AskedTarget }) {
+  const { t, target } = props;
+  if (!('state' in target))
+    return (
+      <span class="unit">
+        <strong>{target.words}</strong>
+      </span>
+    );
   return (
     <span class="unit">
-      <strong>{target.words}</strong>
-      {target.actual !== null && (
-        <>
-          {' '}
-          {target.href === null ? target.actual : <a href={target.href}>{target.actual}</a>}
-          {target.met !== null && ` (${t(target.met ? 'plans.target.met' : 'plans.target.missed')})`}
-        </>
+      <strong>{target.words}</strong>{' '}
+      {target.actual === null ? (
+        t('plans.target.none')
+      ) : target.href === null ? (
+        target.actual
+      ) : (
+        <a href={target.href}>{target.actual}</a>
       )}
+      {target.met !== null && ` (${t(target.met ? 'plans.target.met' : 'plans.target.missed')})`}
+      {[target.about, target.forecast].filter(Boolean).map((words) => (
+        <span key={words} class="unit small">
+          {words}
+        </span>
+      ))}
     </span>
   );
 }

@@ -1,26 +1,20 @@
+import type { Translate } from '#kernel/i18n';
 import {
-  Button,
-  ButtonRow,
-  DateInput,
+  Details,
   EmptyState,
   ErrorSummary,
-  errorOf,
   type FieldMessage,
-  Form,
   formatDate,
   formatDateTime,
   type InstantLike,
-  Select,
   SummaryList,
   Table,
-  TextArea,
-  TextInput,
 } from '#ui';
 import type { Status } from '../status.ts';
 import { crumbsOf, type DueView, DueWords, type PlansFrame, PlansView, StatusWords } from './frame.tsx';
 import { type TargetView, TargetWords } from './task-table.tsx';
 import { Proposals, type ProposalView } from './proposals.tsx';
-import { EVENTS } from './task-fields.tsx';
+import { EventForm, FigureForm, ReportForm, type ReportTyped } from './task-forms.tsx';
 
 /** One time of the task. */
 export interface TimeRow {
@@ -43,21 +37,6 @@ export interface ReportRow {
   readonly at: InstantLike;
 }
 
-/** What was typed into the forms of the page. */
-export interface ReportTyped {
-  readonly occurrence: string;
-  readonly kind: string;
-  readonly percent: string;
-  readonly note: string;
-  readonly statedOn: string;
-  readonly evidenceTitle: string;
-  readonly evidenceRef: string;
-  readonly event: string;
-  readonly summary: string;
-  readonly happenedOn: string;
-  readonly dueOn: string;
-}
-
 /** The page of a task in force: every time it is to be done, what was reported, what proves it (trang nhiệm vụ). */
 export function TaskPage(props: {
   readonly frame: PlansFrame;
@@ -68,6 +47,11 @@ export function TaskPage(props: {
     readonly lead: string;
     readonly partners: string;
     readonly timing: string;
+    /** What the words of time are understood to mean. */
+    readonly understood: string;
+    /** Units in the directory that lead it, and that help. */
+    readonly leads: readonly string[];
+    readonly helpers: readonly string[];
     readonly product: string;
     readonly note: string;
     readonly status: Status;
@@ -78,9 +62,12 @@ export function TaskPage(props: {
   readonly above: { readonly id: string; readonly content: string } | null;
   readonly below: readonly { readonly id: string; readonly unit: string; readonly status: Status }[];
   readonly times: readonly TimeRow[];
+  readonly today: string;
   readonly reports: readonly ReportRow[];
   readonly proposals: readonly ProposalView[];
   readonly mayReport: boolean;
+  /** Nothing is to be done until something happens, or what happened was typed wrong: the form for it is open. */
+  readonly waits: boolean;
   readonly typed: ReportTyped;
   readonly errors: readonly FieldMessage[];
   readonly general: readonly string[];
@@ -108,9 +95,22 @@ export function TaskPage(props: {
                   <a href={`/ke-hoach/don-vi/${props.unit.id}?nam=${props.unit.year}`}>{props.unit.name}</a>
                 ),
               },
-              { label: t('plans.task.lead'), value: task.lead || '–' },
-              { label: t('plans.task.partners'), value: task.partners || '–' },
-              { label: t('plans.task.timing'), value: task.timing || '–' },
+              { label: t('plans.task.lead'), value: <Named t={t} words={task.lead} units={task.leads} /> },
+              {
+                label: t('plans.task.partners'),
+                value: <Named t={t} words={task.partners} units={task.helpers} />,
+              },
+              {
+                label: t('plans.task.timing'),
+                value: (
+                  <>
+                    {task.timing || '–'}
+                    {task.understood !== '' && (
+                      <span class="unit small">{t('plans.task.understood', { words: task.understood })}</span>
+                    )}
+                  </>
+                ),
+              },
               { label: t('plans.task.product'), value: task.product || '–' },
               ...(task.targets.length === 0
                 ? []
@@ -193,11 +193,37 @@ export function TaskPage(props: {
         {props.mayReport && (
           <div>
             {times.length > 0 && <ReportForm {...props} />}
-            <EventForm {...props} />
+            <FigureForm {...props} />
+            <Details summary={t('plans.happening.title')} open={props.waits}>
+              <EventForm {...props} />
+            </Details>
           </div>
         )}
       </div>
     </PlansView>
+  );
+}
+
+/** Parties as printed, and the units of the directory that they mean where these are called otherwise. */
+function Named(props: { readonly t: Translate; readonly words: string; readonly units: readonly string[] }) {
+  const { t, words, units } = props;
+  const isPlain = units.length === 0 || (units.length === 1 && words === units[0]);
+  if (isPlain) return <>{words || '–'}</>;
+  return (
+    <>
+      {words}
+      {units.length <= 3 ? (
+        <span class="unit small">{t('plans.task.meant', { units: units.join('; ') })}</span>
+      ) : (
+        <Details summary={t('plans.task.units', { count: units.length })}>
+          <ul class="names">
+            {units.map((name) => (
+              <li key={name}>{name}</li>
+            ))}
+          </ul>
+        </Details>
+      )}
+    </>
   );
 }
 
@@ -225,142 +251,5 @@ function Reports(props: Parameters<typeof TaskPage>[0]) {
         </li>
       ))}
     </ol>
-  );
-}
-
-function ReportForm(props: Parameters<typeof TaskPage>[0]) {
-  const { frame, typed, errors, times } = props;
-  const { t } = frame;
-  const open = times.find((time) => time.doneOn === null) ?? times[0];
-  return (
-    <section class="card" aria-labelledby="bao-cao">
-      <h2 id="bao-cao">{t('plans.report.title')}</h2>
-      <Form
-        action={`/ke-hoach/nhiem-vu/${props.task.id}/bao-cao`}
-        csrf={frame.csrf}
-        idempotencyKey={frame.newKey}
-        label={t('plans.report.title')}
-      >
-        <Select
-          name="occurrence"
-          label={t('plans.task.time')}
-          required
-          empty={false}
-          options={times.map((time) => ({ value: time.key, label: time.label }))}
-          value={typed.occurrence || open?.key}
-          error={errorOf(errors, 'occurrence')}
-        />
-        <TextInput
-          name="percent"
-          label={t('plans.report.percent')}
-          inputMode="numeric"
-          width="xs"
-          maxLength={3}
-          suffix="%"
-          value={typed.percent}
-          error={errorOf(errors, 'percent')}
-        />
-        <TextArea
-          name="note"
-          label={t('plans.report.note')}
-          rows={3}
-          maxLength={2000}
-          value={typed.note}
-          error={errorOf(errors, 'note')}
-        />
-        <TextInput
-          name="evidenceTitle"
-          label={t('plans.report.evidence-title')}
-          width="l"
-          maxLength={300}
-          value={typed.evidenceTitle}
-          error={errorOf(errors, 'evidenceTitle')}
-        />
-        <TextInput
-          name="evidenceRef"
-          label={t('plans.report.evidence-ref')}
-          hint={t('plans.report.evidence-hint')}
-          width="l"
-          maxLength={500}
-          value={typed.evidenceRef}
-          error={errorOf(errors, 'evidenceRef')}
-        />
-        <DateInput
-          name="statedOn"
-          label={t('plans.report.stated-on')}
-          hint={t('plans.report.stated-hint')}
-          value={typed.statedOn}
-          error={errorOf(errors, 'statedOn')}
-        />
-        <ButtonRow>
-          <Button name="kind" value="done">
-            {t('plans.report.act.done')}
-          </Button>
-          <Button name="kind" value="progress" kind="secondary">
-            {t('plans.report.act.progress')}
-          </Button>
-          <Button name="kind" value="evidence" kind="secondary">
-            {t('plans.report.act.evidence')}
-          </Button>
-          {times.some((time) => time.doneOn !== null) && (
-            <Button name="kind" value="reopened" kind="danger">
-              {t('plans.report.act.reopened')}
-            </Button>
-          )}
-        </ButtonRow>
-      </Form>
-    </section>
-  );
-}
-
-function EventForm(props: Parameters<typeof TaskPage>[0]) {
-  const { frame, typed, errors } = props;
-  const { t } = frame;
-  return (
-    <section class="card" aria-labelledby="phat-sinh">
-      <h2 id="phat-sinh">{t('plans.happening.title')}</h2>
-      <p class="hint">{t('plans.happening.why')}</p>
-      <Form
-        action={`/ke-hoach/nhiem-vu/${props.task.id}/phat-sinh`}
-        csrf={frame.csrf}
-        idempotencyKey={`${frame.newKey}e`}
-        label={t('plans.happening.title')}
-      >
-        <Select
-          name="event"
-          label={t('plans.happening.event')}
-          required
-          empty={false}
-          options={['assigned', 'plan', 'guidance', ...EVENTS].map((event) => ({
-            value: event,
-            label: t(`plans.event.${event}`),
-          }))}
-          value={typed.event || 'assigned'}
-        />
-        <TextInput
-          name="summary"
-          label={t('plans.happening.summary')}
-          required
-          width="l"
-          maxLength={300}
-          value={typed.summary}
-          error={errorOf(errors, 'summary')}
-        />
-        <DateInput
-          name="happenedOn"
-          label={t('plans.happening.on')}
-          required
-          value={typed.happenedOn}
-          error={errorOf(errors, 'happenedOn')}
-        />
-        <DateInput
-          name="dueOn"
-          label={t('plans.happening.due')}
-          value={typed.dueOn}
-          error={errorOf(errors, 'dueOn')}
-        />
-        <Button kind="secondary">{t('plans.happening.act')}</Button>
-      </Form>
-    </section>
   );
 }

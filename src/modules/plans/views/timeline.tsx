@@ -1,5 +1,5 @@
 import { Table } from '#ui';
-import type { Status } from '../status.ts';
+import { STATUSES, type Status } from '../status.ts';
 import {
   crumbsOf,
   type DueView,
@@ -59,6 +59,25 @@ export function TimelinePage(props: {
       crumbs={crumbsOf(t, { label: props.title, href: `/ke-hoach/${props.planId}` })}
     >
       <p>{props.finding}</p>
+      <p class="legend">
+        {STATUSES.filter((status) =>
+          rows.some((row) => row.stretches.some((one) => one.status === status)),
+        ).map((status) => (
+          <span key={status}>
+            <svg
+              viewBox="0 0 12 12"
+              width="12"
+              height="12"
+              aria-hidden="true"
+              focusable="false"
+              class="gantt"
+            >
+              <rect class={STATUS_TONES[status]} width="12" height="12" rx="2" />
+            </svg>{' '}
+            {t(`plans.status.${status}`)}
+          </span>
+        ))}
+      </p>
       <section class="scrolls" tabindex={0} aria-label={t('plans.timeline.title', { year: props.year })}>
         <svg class="gantt" viewBox={`0 0 ${WIDTH} ${height}`} role="img" aria-label={props.finding}>
           {props.months.map((day, month) => (
@@ -108,7 +127,7 @@ export function TimelinePage(props: {
             cell: (row) => <a href={`/ke-hoach/nhiem-vu/${row.id}`}>{row.content}</a>,
           },
           { key: 'due', label: t('plans.task.due-on'), cell: (row) => <DueWords t={t} due={row.due} /> },
-          { key: 'times', label: t('plans.task.times'), cell: (row) => row.times },
+          { key: 'times', label: t('plans.task.times'), cell: (row) => row.times || '–' },
           {
             key: 'status',
             label: t('plans.task.status'),

@@ -1,5 +1,5 @@
 import type { Translate } from '#kernel/i18n';
-import { EmptyState, LinkButton, Notice, Table } from '#ui';
+import { Details, EmptyState, LinkButton, Notice, Table } from '#ui';
 import type { State } from '../states.ts';
 import { STATUSES, type Status, type Tally } from '../status.ts';
 import { ShareOf } from './board.tsx';
@@ -26,6 +26,16 @@ export interface TaskCard {
   readonly percent: number | null;
 }
 
+/** A task that another plan gives to the unit. */
+export interface GivenRow {
+  readonly id: string;
+  readonly content: string;
+  readonly from: string;
+  readonly part: string;
+  readonly due: DueView | null;
+  readonly status: Status;
+}
+
 /** A plan that waits for this officer, and for what. */
 export interface ToSign {
   readonly id: string;
@@ -49,15 +59,13 @@ export function UnitPage(props: {
   }[];
   readonly tasks: readonly TaskCard[];
   readonly tally: Tally;
-  readonly given: readonly {
-    readonly id: string;
-    readonly content: string;
-    readonly from: string;
-    readonly part: string;
-    readonly due: DueView | null;
-    readonly status: Status;
-    readonly covered: boolean;
-  }[];
+  readonly given: readonly GivenRow[];
+  /** Tasks that units beside this one lead and want its help with. */
+  readonly beside: readonly GivenRow[];
+  /** How many tasks given from above stand in the plan of the unit. */
+  readonly taken: number;
+  /** All tasks by status are open, not folded. */
+  readonly whole: boolean;
   readonly targets: readonly {
     readonly taskId: string;
     readonly content: string;
@@ -91,7 +99,13 @@ export function UnitPage(props: {
       <ul class="figures">
         {STATUSES.map((status) => (
           <li key={status} class={STATUS_TONES[status]}>
-            {tally[status] === 0 ? <strong>0</strong> : <a href={`#${status}`}>{tally[status]}</a>}
+            {tally[status] === 0 ? (
+              <strong>0</strong>
+            ) : (
+              <a href={`/ke-hoach/don-vi/${props.unitId}?nam=${props.year}&xem=tat-ca#${status}`}>
+                {tally[status]}
+              </a>
+            )}
             <p>{t(`plans.status.${status}`)}</p>
           </li>
         ))}
@@ -131,7 +145,7 @@ export function UnitPage(props: {
       </div>
       {props.targets.length > 0 && (
         <>
-          <h2>{t('plans.unit.targets')}</h2>
+          <h2 id="chi-tieu">{t('plans.unit.targets')}</h2>
           <Table
             caption={t('plans.unit.targets')}
             captionHidden
@@ -165,10 +179,20 @@ export function UnitPage(props: {
           </ul>
         </>
       )}
-      {props.given.length > 0 && <Given {...props} />}
-      {tasks.length > 0 && (
+      {props.given.length > 0 && (
         <>
-          <h2>{t('plans.unit.lanes')}</h2>
+          <h2>{t('plans.unit.given', { count: props.given.length })}</h2>
+          {props.taken > 0 && <p class="muted">{t('plans.unit.taken', { count: props.taken })}</p>}
+          <Given t={t} rows={props.given} caption={t('plans.unit.given', { count: props.given.length })} />
+        </>
+      )}
+      {props.beside.length > 0 && (
+        <Details summary={t('plans.unit.beside', { count: props.beside.length })}>
+          <Given t={t} rows={props.beside} caption={t('plans.unit.beside', { count: props.beside.length })} />
+        </Details>
+      )}
+      {tasks.length > 0 && (
+        <Details summary={t('plans.unit.lanes', { count: tasks.length })} open={props.whole}>
           <div class="lanes">
             {STATUSES.filter((status) => tally[status] > 0).map((status) => (
               <Lane
@@ -179,7 +203,7 @@ export function UnitPage(props: {
               />
             ))}
           </div>
-        </>
+        </Details>
       )}
     </PlansView>
   );
@@ -218,34 +242,35 @@ function Deadlines(props: {
   );
 }
 
-function Given(props: Parameters<typeof UnitPage>[0]) {
-  const { t } = props.frame;
+function Given(props: {
+  readonly t: Translate;
+  readonly rows: readonly GivenRow[];
+  readonly caption: string;
+}) {
+  const { t } = props;
   return (
-    <>
-      <h2>{t('plans.unit.given', { count: props.given.length })}</h2>
-      <Table
-        caption={t('plans.unit.given', { count: props.given.length })}
-        captionHidden
-        rows={props.given}
-        rowKey={(row) => row.id}
-        columns={[
-          {
-            key: 'task',
-            label: t('plans.task.content'),
-            rowHeader: true,
-            cell: (row) => <a href={`/ke-hoach/nhiem-vu/${row.id}`}>{row.content}</a>,
-          },
-          { key: 'from', label: t('plans.unit.from'), cell: (row) => row.from },
-          { key: 'part', label: t('plans.derive.part'), cell: (row) => row.part },
-          { key: 'due', label: t('plans.task.due-on'), cell: (row) => <DueWords t={t} due={row.due} /> },
-          {
-            key: 'covered',
-            label: t('plans.unit.covered'),
-            cell: (row) => t(row.covered ? 'plans.unit.in-plan' : 'plans.unit.not-in-plan'),
-          },
-        ]}
-      />
-    </>
+    <Table
+      caption={props.caption}
+      captionHidden
+      rows={props.rows}
+      rowKey={(row) => `${row.id} ${row.part}`}
+      columns={[
+        {
+          key: 'task',
+          label: t('plans.task.content'),
+          rowHeader: true,
+          cell: (row) => <a href={`/ke-hoach/nhiem-vu/${row.id}`}>{row.content}</a>,
+        },
+        { key: 'from', label: t('plans.unit.from'), cell: (row) => row.from },
+        { key: 'part', label: t('plans.derive.part'), cell: (row) => row.part },
+        { key: 'due', label: t('plans.task.due-on'), cell: (row) => <DueWords t={t} due={row.due} /> },
+        {
+          key: 'status',
+          label: t('plans.task.status'),
+          cell: (row) => <StatusWords t={t} status={row.status} />,
+        },
+      ]}
+    />
   );
 }
 

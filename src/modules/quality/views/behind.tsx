@@ -22,6 +22,8 @@ export interface BehindProps {
   readonly t: Translate;
   readonly unit: { readonly id: string; readonly name: string };
   readonly year: number;
+  /** The days as addresses say them. */
+  readonly days: string;
   readonly measurement: Measurement;
   readonly part: BehindPart;
   readonly behind: Behind;
@@ -31,8 +33,8 @@ export interface BehindProps {
 
 /** The dossiers, ratings or procedures that a number is made of, for officers (danh sách làm nên con số). */
 export function BehindPage(props: BehindProps) {
-  const { t, frame, unit, year, measurement, part, behind } = props;
-  const here = `/ban-lam-viec/chat-luong/${unit.id}/${measurement.metric}?nam=${year}`;
+  const { t, frame, unit, year, days, measurement, part, behind } = props;
+  const here = `/ban-lam-viec/chat-luong/${unit.id}/${measurement.metric}?${days}`;
   const name = nameOf(t, measurement.metric);
   return (
     <DeskPage
@@ -41,7 +43,7 @@ export function BehindPage(props: BehindProps) {
       caption={`${name}. ${unit.name}, ${year}`}
       breadcrumbs={[
         { label: t('quality.page.title'), href: `/chat-luong?don-vi=${unit.id}&nam=${year}` },
-        { label: name, href: `/chat-luong/${unit.id}/${measurement.metric}?nam=${year}` },
+        { label: name, href: `/chat-luong/${unit.id}/${measurement.metric}?${days}` },
         { label: t('quality.behind.title') },
       ]}
       nav={[

@@ -41,6 +41,10 @@ export interface MeasureProps {
   readonly typed: { readonly comparator: string; readonly value: string };
   /** Address of the list behind the number, for officers. */
   readonly behindHref: string | null;
+  /** The days as addresses say them: `nam=2026` or `den=2026-06-30`. */
+  readonly days: string;
+  /** Where officers state a figure that is not measured here. */
+  readonly slotHref: string | null;
 }
 
 const TONES = { met: 'done', 'not-met': 'bad', above: 'active' } as const satisfies Record<Judgement, Tone>;
@@ -85,6 +89,13 @@ export function MeasurePage(props: MeasureProps) {
         ) : (
           <div>
             <WhyUnknown t={t} unknown={measurement} />
+            {measurement.slot && props.slotHref && (
+              <p>
+                <LinkButton kind="secondary" href={props.slotHref}>
+                  {t('quality.page.bring')}
+                </LinkButton>
+              </p>
+            )}
           </div>
         )}
         {props.behindHref && (
@@ -219,9 +230,10 @@ export function ForecastWords(props: {
   );
 }
 
-function TargetForm({ t, unit, year, shown, typed }: MeasureProps) {
+function TargetForm({ t, unit, days, shown, typed }: MeasureProps) {
   const { metric } = shown.measurement;
   if (METRICS[metric].basis === 'evidence') return null;
+  const [name = '', value = ''] = days.split('=');
   return (
     <form
       class="filters"
@@ -229,7 +241,7 @@ function TargetForm({ t, unit, year, shown, typed }: MeasureProps) {
       action={`/chat-luong/${unit.id}/${metric}`}
       aria-label={t('quality.page.try-target')}
     >
-      <input type="hidden" name="nam" value={year} />
+      <input type="hidden" name={name} value={value} />
       <Select
         name="so-sanh"
         label={t('quality.page.comparator')}

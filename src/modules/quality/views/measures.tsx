@@ -26,6 +26,8 @@ export interface MeasuresProps {
   /** Null when the year has not begun. */
   readonly until: { readonly from: string; readonly to: string; readonly at: Temporal.Instant } | null;
   readonly measures: readonly ShownMeasure[];
+  /** Where officers state the figures that are not measured here. */
+  readonly slotHref: string | null;
 }
 
 /** All indicators of a unit in a year, open to everybody (bảng chỉ tiêu công khai): no dossier and no name. */
@@ -55,7 +57,10 @@ export function MeasuresPage(props: MeasuresProps) {
           <h2>{t('quality.page.measured')}</h2>
           <KnownTable {...props} known={known} />
           <h2>{t('quality.page.unmeasured')}</h2>
-          <p>{t('quality.page.unmeasured-about')}</p>
+          <p>
+            {t('quality.page.unmeasured-about')}{' '}
+            {props.slotHref && <a href={props.slotHref}>{t('quality.page.bring')}</a>}
+          </p>
           <UnknownList t={t} unknown={unknown} />
         </>
       )}

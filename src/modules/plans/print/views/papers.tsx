@@ -1,4 +1,13 @@
-import { Button, EmptyState, ErrorSummary, Form, formatDateTime, type InstantLike, Table } from '#ui';
+import {
+  Button,
+  Details,
+  EmptyState,
+  ErrorSummary,
+  Form,
+  formatDateTime,
+  type InstantLike,
+  Table,
+} from '#ui';
 import { crumbsOf, type PlansFrame, PlansView } from '../../views/frame.tsx';
 
 /** A unit that owes something (đơn vị còn nợ việc). */
@@ -36,6 +45,9 @@ export function PapersPage(props: {
   readonly days: number;
   readonly periods: readonly { readonly key: string; readonly name: string }[];
   readonly units: readonly OwingUnit[];
+  /** Units asked for a plan of their own, and how many have not handed it in. */
+  readonly asked: number;
+  readonly missing: number;
   readonly general: readonly string[];
   /** Leads the unit of the plan: issues what stands here. */
   readonly maySign: boolean;
@@ -45,17 +57,6 @@ export function PapersPage(props: {
   const { frame } = props;
   const { t } = frame;
   const at = `/ke-hoach/${props.planId}`;
-  const links = (href: string, name: string) => (
-    <>
-      <a href={href.replace('*', 'docx')} aria-label={`Word: ${name}`}>
-        Word
-      </a>
-      {' · '}
-      <a href={href.replace('*', 'pdf')} aria-label={`PDF: ${name}`}>
-        PDF
-      </a>
-    </>
-  );
   return (
     <PlansView
       frame={frame}
@@ -65,8 +66,14 @@ export function PapersPage(props: {
     >
       <ErrorSummary errors={[]} general={props.general} />
       <p>{t('plans.papers.why')}</p>
-      <h2>{t('plans.papers.sent')}</h2>
-      <Sent {...props} />
+      <h2>{t('plans.papers.letters')}</h2>
+      {props.units.length === 0 && props.missing === 0 ? (
+        <EmptyState title={t('plans.papers.nobody')}>
+          {t('plans.papers.nobody-about', { days: props.days })}
+        </EmptyState>
+      ) : (
+        <Letters {...props} />
+      )}
       <h2>{t('plans.papers.reports')}</h2>
       <Table
         caption={t('plans.papers.reports')}
@@ -78,7 +85,7 @@ export function PapersPage(props: {
           {
             key: 'draft',
             label: t('plans.papers.draft'),
-            cell: ({ key, name }) => links(`${at}/bao-cao.*?ky=${key}`, name),
+            cell: ({ key, name }) => draftLinks(`${at}/bao-cao.*?ky=${key}`, name),
           },
           ...issuing(props, (period: { readonly key: string; readonly name: string }) => ({
             value: `report:${period.key}`,
@@ -86,42 +93,108 @@ export function PapersPage(props: {
           })),
         ]}
       />
+      <h2>{t('plans.papers.sent')}</h2>
+      <Sent {...props} />
       <h2>{t('plans.papers.reminders')}</h2>
       <Reminders {...props} />
-      <h2>{t('plans.papers.letters')}</h2>
-      {props.units.length === 0 ? (
-        <EmptyState title={t('plans.papers.nobody')}>
-          {t('plans.papers.nobody-about', { days: props.days })}
-        </EmptyState>
-      ) : (
-        <Table
-          caption={t('plans.papers.letters')}
-          captionHidden
-          rows={props.units}
-          rowKey={(unit) => unit.id}
-          columns={[
-            { key: 'unit', label: t('plans.papers.unit'), rowHeader: true, cell: (unit) => unit.name },
-            { key: 'late', label: t('plans.papers.late'), numeric: true, cell: (unit) => unit.late },
-            {
-              key: 'soon',
-              label: t('plans.papers.soon', { days: props.days }),
-              numeric: true,
-              cell: (unit) => unit.soon,
-            },
-            {
-              key: 'draft',
-              label: t('plans.papers.draft'),
-              cell: ({ id, name }) => links(`${at}/don-doc.*?don-vi=${encodeURIComponent(id)}`, name),
-            },
-            ...issuing(props, (unit: OwingUnit) => ({ value: `letter:${unit.id}`, name: unit.name })),
-          ]}
-        />
-      )}
     </PlansView>
   );
 }
 
 type PapersProps = Parameters<typeof PapersPage>[0];
+
+/** A draft as Word and PDF; `*` stands for the ending. */
+function draftLinks(href: string, name: string) {
+  return (
+    <>
+      <a href={href.replace('*', 'docx')} aria-label={`Word: ${name}`}>
+        Word
+      </a>
+      {' · '}
+      <a href={href.replace('*', 'pdf')} aria-label={`PDF: ${name}`}>
+        PDF
+      </a>
+    </>
+  );
+}
+
+/** Letters to many at once, then to one unit: those with late tasks at once, those with tasks due soon folded. */
+function Letters(props: PapersProps) {
+  const { t } = props.frame;
+  const late = props.units.filter((unit) => unit.late > 0);
+  const soon = props.units.filter((unit) => unit.late === 0);
+  const many = [
+    ...(props.units.length > 1
+      ? [{ id: 'tat-ca', name: t('plans.papers.letter-all'), units: props.units.length }]
+      : []),
+    ...(props.missing > 0
+      ? [{ id: 'chua-trinh', name: t('plans.papers.letter-plans'), units: props.missing }]
+      : []),
+  ];
+  return (
+    <>
+      {many.length > 0 && (
+        <Table
+          caption={t('plans.papers.many')}
+          rows={many}
+          rowKey={(row) => row.id}
+          columns={[
+            { key: 'what', label: t('plans.papers.letter'), rowHeader: true, cell: (row) => row.name },
+            {
+              key: 'units',
+              label: t('plans.papers.to-units'),
+              numeric: true,
+              cell: (row) => (row.id === 'tat-ca' ? row.units : `${row.units}/${props.asked}`),
+            },
+            ...letterColumns(props),
+          ]}
+        />
+      )}
+      {late.length > 0 && <OneByOne {...props} units={late} caption={t('plans.papers.one-late')} />}
+      {soon.length > 0 && (
+        <Details summary={t('plans.papers.one-soon', { count: soon.length, days: props.days })}>
+          <OneByOne {...props} units={soon} caption={t('plans.papers.one-by-one')} />
+        </Details>
+      )}
+    </>
+  );
+}
+
+function letterColumns(props: PapersProps) {
+  const { t } = props.frame;
+  type Addressed = { readonly id: string; readonly name: string };
+  return [
+    {
+      key: 'draft',
+      label: t('plans.papers.draft'),
+      cell: ({ id, name }: Addressed) =>
+        draftLinks(`/ke-hoach/${props.planId}/don-doc.*?don-vi=${encodeURIComponent(id)}`, name),
+    },
+    ...issuing(props, ({ id, name }: Addressed) => ({ value: `letter:${id}`, name })),
+  ];
+}
+
+function OneByOne(props: PapersProps & { readonly caption: string }) {
+  const { t } = props.frame;
+  return (
+    <Table
+      caption={props.caption}
+      rows={props.units}
+      rowKey={(unit) => unit.id}
+      columns={[
+        { key: 'unit', label: t('plans.papers.unit'), rowHeader: true, cell: (unit) => unit.name },
+        { key: 'late', label: t('plans.papers.late'), numeric: true, cell: (unit) => unit.late },
+        {
+          key: 'soon',
+          label: t('plans.papers.soon', { days: props.days }),
+          numeric: true,
+          cell: (unit) => unit.soon,
+        },
+        ...letterColumns(props),
+      ]}
+    />
+  );
+}
 
 /** A column with the button that signs, numbers and issues; only for who leads the unit. */
 function issuing<Row>(
