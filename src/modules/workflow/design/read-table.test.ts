@@ -7,6 +7,7 @@ import { drawProcess } from './draw.ts';
 import { inFlowOrder, readOutline } from './outline.ts';
 import { readTables, type StepTable, understandTable } from './read-table.ts';
 import { nameOfStep, performerOf } from './step-words.ts';
+import { timeOfWords } from './table-time.ts';
 
 type Row = Partial<StepTable['steps'][number]>;
 
@@ -69,6 +70,62 @@ test('days and hours become working hours; time that is not counted is none', as
   );
 });
 
+test('working time is read from the words that decisions use', () => {
+  const rows: Record<string, number | null> = {
+    '½ ngày': 4,
+    '1½ ngày': 12,
+    'Nửa ngày': 4,
+    '1/2 ngày': 4,
+    '02 ngày làm việc': 16,
+    '02 (hai) ngày làm việc': 16,
+    'Ba ngày': 24,
+    '02ngày': 16,
+    '0,5 ngày/hồ sơ': 4,
+    'Không quá 03 ngày làm việc': 24,
+    '4 giờ': 4,
+    '8h': 8,
+    '30 phút': 0.5,
+    '1 ngày 4 giờ': 12,
+    '02 ngày + 4 giờ': 20,
+    '1 buổi': 4,
+    '02 - 03 ngày': 24,
+    '1 tuần': 40,
+    'Trong ngày': 8,
+    'Ngay khi nhận': null,
+    '10 ngày làm việc, kéo dài quá 10 ngày thì báo cáo': null,
+    'Theo thông báo': null,
+  };
+  for (const [words, hours] of Object.entries(rows))
+    assert.equal(timeOfWords(words)?.hours ?? null, hours, words);
+  assert.deepEqual(timeOfWords('01 ngày (trực tiếp), 0,5 ngày (trực tuyến)'), {
+    hours: 8,
+    hoursOnline: 4,
+    plainDays: true,
+  });
+});
+
+test('a table of words alone is read: no numbers of steps, no figures, no id', () => {
+  const { tables, refused } = readTables([
+    {
+      procedureName: 'Cấp giấy thử',
+      total: 'Tổng thời gian: 03 ngày làm việc',
+      steps: [
+        { content: 'Tiếp nhận', role: 'Một cửa', time: '½ ngày làm việc' },
+        { content: 'Thẩm định', role: 'Chuyên viên', time: 2, timeUnit: 'ngày làm việc' },
+        { no: 3, content: 'Trả kết quả', role: 'Một cửa', time: '4 giờ' },
+      ],
+    },
+    { id: 7, steps: [{ content: 'Việc' }] },
+  ]);
+  assert.deepEqual(refused, [{ id: '7', reason: 'trường “procedureName” thiếu hoặc không đúng dạng' }]);
+  const [table] = tables;
+  assert.ok(table);
+  const { drawing, unsure, source } = understandTable(table);
+  assert.deepEqual([source, unsure.map(({ rule }) => rule)], ['#1', ['procedure']]);
+  const hours = drawing.elements.flatMap(({ tag, terms }) => (tag === 'userTask' ? [terms?.['hours']] : []));
+  assert.deepEqual(hours, [4, 16, 4]);
+});
+
 test('what a table leaves open is said: each doubt once, with its step', () => {
   const sure = { timeValue: 1, timeUnit: 'ngày làm việc' };
   const total = { value: 1, unit: 'ngày làm việc' };
@@ -79,6 +136,12 @@ test('what a table leaves open is said: each doubt once, with its step', () => {
   assert.deepEqual(rulesOf(aTable([{ ...sure, timeUnit: 'ngày' }], { total })), ['days']);
   assert.deepEqual(rulesOf(aTable([{ ...sure, role: 'Hội đồng' }], { total })), ['role']);
   assert.deepEqual(rulesOf(aTable([{ ...sure, role: 'Chuyên viên; Sở khác' }], { total })), ['performers']);
+  assert.deepEqual(rulesOf(aTable([{ ...sure, role: 'Chuyên viên/Lãnh đạo Sở' }], { total })), [
+    'performers',
+  ]);
+  assert.deepEqual(rulesOf(aTable([{ ...sure, no: '3a' }], { total })), ['branch']);
+  assert.deepEqual(rulesOf(aTable([{ timeValue: null, time: '2 buổi' }], { total })), ['unit']);
+  assert.deepEqual(rulesOf(aTable([{ timeValue: null, time: '1 ngày' }], { total })), ['days']);
   assert.deepEqual(rulesOf(aTable([{ ...sure, content: 'Lấy ý kiến các sở' }], { total })), ['branch']);
   assert.deepEqual(rulesOf(aTable([{ ...sure, subTimes: ['1/2 ngày', '4 giờ', '1 ngày'] }], { total })), [
     'parts',

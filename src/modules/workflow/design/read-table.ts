@@ -2,9 +2,13 @@ import { z } from 'zod';
 import type { Problem } from '../problem.ts';
 import { HOURS_A_DAY } from './model.ts';
 import { chainOf, type Drawing, type DrawnElement } from './draw.ts';
-import { actOf, nameOfStep, performerOf } from './step-words.ts';
+import { actOf, nameOfStep, performerOf, rolesIn } from './step-words.ts';
+import { timeOfWords } from './table-time.ts';
 
-const text = z.string().max(20_000).nullish();
+const text = z
+  .union([z.string().max(20_000), z.number()])
+  .transform(String)
+  .nullish();
 const figure = z.number().min(0).max(10_000).nullish();
 
 const stepSchema = z.looseObject({
@@ -20,18 +24,26 @@ const stepSchema = z.looseObject({
 });
 
 const tableSchema = z.looseObject({
-  id: z.string().min(1).max(200),
+  id: z
+    .union([z.string().max(200), z.number()])
+    .transform(String)
+    .nullish(),
   decision: text,
   date: text,
   procedureCodes: z.array(z.string().max(40)).max(200).nullish(),
   procedureName: z.string().min(1).max(2_000),
   case: text,
-  total: z.looseObject({ value: figure, unit: text }).nullish(),
+  total: z
+    .union([
+      z.looseObject({ value: figure, unit: text, text }),
+      z.union([z.string().max(20_000), z.number()]).transform((words) => ({ text: String(words) })),
+    ])
+    .nullish(),
   steps: z.array(stepSchema).min(1).max(200),
 });
 
 /** An ordered table of steps as decisions print it (bảng quy trình nội bộ): step, content, unit, time, output. */
-export type StepTable = z.output<typeof tableSchema>;
+export type StepTable = z.output<typeof tableSchema> & { readonly id: string };
 type TableStep = StepTable['steps'][number];
 
 /** Tables of a file, and the records that are none. */
@@ -61,14 +73,16 @@ export function readTables(value: unknown): TableFile {
   const refused: { id: string; reason: string }[] = [];
   for (const [index, record] of inside.entries()) {
     const read = tableSchema.safeParse(record);
-    if (read.success) tables.push(read.data);
-    else {
-      const [issue] = read.error.issues;
-      const id = String((record as { id?: unknown } | null)?.id ?? `#${index + 1}`);
-      refused.push({ id, reason: `${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}` });
-    }
+    const id = String((record as { id?: unknown } | null)?.id || `#${index + 1}`);
+    if (read.success) tables.push({ ...read.data, id });
+    else refused.push({ id, reason: reasonOf(read.error.issues[0]?.path ?? []) });
   }
   return { tables, refused };
+}
+
+function reasonOf(path: readonly PropertyKey[]): string {
+  if (path.length === 0) return 'bản ghi không phải là một bảng';
+  return `trường “${path.join('.')}” thiếu hoặc không đúng dạng`;
 }
 
 /**
@@ -82,7 +96,7 @@ export function understandTable(table: StepTable): ReadTable {
   const codes = [...new Set(table.procedureCodes ?? [])];
   if (codes.length === 0)
     say('', 'procedure', 'Bảng không ghi mã thủ tục; hãy chọn thủ tục trước khi trình.');
-  const inDays = table.steps.filter((step) => step.timeUnit === 'ngày' && (step.timeValue ?? 0) > 0).length;
+  const inDays = table.steps.filter(isInPlainDays).length;
   if (inDays > 0) say('', 'days', `${inDays} bước ghi “ngày”: đang hiểu là ngày làm việc, 8 giờ một ngày.`);
   sayTotal(table, steps, say);
   const name = table.procedureName.replace(/\s+/g, ' ').trim();
@@ -110,15 +124,19 @@ function understandStep(step: TableStep, index: number, count: number, say: Say)
       'role',
       `${label}: chưa rõ vai trò từ “${short(step.role)}”, tạm giao ${GUESSED[performer.role] ?? performer.role}.`,
     );
-  if (/;\s*\S|\n\s*-|,\s*(và\s)?(sở|ubnd|phòng)/i.test(step.role ?? ''))
+  if (
+    /;\s*\S|\n\s*-|,\s*(và\s)?(sở|ubnd|phòng)/i.test(step.role ?? '') ||
+    rolesIn(step.role ?? '').length > 1
+  )
     say(id, 'performers', `${label}: nhiều nơi cùng thực hiện (“${short(step.role)}”), đang để một vai trò.`);
   if (
+    /^\s*\d+\s*\.?\s*[a-zđ]\s*[.)]?\s*$/i.test(String(step.no ?? '')) ||
     /\(nhánh\)|song song|\bđồng thời gửi|xin ý kiến|lấy ý kiến/i.test(
       `${content} ${step.time ?? ''} ${step.role ?? ''}`,
     )
   )
     say(id, 'branch', `${label}: có thể là nhánh hoặc lấy ý kiến song song, đang vẽ nối tiếp.`);
-  const hours = hoursOf(step, id, label, say);
+  const { hours, hoursOnline } = hoursOf(step, id, label, say);
   const place = index === 0 ? 'first' : index === count - 1 ? 'last' : 'inside';
   return {
     id,
@@ -128,6 +146,7 @@ function understandStep(step: TableStep, index: number, count: number, say: Say)
       role: performer.role,
       unit: performer.unit,
       hours,
+      hoursOnline,
       act: actOf(performer, place),
       output: step.output?.trim() || undefined,
       performer: step.role?.replace(/\s+/g, ' ').trim() || undefined,
@@ -135,49 +154,66 @@ function understandStep(step: TableStep, index: number, count: number, say: Say)
   };
 }
 
-function hoursOf(step: TableStep, id: string, label: string, say: Say): number | undefined {
+interface StepTime {
+  readonly hours?: number | undefined;
+  readonly hoursOnline?: number | undefined;
+}
+
+function hoursOf(step: TableStep, id: string, label: string, say: Say): StepTime {
   const { timeValue, timeUnit, time } = step;
   if (timeValue !== null && timeValue !== undefined) {
     const perUnit = /giờ/i.test(timeUnit ?? '') ? 1 : HOURS_A_DAY;
     if (!/giờ|ngày/i.test(timeUnit ?? ''))
       say(id, 'unit', `${label}: thời gian không có đơn vị, đang hiểu là ngày.`);
     saySubTimes(step, id, label, say);
-    return timeValue * perUnit;
+    return { hours: timeValue * perUnit };
   }
   // The clock of the dossier stands still while the result waits to be fetched.
-  if (/không tính|giờ hành chính/i.test(time ?? '')) return 0;
-  say(id, 'time', `${label}: không đọc được thời gian${time ? ` từ “${short(time)}”` : ''}.`);
-  return undefined;
+  if (/không tính|^\s*(?:trong )?giờ hành chính/i.test(time ?? '')) return { hours: 0 };
+  const isBare = /^\s*\d+(?:[.,]\d+)?\s*$/.test(time ?? '');
+  const unit = /ngày|giờ/i.test(timeUnit ?? '') ? timeUnit : 'ngày';
+  const read = timeOfWords(isBare ? `${time} ${unit}` : (time ?? ''));
+  if (isBare && unit !== timeUnit) say(id, 'unit', `${label}: thời gian không có đơn vị, đang hiểu là ngày.`);
+  if (!read) {
+    say(id, 'time', `${label}: không đọc được thời gian${time ? ` từ “${short(time)}”` : ''}.`);
+    return {};
+  }
+  if (read.guessed) say(id, 'unit', `${label}: “${short(time)}”: ${read.guessed}.`);
+  saySubTimes(step, id, label, say);
+  return { hours: read.hours, hoursOnline: read.hoursOnline };
+}
+
+/** Days that the table does not call working days. */
+function isInPlainDays({ timeValue, timeUnit, time }: TableStep): boolean {
+  if (timeValue !== null && timeValue !== undefined) return timeUnit === 'ngày' && timeValue > 0;
+  return timeOfWords(time ?? '')?.plainDays ?? false;
 }
 
 function saySubTimes(step: TableStep, id: string, label: string, say: Say): void {
-  const parts = (step.subTimes ?? []).map(daysOf);
+  const parts = (step.subTimes ?? []).map((words) => timeOfWords(words)?.hours);
   if (parts.length === 0 || parts.includes(undefined)) return;
-  const sum = parts.reduce((total: number, part) => total + (part ?? 0), 0);
+  const sum = parts.reduce((total: number, part) => total + (part ?? 0), 0) / HOURS_A_DAY;
   const own = (step.timeValue ?? 0) / (/giờ/i.test(step.timeUnit ?? '') ? HOURS_A_DAY : 1);
-  if (Math.abs(sum - own) > 0.01)
+  if (step.timeValue !== null && Math.abs(sum - own) > 0.01)
     say(id, 'parts', `${label}: các phần trong ô cộng lại ${round(sum)} ngày, ô ghi ${round(own)} ngày.`);
 }
 
-/** Days of a text such as `1,5 ngày`, `1/4 ngày`, `04 giờ làm việc`; undefined for other words. */
-function daysOf(words: string): number | undefined {
-  const match = /^\s*(\d+)(?:[.,](\d+)|\/(\d+))?\s*(ngày|giờ)/i.exec(words);
-  if (!match) return undefined;
-  const [, whole = '0', tenths, below, unit = ''] = match;
-  const value = below ? Number(whole) / Number(below) : Number(`${whole}.${tenths ?? 0}`);
-  return /giờ/i.test(unit) ? value / HOURS_A_DAY : value;
-}
-
 function sayTotal(table: StepTable, steps: readonly Omit<DrawnElement, 'tag'>[], say: Say): void {
-  const { value, unit } = table.total ?? {};
-  if (value === null || value === undefined || value === 0) {
+  const told = totalOf(table);
+  if (!told) {
     say('', 'total', 'Bảng không ghi tổng thời gian, không đối chiếu được với tổng các bước.');
     return;
   }
-  const told = value * (/giờ/i.test(unit ?? '') ? 1 : HOURS_A_DAY);
   const sum = steps.reduce((total, step) => total + Number(step.terms?.['hours'] ?? 0), 0);
   if (Math.abs(told - sum) > 2)
     say('', 'total', `Tổng các bước là ${round(sum / 8)} ngày, bảng ghi tổng ${round(told / 8)} ngày.`);
+}
+
+/** Working hours that the table says all steps take together. */
+function totalOf({ total }: StepTable): number | undefined {
+  const { value, unit, text: words } = { value: null, unit: null, text: null, ...total };
+  if (value !== null && value !== undefined) return value * (/giờ/i.test(unit ?? '') ? 1 : HOURS_A_DAY);
+  return timeOfWords((words ?? '').replace(/^\s*tổng(?: cộng| số)?(?: thời gian)?\s*:?/i, ''))?.hours;
 }
 
 function short(words: string | null | undefined): string {

@@ -48,6 +48,12 @@ export function performerOf(words: string | null): Performer {
   return { role: hinted?.[1] ?? 'case-officer', unit, sure: false };
 }
 
+/** Roles of all who are named with a slash, “hoặc” or “và” between them (nhiều vai trò trong một ô). */
+export function rolesIn(words: string): readonly string[] {
+  const named = words.split(/\/|\s(?:hoặc|và)\s/i).map((part) => performerOf(part));
+  return [...new Set(named.flatMap(({ role, sure }) => (sure ? role : [])))];
+}
+
 /** What the People's Committee of the province does in the process of a department is above that department. */
 function unitOf(unit: string, folded: string): string {
   return unit === 'responsible' && /(ubnd|uy ban nhan dan) tinh/.test(folded) ? 'deciding' : unit;
