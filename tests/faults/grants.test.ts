@@ -17,12 +17,12 @@ const MAY_CHANGE: Readonly<Record<string, string>> = {
   dossiers_dossier:
     'update accepted_at asked_units calendar_edition case_key definition_id due_at finished_at first_due_at hash last_at process_state proposed_by question_at receiving_unit responsible_unit returned_at seq status verdict version_id watch_at',
   dossiers_draft: 'update *, delete',
-  dossiers_leg: 'update closed_at unit_id',
+  dossiers_leg: 'update closed_at due_at unit_id',
   dossiers_number: 'update *',
   dossiers_saved_list: 'delete',
   dossiers_timer: 'update closed_at',
   dossiers_step:
-    'update closed_at closed_by holder_account holder_name near_at paused promised_at unit_id urgent_at',
+    'update closed_at closed_by due_at holder_account holder_name near_at paused promised_at unit_id urgent_at',
   forms_use: 'update *',
   identity_account: 'update address disabled_at email password_hash phone unit_id',
   identity_role: 'update valid_to',

@@ -45,11 +45,12 @@ export async function moveIntoPast(database: TestDatabase, code: string, days: n
       JSON.stringify(log.map((a) => ({ seq: a.seq, at: a.at.toString(), hash: a.hash, payload: a.payload }))),
     ],
   );
-  await database.asOwner(
-    `update h37.dossiers_step set since = since - $2::interval, due_at = due_at - $2::interval,
-       closed_at = closed_at - $2::interval where dossier_id = $1`,
-    [facts.id, `${days * 24} hours`],
-  );
+  for (const table of ['dossiers_step', 'dossiers_leg'])
+    await database.asOwner(
+      `update h37.${table} set since = since - $2::interval, due_at = due_at - $2::interval,
+         closed_at = closed_at - $2::interval where dossier_id = $1`,
+      [facts.id, `${days * 24} hours`],
+    );
   const text = (at: Temporal.Instant | null | undefined) => at?.toString() ?? null;
   await database.asOwner(
     `update h37.dossiers_dossier set submitted_at = $2, last_at = $3, accepted_at = $4, finished_at = $5, returned_at = $6,

@@ -106,6 +106,36 @@ export function clockOf(
   return state;
 }
 
+/** Time that was the applicant's (thời gian tạm dừng); one that still runs has no end. */
+export interface Pause {
+  readonly from: Temporal.Instant;
+  readonly to: Temporal.Instant | null;
+}
+
+/** The moment by which lateness is judged (thời điểm xét): while the applicant has the dossier, that of the request. */
+export function standsAt(at: Temporal.Instant, pauses: readonly Pause[]): Temporal.Instant {
+  const open = pauses.find(({ from, to }) => to === null && Temporal.Instant.compare(from, at) < 0);
+  return open?.from ?? at;
+}
+
+/**
+ * Time that was the applicant's (thời gian tạm dừng), the one that still runs with an end of null. Empty where there is no
+ * clock.
+ */
+export function pausesOf(
+  calendar: DossierCalendar,
+  pinned: Pinned | null,
+  actions: readonly Action[],
+): Pause[] {
+  const clock = clockOf(calendar, pinned, actions);
+  if (!clock) return [];
+  const instant = (minute: number) => instantOf(atOf(minute));
+  return [
+    ...clock.pauses.map(({ from, to }) => ({ from: instant(from), to: instant(to) })),
+    ...(clock.phase === 'waiting' ? [{ from: instant(clock.waitingSince), to: null }] : []),
+  ];
+}
+
 /** What the acceptance itself pinned, whatever was changed since. */
 const acceptedWith = (actions: readonly Action[]): Pinned | undefined =>
   actions.find((action) => action.kind === 'accept')?.payload['pinned'] as Pinned | undefined;

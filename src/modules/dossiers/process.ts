@@ -164,7 +164,6 @@ function legsAfter(progress: Progress, before: State | null, place: StepPlace): 
 function stepOf({ task, element, item, work }: Opening, progress: Progress, place: StepPlace): Opened {
   const node = place.definition.nodes[element];
   const terms = node?.step ?? {};
-  const hours = place.channel === 'online' ? (terms.hoursOnline ?? terms.hours) : terms.hours;
   return {
     task,
     element,
@@ -172,15 +171,22 @@ function stepOf({ task, element, item, work }: Opening, progress: Progress, plac
     act: work === 'receive' ? 'wait' : (terms.act ?? 'process'),
     role: work === 'service' ? SYSTEM : (terms.role ?? 'case-officer'),
     unitId: unitNamed(terms.unit ?? agencyRule(partOf(place.definition, element)), place, item),
-    dueAt: workingTime(hours, progress.at, place.calendar),
+    dueAt: workingTime(hoursIn(place.definition, element, place.channel), progress.at, place.calendar),
     leg: legOf(progress.process, task, place),
     holderAccount: null,
     holderName: null,
   };
 }
 
+/** Working hours that a process gives one of its steps (giờ làm việc của bước); null when it gives none. */
+export function hoursIn(definition: Definition | null, element: string, channel: string): number | null {
+  const terms = definition?.nodes[element]?.step;
+  const hours = channel === 'online' ? (terms?.hoursOnline ?? terms?.hours) : terms?.hours;
+  return hours || null;
+}
+
 function workingTime(
-  hours: number | undefined,
+  hours: number | null | undefined,
   at: Temporal.Instant,
   calendar: Calendar,
 ): Temporal.Instant | null {

@@ -1,24 +1,30 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Actor, Ctx } from '#kernel/context';
+import { instantOf, localMinutes } from '#kernel/clock';
 import { uuidv7 } from '#kernel/ids';
 import type { Jobs } from '#kernel/jobs';
 import { inTx, reading } from '#kernel/tx';
 import { listPapers } from '#modules/documents';
-import { issueDefinitions, parseBpmn } from '#modules/workflow';
+import { dueAt, workingMinutesBetween } from '#modules/calendar';
+import { getDefinition, issueDefinitions, parseBpmn } from '#modules/workflow';
 import { CREW_DESK, CREW_UNIT, type Part, readCrew } from '../../../tests/support/crew.ts';
 import type { TestDatabase } from '../../../tests/support/database.ts';
 import { demoDatabase } from '../../../tests/support/demo.ts';
+import { moveIntoPast } from '../../../tests/support/past.ts';
 import { legState } from './legs.ts';
+import { legViews } from './legs-web.ts';
 import { type ActionKind, NEXT } from './model.ts';
 import { fireTimers, registerProcess } from './process-jobs.ts';
 import { findDossierFacts } from './reads.ts';
-import { contentFor } from './testing.ts';
+import { ACTS, contentFor } from './testing.ts';
+import { calendarOfDossier } from './use-cases/dossier-calendar.ts';
 import { refuseDossier, signDossier, withdrawDossier } from './use-cases/decide-dossier.ts';
 import { demandPayment } from './use-cases/demand-payment.ts';
 import { fireDossierTimer } from './use-cases/fire-timer.ts';
 import { decideProposal, proposeAct } from './use-cases/propose-act.ts';
 import { moveDossierProcess } from './use-cases/move-process.ts';
+import { readWhose } from './use-cases/read-whose.ts';
 import { receiveMessage } from './use-cases/receive-message.ts';
 import { completeAutomaticStep } from './use-cases/complete-automatic.ts';
 import { submitDossier } from './use-cases/submit-dossier.ts';
@@ -186,6 +192,60 @@ test('an agency that refuses its part answers for itself; the others finish, and
     [facts.id],
   );
   assert.equal(timers[0]?.n, 0);
+});
+
+test('a pause puts off the steps and the parts of all agencies, as their lateness is attributed; while it runs nobody is late', async () => {
+  const code = await begin(BUNDLE, 'chung');
+  const items = [{ what: 'Tờ khai', asked: 'Ghi rõ họ tên', clause: 'Mẫu 01' }];
+  await completeDossierStep(as('officer'), code, null);
+  await signDossier(as('leader'), code, { text: 'Cấp giấy khai sinh.' });
+  await proposeAct(as('police'), code, {
+    act: 'request-supplement',
+    items,
+    reason: { key: 'declaration-wrong', text: 'Thiếu họ tên.' },
+  });
+  await decideProposal(as('head'), code, true, '');
+  const before = await look(code);
+  const calendar = await calendarOfDossier(reading(database.ctx()), before, before.actions);
+  const allotted = ({ since, dueAt }: { since: Temporal.Instant; dueAt: Temporal.Instant | null }) =>
+    dueAt && workingMinutesBetween(calendar, localMinutes(since), localMinutes(dueAt));
+  const open = (facts: typeof before) => facts.steps.filter((step) => step.closedAt === null && step.dueAt);
+  const legs = (facts: typeof before) => facts.legs.filter((leg) => leg.closedAt === null);
+  assert.deepEqual([open(before).length, legs(before).length], [2, 2], 'two agencies work at a time');
+  // Nine days later all their hours would be used up.
+  await moveIntoPast(database, code, 9);
+  const waiting = await look(code);
+  const now = { calendar, now: database.ctx().now };
+  const states = await legViews(reading(database.ctx()), legs(waiting), waiting.actions, now);
+  assert.deepEqual([...new Set(states.map((leg) => leg.state))], ['open'], 'waiting is nobody’s lateness');
+
+  await ACTS.bring(as('citizen'), code, '');
+  const after = await look(code);
+  const brought = localMinutes(after.actions.at(-1)?.at as Temporal.Instant);
+  const due = (one: { since: Temporal.Instant; dueAt: Temporal.Instant | null }) =>
+    instantOf(dueAt(calendar, brought, { value: (allotted(one) ?? 0) / 60, unit: 'wh' })).toString();
+  for (const [was, is] of [
+    [open(before), open(after)],
+    [legs(before), legs(after)],
+  ] as const)
+    assert.deepEqual(
+      is.map((one) => one.dueAt?.toString()),
+      was.map((one) => (one.dueAt ? due(one) : undefined)),
+    );
+  const whose = await readWhose(reading(database.ctx()), after, {
+    calendar,
+    definition: await getDefinition(reading(database.ctx()), String(after.definitionId)),
+    asOf: database.ctx().now,
+  });
+  const shares = new Map(whose?.shares.steps.map((step) => [step.task, step.dueAt]));
+  for (const step of open(after))
+    assert.equal(shares.get(step.task), localMinutes(step.dueAt as Temporal.Instant));
+  const [queue] = await database.asOwner<{ n: number }>(
+    `select count(*)::int as n from h37.dossiers_step where dossier_id = $1 and closed_at is null
+       and urgent_at is distinct from least(due_at, promised_at)`,
+    [after.id],
+  );
+  assert.equal(queue?.n, 0, 'the order of the inbox follows');
 });
 
 /** What the worker would do: the listeners of a running process, called by hand. */

@@ -5,6 +5,7 @@ import type { State } from '#modules/workflow';
 import { errors } from './errors.ts';
 import type { Action, Content } from './model.ts';
 import type { QueuePlace } from './queue.ts';
+import type { MovedDue } from './step-dues.ts';
 
 const nextNumber = statement<[identifier: string, on: string], { last: number; at: Temporal.Instant }>(
   'dossiers.next-number',
@@ -89,6 +90,8 @@ export interface Change {
   readonly projection: Projection;
   readonly closed: readonly number[];
   readonly opened: readonly OpeningStep[];
+  /** Due dates of open steps that a pause has put off. */
+  readonly moved?: readonly MovedDue[];
   /** Account that does the change; null for the system. */
   readonly closedBy?: string | null;
   /** A person takes an open step (phân công), or with null gives it back; undefined leaves the holders. */
@@ -194,6 +197,7 @@ const appendActions = statement<
     askedUnits: string[] | null,
     closedBy: string | null,
     watchAt: string | null,
+    moved: string | null,
   ],
   never
 >(
@@ -206,12 +210,13 @@ const appendActions = statement<
   ), held as (
     update ${s}.dossiers_step t set holder_account = case when taken then $4::uuid else t.holder_account end,
       holder_name = case when taken then $5 else t.holder_name end, paused = $22, promised_at = coalesce($23::timestamptz, 'infinity'),
-      urgent_at = ${urgent('t.due_at', 13, 22)}, near_at = near
-    from (select task, task is not distinct from $21::int as taken,
-        case when $10::timestamptz is null then near_at else $24::timestamptz end as near
-      from ${s}.dossiers_step where dossier_id = $1::uuid and closed_at is null and not task = any($3::int[])) o
+      due_at = coalesce(o.due, t.due_at), urgent_at = ${urgent('coalesce(o.due, t.due_at)', 13, 22)}, near_at = near
+    from (select q.task, q.task is not distinct from $21::int as taken, m.due,
+        case when $10::timestamptz is null then q.near_at else $24::timestamptz end as near
+      from ${s}.dossiers_step q left join json_to_recordset($29::json) as m(task int, due timestamptz) on m.task = q.task
+      where q.dossier_id = $1::uuid and q.closed_at is null and not q.task = any($3::int[])) o
     where t.dossier_id = $1::uuid and t.task = o.task and t.closed_at is null
-      and (taken or (t.paused, t.promised_at, t.near_at) is distinct from ($22, coalesce($23::timestamptz, 'infinity'), near))
+      and (taken or o.due is not null or (t.paused, t.promised_at, t.near_at) is distinct from ($22, coalesce($23::timestamptz, 'infinity'), near))
   ), moved as (
     update ${s}.dossiers_dossier set last_at = now(), status = $9, accepted_at = $10::timestamptz, first_due_at = $11::timestamptz, due_at = $12::timestamptz,
     finished_at = $13::timestamptz, returned_at = $14::timestamptz, verdict = $15, calendar_edition = $16, definition_id = $17::uuid,
@@ -269,6 +274,9 @@ export async function saveChange(tx: Tx, id: string, before: number, change: Cha
       change.projection.queue.askedUnits && [...change.projection.queue.askedUnits],
       change.closedBy ?? null,
       text(change.projection.watchAt),
+      change.moved?.length
+        ? JSON.stringify(change.moved.map(({ number, dueAt }) => ({ task: number, due: dueAt.toString() })))
+        : null,
     ]);
   } catch (error) {
     if ((error as { code?: string }).code !== DIVISION_BY_ZERO) throw error;

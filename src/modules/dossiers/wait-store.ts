@@ -1,6 +1,7 @@
 import { statement } from '#kernel/db';
 import type { Tx } from '#kernel/tx';
 import type { LegOpened, TimerSet } from './progress.ts';
+import type { MovedDue } from './step-dues.ts';
 
 /** What a change says of timers and of the parts of agencies. */
 export interface Waits {
@@ -51,6 +52,21 @@ export async function saveWaits(tx: Tx, id: string, waits: Waits): Promise<void>
     await tx.all(openLegs, [id, JSON.stringify(opened)]);
   }
   if (waits.legsClosed.length > 0) await tx.all(closeLegs, [id, [...waits.legsClosed]]);
+}
+
+const moveLegsRows = statement<[id: string, moved: string], never>(
+  'dossiers.move-legs',
+  (
+    s,
+  ) => `update ${s}.dossiers_leg l set due_at = m.due from json_to_recordset($2::json) as m(token int, due timestamptz)
+    where l.dossier_id = $1::uuid and l.token = m.token and l.closed_at is null`,
+);
+
+/** Puts off the deadlines of open parts (dời hạn phần việc). */
+export async function moveLegs(tx: Tx, id: string, moved: readonly MovedDue[]): Promise<void> {
+  if (moved.length === 0) return;
+  const rows = moved.map(({ number, dueAt }) => ({ token: number, due: dueAt.toString() }));
+  await tx.all(moveLegsRows, [id, JSON.stringify(rows)]);
 }
 
 const endTimers = statement<[id: string], never>(

@@ -20,7 +20,14 @@ import {
   type Progress,
   record,
 } from '../../modules/dossiers/progress.ts';
-import { completeStep, sendBack, startProcess, type StepPlace } from '../../modules/dossiers/process.ts';
+import {
+  completeStep,
+  hoursIn,
+  sendBack,
+  startProcess,
+  type StepPlace,
+} from '../../modules/dossiers/process.ts';
+import { duesAfterPause } from '../../modules/dossiers/step-dues.ts';
 import { limitOf } from '../../modules/dossiers/use-cases/accept-dossier.ts';
 import { drawChannel, fault, instantAt, minuteAt, type SimChannel, toOffice } from './chances.ts';
 import type { Chance } from './random.ts';
@@ -262,7 +269,21 @@ function supplemented(t: Teller, who: SimOfficer, unitId: string): boolean {
     { kind: 'citizen', id: null, name: 'Người nộp', unitId: null },
     { content: 2, papers: [] },
   );
+  putOff(t);
   return pass(t, t.chance.skewed(240, 0.6));
+}
+
+/** The pause is over: what was open is due later, as after any pause. */
+function putOff(t: Teller): void {
+  const moved = duesAfterPause({
+    actions: t.progress.added,
+    steps: t.steps.filter((step) => step.closedAt === null),
+    calendar: t.calendar,
+    asOf: t.progress.at,
+    hoursOf: ({ element }) => hoursIn(t.definition.definition, element, t.channel),
+  });
+  for (const { number, dueAt } of moved)
+    t.steps = t.steps.map((step) => (step.task === number ? { ...step, dueAt } : step));
 }
 
 function legalMinutes(t: Teller, procedure: SimProcedure): number {

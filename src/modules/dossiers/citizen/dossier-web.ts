@@ -68,7 +68,7 @@ export async function presentDossier(
     story: story.map((item) => ({ ...item, unit: nameOf(item.unitId) })),
     asked: reader === 'owner' ? askedItems(facts.status, facts.actions) : [],
     extension: reader === 'owner' ? await extensionView(req, facts) : null,
-    legs: await legViews(q, await listLegs(q, facts.id), facts.actions, req.ctx.now),
+    legs: await legViews(q, await listLegs(q, facts.id), facts.actions, { calendar, now: req.ctx.now }),
     cancelled: reader === 'owner' ? await cancelledView(req, facts) : null,
     moved: reader === 'owner' ? dateMovedOf(facts.actions) : null,
     overtaken: reader === 'owner' ? await countOvertaken(q, facts.code, req.ctx.now) : 0,

@@ -203,7 +203,8 @@ function phaseOf(frame: Frame, step: HeldStep): StepShare['phase'] {
 function dueOf(frame: Frame, step: HeldStep, counted: boolean): number | null {
   if (step.allottedMinutes === null) return null;
   if (!counted) return afterOpenMinutes(frame.calendar, step.from, step.allottedMinutes);
-  const from = frame.restarts.filter((at) => at > step.from && at < step.to).at(-1) ?? step.from;
+  const from =
+    frame.restarts.filter((at) => at > step.from && (at < step.to || step.open)).at(-1) ?? step.from;
   let due = afterOpenMinutes(frame.calendar, from, step.allottedMinutes);
   for (const pause of frame.pauses) {
     if (pause.to <= from || pause.from >= due) continue;

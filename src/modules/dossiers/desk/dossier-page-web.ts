@@ -13,6 +13,7 @@ import { getDefinition } from '#modules/workflow';
 import { type LawProfile, type ReasonedAct, reasonsFor } from '../clock/profiles.ts';
 import { dueWords, isDuePlanned } from '../citizen/due-words.ts';
 import { outcomesOf } from '../drawing.ts';
+import { pausesOf } from '../due.ts';
 import { awaitedMessages, backTargets, type Offered, offeredActs, withMessages } from './acts.ts';
 import { conflictOf } from './conflict-web.ts';
 import { type DeskParts, deskFrame, officerOf } from './frame-web.ts';
@@ -81,6 +82,7 @@ export async function openDossier(req: PageRequest) {
     definition,
     calendar,
     channel: facts.channel,
+    pauses: pausesOf(calendar, fold(facts.actions).pinned, facts.actions),
     now: ctx.now,
   });
   const awaited = awaitedMessages(definition, facts.processState);
@@ -172,7 +174,7 @@ export async function showDossier(
         : null,
     line,
     pending: forms.pending,
-    legs: await legViews(q, legs, facts.actions, ctx.now),
+    legs: await legViews(q, legs, facts.actions, { calendar: opened.calendar, now: ctx.now }),
     consultations: consultationViews(opened.state.consultations, facts.actions, ctx.now, opened.unitName),
     whose: whose ? whoseView(whose, req.lang) : null,
     issued: issued.map(({ id, kind, issuedAt, signedSha256 }) => ({

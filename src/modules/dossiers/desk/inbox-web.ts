@@ -10,7 +10,7 @@ import { unitsByIds } from '#modules/directory';
 import { accountNames, listHolders, listStandIns } from '#modules/identity';
 import { normalCode } from '../code.ts';
 import { readsAll } from '../model.ts';
-import { riskOf } from '../queue.ts';
+import { isPaused, riskOf } from '../queue.ts';
 import { assignDossier } from '../use-cases/work-on-dossier.ts';
 import { countAllOpen, countInbox, type Counts } from './count-reads.ts';
 import {
@@ -171,7 +171,9 @@ async function presentLine(
   return {
     ...line,
     risk,
-    stepLate: line.stepDueAt !== null && Temporal.Instant.compare(now, line.stepDueAt) > 0,
+    // While the applicant has the dossier nobody in the office is late.
+    stepLate:
+      !isPaused(line.status) && line.stepDueAt !== null && Temporal.Instant.compare(now, line.stepDueAt) > 0,
     mine: line.holderAccount === actor.accountId,
     within: line.holderAccount !== null && selvesOf(actor).includes(line.holderAccount),
   };

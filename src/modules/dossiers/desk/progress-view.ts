@@ -2,7 +2,9 @@ import { localMinutes } from '#kernel/clock';
 import { type Calendar, workingMinutesBetween } from '#modules/calendar';
 import type { ControlSlip, PaperHead, StepOutcome } from '#modules/documents';
 import type { Definition } from '#modules/workflow';
+import { type Pause, standsAt } from '../due.ts';
 import type { Action, OpenStep } from '../model.ts';
+import { hoursIn } from '../process.ts';
 
 /** A step as the log of steps has it. */
 export interface TimedStep extends OpenStep {
@@ -36,13 +38,13 @@ export function presentSteps(
     readonly definition: Definition | null;
     readonly calendar: Calendar;
     readonly channel: string;
+    /** Time that was the applicant's: nobody's lateness, and no part of what a step took. */
+    readonly pauses: readonly Pause[];
     readonly now: Temporal.Instant;
   },
 ): StepView[] {
   const measured = steps.map((step): StepView => {
     const until = step.closedAt ?? about.now;
-    const terms = about.definition?.nodes[step.element]?.step;
-    const hours = about.channel === 'online' ? (terms?.hoursOnline ?? terms?.hours) : terms?.hours;
     return {
       name: step.name,
       unitId: step.unitId,
@@ -51,9 +53,9 @@ export function presentSteps(
       since: step.since,
       until: step.closedAt,
       dueAt: step.dueAt,
-      minutes: minutesOf(about.calendar, step.since, until),
-      hours: hours || null,
-      outcome: outcomeOf(step.dueAt, until),
+      minutes: netMinutes(about.calendar, step.since, until, about.pauses),
+      hours: hoursIn(about.definition, step.element, about.channel),
+      outcome: outcomeOf(step.dueAt, standsAt(until, about.pauses)),
     };
   });
   return [...counterIntake(steps, actions, about.definition), ...measured];
@@ -101,6 +103,22 @@ function minutesOf(calendar: Calendar, from: Temporal.Instant, to: Temporal.Inst
   const [first, last] = [localMinutes(from), localMinutes(to)];
   const known = first >= (calendar.dates[0] ?? '') && last.slice(0, 10) <= (calendar.dates.at(-1) ?? '');
   return known ? workingMinutesBetween(calendar, first, last) : null;
+}
+
+/** Working minutes of a span without what was the applicant's. */
+function netMinutes(
+  calendar: Calendar,
+  from: Temporal.Instant,
+  to: Temporal.Instant,
+  pauses: readonly Pause[],
+): number | null {
+  const gross = minutesOf(calendar, from, to);
+  if (gross === null) return null;
+  return pauses.reduce((net, pause) => {
+    const end = pause.to === null || Temporal.Instant.compare(pause.to, to) > 0 ? to : pause.to;
+    const begin = Temporal.Instant.compare(pause.from, from) > 0 ? pause.from : from;
+    return net - (minutesOf(calendar, begin, end) ?? 0);
+  }, gross);
 }
 
 function outcomeOf(dueAt: Temporal.Instant | null, at: Temporal.Instant): StepOutcome | null {

@@ -23,7 +23,8 @@ import { replaceCase, replaceUnit } from '../transfer-store.ts';
 import { insertEnding } from '../life/line-store.ts';
 import { nextWatch } from '../watch.ts';
 import { calendarOfDossier } from './dossier-calendar.ts';
-import { endWaits, saveWaits } from '../wait-store.ts';
+import { endWaits, moveLegs, saveWaits } from '../wait-store.ts';
+import { duesMoved } from './dues-moved.ts';
 
 /** What a use case does to a loaded dossier, and what it answers. */
 export interface Outcome<T> {
@@ -81,13 +82,12 @@ export function changeDossier<T>(
     const promise = progress.state ? promiseOf(calendar, progress.state, dossier.actions) : undefined;
     const outcome = await decide({ tx, dossier, progress, calendar, promise });
     const before = dossier.actions.at(-1)?.seq ?? 0;
+    const calendarNow = await calendarAfter(tx, dossier, outcome.progress, calendar);
+    const moved = await duesMoved(tx, dossier, outcome.progress, calendarNow);
     const change = {
       actions: outcome.progress.added,
-      projection: projectionOf(
-        outcome.progress,
-        await calendarAfter(tx, dossier, outcome.progress, calendar),
-        dossier.calendarEdition,
-      ),
+      projection: projectionOf(outcome.progress, calendarNow, dossier.calendarEdition),
+      moved: moved.steps,
       closed: outcome.progress.closed,
       opened: outcome.progress.opened,
       closedBy: outcome.progress.added.at(-1)?.actorId ?? null,
@@ -99,6 +99,7 @@ export function changeDossier<T>(
     if (outcome.caseKey !== undefined) await replaceCase(tx, dossier.id, outcome.caseKey);
     if (outcome.replaced) await replaceUnit(tx, dossier.id, outcome.replaced.from, outcome.replaced.to);
     await saveWaits(tx, dossier.id, outcome.progress);
+    await moveLegs(tx, dossier.id, moved.legs);
     if (outcome.progress.cut) await endWaits(tx, dossier.id);
     tx.last(() => saveChange(tx, dossier.id, before, change));
     const about = {

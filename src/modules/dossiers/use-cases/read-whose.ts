@@ -3,6 +3,7 @@ import { ancestorsOf, type Unit, unitsByIds } from '#modules/directory';
 import type { Definition } from '#modules/workflow';
 import type { DossierCalendar } from '../due.ts';
 import type { Action } from '../model.ts';
+import { hoursIn } from '../process.ts';
 import { type NamedWhose, type TimedStep, whoseTime } from '../whose.ts';
 
 /** A dossier as its log and its steps tell it. */
@@ -73,10 +74,4 @@ function agencyAbove(id: string, units: ReadonlyMap<string, Unit>): string {
   if (!unit) return id;
   const agency = [unit, ...ancestorsOf(unit, units)].find(({ kind }) => kind !== 'desk' && kind !== 'centre');
   return agency?.id ?? id;
-}
-
-function hoursIn(definition: Definition | null, element: string, channel: string): number | null {
-  const terms = definition?.nodes[element]?.step;
-  const hours = channel === 'online' ? (terms?.hoursOnline ?? terms?.hours) : terms?.hours;
-  return hours || null;
 }
