@@ -1109,6 +1109,17 @@ const activityRows: Row[] = [
     'a a z',
   ],
   [
+    'a list as other engines give it',
+    bpmn(
+      between(
+        el('userTask', 'a', {}, many({ 'xmlns:f': 'http://flowable.org/bpmn', 'f:collection': '${xa}' })),
+        chain('s a e'),
+      ),
+    ),
+    { xa: ['A', 'B'] },
+    'a a',
+  ],
+  [
     'none of an empty list',
     bpmn(between(el('userTask', 'a', {}, many({ 'motcua:collection': 'xa' })), users('z'), chain('s a z e'))),
     { xa: [] },
@@ -1406,6 +1417,19 @@ const poolRows: Row[] = [
       '<dataObject id="o"/><dataObjectReference id="r" dataObjectRef="o"/>',
       between(users('a'), chain('s a e')),
       '<textAnnotation id="n"><text>x</text></textAnnotation><association id="as" sourceRef="a" targetRef="n"/><group id="gr"/>',
+    ),
+    {},
+    'a',
+  ],
+  [
+    'of several starts that wait, the first',
+    bpmn(
+      el('startEvent', 's', {}, on.timer('PT1H')),
+      el('startEvent', 's2', {}, on.message('M')),
+      el('endEvent', 'e'),
+      users('a b'),
+      chain('s a e'),
+      chain('s2 b e'),
     ),
     {},
     'a',

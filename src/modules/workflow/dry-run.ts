@@ -107,11 +107,18 @@ function startingAlone({ definitions }: Model): readonly Definition[] {
   return alone.length > 0 ? alone : definitions.slice(0, 1);
 }
 
-function begin(run: DryRun, definition: Definition, start?: string): void {
+function begin(run: DryRun, definition: Definition, start = firstOf(definition)): void {
   const begun = tryStart(definition, run.data, { start, atOnce: leavesBehind(run, definition) });
   const instance: Instance = { definition, state: begun.state };
   run.instances.push(instance);
   take(run, instance, begun);
+}
+
+/** Where every start waits for something, the first is as good as any; else there is nothing to choose. */
+function firstOf(definition: Definition): string | undefined {
+  const graph = graphOf(definition);
+  const starts = startsOf(graph, definition.root);
+  return starts.every((id) => isTriggered(nodeAt(graph, id))) ? starts[0] : undefined;
 }
 
 function move(run: DryRun, instance: Instance, event: Event): void {
@@ -168,7 +175,7 @@ function follow(run: DryRun, instance: Instance, effect: Effect): void {
         instance,
         timer: effect.timer,
         dueMs: dueMs(effect.value, run.nowMs),
-        isStale: /^R\//.test(effect.value) && hasHappened(instance, effect),
+        isStale: effect.value.startsWith('R/') && hasHappened(instance, effect),
       });
       break;
     case 'cancel-timer':

@@ -7,7 +7,7 @@
 
 /** Marks by which a text is known not to be FEEL: operators, quotes and calls FEEL does not have. */
 const MARKS =
-  /==|&&|\|\||!(?!=)|'|\.\s*(?:contains|equals|startsWith|endsWith|isEmpty)\s*\(|\bexecution\s*\.|\benvironment\s*\.|(?:^|[\s(])(?:eq|ne|lt|le|gt|ge|empty)\s/;
+  /==|&&|\|\||!(?!=)|'|\.\s*(?:contains|equals|startsWith|endsWith|isEmpty|size|length)\s*\(|\bexecution\s*\.|\benvironment\s*\.|(?:^|[\s(])(?:eq|ne|lt|le|gt|ge|empty)\s|(?:^|\(|\band\s|\bor\s)\s*not\s+(?!\()/;
 
 const TOKEN =
   /\s*(?:(\d+(?:\.\d+)?)(?![\w.])|("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')|([\p{L}_$][\p{L}\p{N}_$]*)|(===|!==|==|!=|<=|>=|&&|\|\||[<>!()+\-*/.,]))/uy;
@@ -99,8 +99,10 @@ class Reader {
     const left = this.#sum();
     const mark = this.#take('==', '===', '!=', '!==', '<=', '>=', '<', '>');
     if (!mark) return left;
-    const operator = mark.startsWith('==') ? '=' : mark.startsWith('!=') ? '!=' : mark;
-    return `${left} ${operator} ${this.#sum()}`;
+    const right = this.#sum();
+    if (mark === '==') return isAlike(left, right);
+    if (mark === '!=') return `(${isAlike(left, right)} != true)`;
+    return `${left} ${mark === '===' ? '=' : mark === '!==' ? '!=' : mark} ${right}`;
   }
 
   #sum(): string {
@@ -146,6 +148,8 @@ class Reader {
     const subject = path.replace(VARIABLES, '');
     if (this.#take(')')) {
       if (question === 'isEmpty') return isEmpty(subject);
+      if (question === 'size') return `count(${subject})`;
+      if (question === 'length') return `string length(${subject})`;
       throw new SyntaxError(question);
     }
     const about = this.#one();
@@ -186,4 +190,17 @@ class Reader {
 
 function isEmpty(subject: string): string {
   return `(${subject} = null or ${subject} = "" or ${subject} = [])`;
+}
+
+/** `==` takes a number or a truth value for its text; FEEL takes them for two things. */
+function isAlike(one: string, other: string): string {
+  for (const [subject, constant] of [
+    [one, other],
+    [other, one],
+  ] as const) {
+    const plain = constant.replace(/^"(.*)"$/, '$1');
+    if (/^(-?\d+(\.\d+)?|true|false)$/.test(plain))
+      return `(${subject} = ${plain} or ${subject} = "${plain}")`;
+  }
+  return `${one} = ${other}`;
 }

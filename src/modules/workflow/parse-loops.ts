@@ -46,7 +46,10 @@ function whileTerms(loop: ModdleElement): LoopTerms {
 function instanceTerms(loop: ModdleElement): LoopTerms {
   const extension = loop.extensionElements as { values?: readonly ModdleElement[] } | undefined;
   const zeebe = extension?.values?.find(({ $type }) => $type === 'zeebe:loopCharacteristics');
-  const outside = (key: string) => (loop[key] ?? loop.$attrs?.[`camunda:${key}`]) as string | undefined;
+  // Camunda, Activiti, Flowable and others write it alike, each in a namespace of its own.
+  const foreign = (key: string) =>
+    Object.entries(loop.$attrs ?? {}).find(([name]) => name.endsWith(`:${key}`));
+  const outside = (key: string) => (loop[key] ?? foreign(key)?.[1]) as string | undefined;
   const count = bodyOf(loop.loopCardinality);
   const until = bodyOf(loop.completionCondition);
   const items = outside('collection') ?? (zeebe?.inputCollection as string) ?? nameOf(loop.loopDataInputRef);
