@@ -13,9 +13,11 @@ import { moveIntoPast } from '../../../tests/support/past.ts';
 import { registerWatch } from './watch-jobs.ts';
 import { findDossierFacts } from './reads.ts';
 import { LIFE_ACTS } from './life.testing.ts';
+import { fold } from './model.ts';
+import type { Status } from './statuses.ts';
 import { ACTS, submitOnline } from './testing.ts';
 import { getProfile } from './clock/profiles.ts';
-import { type Alarm, ladderFrom, OPEN_STATUSES, rungsDue, type Silent } from './watch.ts';
+import { type Alarm, ladderFrom, OPEN_STATUSES, timersOf } from './watch.ts';
 
 type Sweep = Parameters<Jobs['every']>[2];
 type Handler = Parameters<Jobs['on']>[2];
@@ -52,13 +54,25 @@ test('which rungs a silence reaches, told from working minutes alone', () => {
   const calendar = compileCalendar(nationalCalendar);
   // Monday to Friday, 8 working hours a day: Monday 2 March 2026, eight in the morning.
   const since = instantOf('2026-03-02T08:00');
-  const rungs = (until: string, silent: Partial<Silent> = {}) =>
-    rungsDue(
-      calendar,
-      { status: 'processing', channel: 'online', lastAt: since, ...silent },
-      instantOf(until),
-      LADDER,
-    ).rungs;
+  const submit = {
+    seq: 1,
+    kind: 'submit',
+    at: since,
+    actorKind: 'citizen',
+    actorId: null,
+    actorName: '',
+  } as const;
+  const rungs = (
+    until: string,
+    silent: { status?: Status; channel?: string; lastAt?: Temporal.Instant } = {},
+  ) => {
+    const { channel = 'online', ...known } = silent;
+    const actions = [{ ...submit, unitId: null, payload: { channel }, hash: '' }];
+    const state = { ...fold(actions), status: 'processing' as const, lastAt: since, ...known };
+    return timersOf(calendar, state, actions, LADDER)
+      .filter(({ at, what }) => what !== 'look' && Temporal.Instant.compare(at, instantOf(until)) <= 0)
+      .map(({ what }) => what);
+  };
 
   assert.deepEqual(rungs('2026-03-03T17:00'), []);
   assert.deepEqual(rungs('2026-03-04T08:00'), ['owner']);

@@ -1,11 +1,4 @@
-import {
-  afterOpenMinutes,
-  atOf,
-  type Calendar,
-  minuteOf,
-  onOf,
-  workingMinutesBetween,
-} from '#modules/calendar';
+import { afterOpenMinutes, atOf, type Calendar, minuteOf, onOf } from '#modules/calendar';
 import { instantOf, localMinutes } from '#kernel/clock';
 import { isRefusal } from '#kernel/refusal';
 import { clockOf, type DossierCalendar } from './due.ts';
@@ -63,35 +56,6 @@ export function ladderOf(pinned: DossierState['pinned'], actions: readonly Actio
   const intake = lawAtIntake(actions);
   return ladderFrom({ intake: intake.intake, watch: (pinned && lawOf(pinned).watch) ?? intake.watch });
 }
-
-/** A dossier on which something should happen. */
-export interface Silent {
-  readonly status: Status;
-  readonly channel: string;
-  readonly lastAt: Temporal.Instant;
-}
-
-/** Rungs that are due for a silence, lowest first. A dossier that waits for the applicant, or for the collection of its result, alarms nobody. */
-export function rungsDue(
-  calendar: Calendar,
-  silent: Silent,
-  now: Temporal.Instant,
-  ladder: Ladder,
-): { readonly rungs: readonly Rung[]; readonly minutes: number } {
-  const waitsForOffice = silent.status === 'submitted' || silent.status === 'processing';
-  if (!waitsForOffice) return { rungs: [], minutes: 0 };
-  const minutes = workingMinutesBetween(calendar, localMinutes(silent.lastAt), localMinutes(now));
-  const plain = (now.epochMilliseconds - silent.lastAt.epochMilliseconds) / 60_000;
-  const rungs: Rung[] =
-    silent.status === 'submitted' && silent.channel === 'online' && isPast(plain, ladder.intake)
-      ? ['intake']
-      : [];
-  for (const rung of ['owner', 'head', 'leader', 'citizen'] as const)
-    if (isPast(minutes, ladder[rung])) rungs.push(rung);
-  return { rungs, minutes };
-}
-
-const isPast = (minutes: number, bound: number | null): boolean => bound !== null && minutes >= bound;
 
 /** A moment at which the watchdog has something to do about a dossier (mốc theo dõi). */
 export interface Timer {
