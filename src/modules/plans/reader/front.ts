@@ -12,7 +12,7 @@ export interface Front {
   readonly aside: readonly { readonly place: number; readonly reason: string }[];
 }
 
-const MOTTO = /cộng hòa xã hội chủ nghĩa|độc lập\s*[-–]\s*tự do/u;
+const MOTTO = /cộng hòa xã hội chủ nghĩa|^(?:chủ nghĩa )?(?:việt )?nam$|độc lập\s*[-–]\s*tự do/u;
 const PLACE_DATE = /ngày.{0,14}tháng.{0,10}năm/u;
 const SYMBOL = /số\s*:?\s*(\d*)\s*\/\s*([\p{L}\-&]+(?:\d*)?)/iu;
 

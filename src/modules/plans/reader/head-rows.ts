@@ -9,6 +9,8 @@ const MOST_HEAD_ROWS = 3;
 export interface HeadRows {
   readonly columns: ColumnRole[];
   readonly count: number;
+  /** Quarter or month of each column that is only ticked; absent for a head without such columns. */
+  readonly periods: readonly (string | undefined)[] | undefined;
 }
 
 /**
@@ -21,6 +23,7 @@ export function headRows(rows: readonly (readonly string[])[]): HeadRows | undef
   let best: HeadRows | undefined;
   for (const [i, cells] of rows.slice(0, MOST_HEAD_ROWS).entries()) {
     if (best && !isHeadRow(cells)) break;
+    const upper = [...merged];
     cells.forEach((cell, c) => {
       if (cell === '' || cell === last[c]) return;
       merged[c] = joinPieces([merged[c] ?? '', cell]);
@@ -29,18 +32,61 @@ export function headRows(rows: readonly (readonly string[])[]): HeadRows | undef
     const names = Array.from({ length: Math.max(merged.length, last.length) }, (_, c) =>
       roleOfCell(last[c] ?? '') ? (last[c] ?? '') : (merged[c] ?? ''),
     );
-    const columns = columnsOfCells(names);
-    if (columns) best = { columns, count: i + 1 };
+    const periods = periodsOf(cells, upper);
+    const columns = columnsOfCells(names.map((name, c) => (periods?.[c] ? 'thời gian' : name)));
+    if (columns) best = { columns, count: i + 1, periods: periods ?? best?.periods };
   }
   return best;
+}
+
+const PERIOD = /^(?:(?:quý|q\.?) ?)?(iv|i{1,3}|[1-4])$|^(?:(?:tháng|t\.?) ?)?(0?[1-9]|1[0-2])$/u;
+
+/** Quarters or months that neighbouring columns stand for, under a head that speaks of time (cột quý, cột tháng). */
+function periodsOf(cells: readonly string[], upper: readonly string[]): (string | undefined)[] | undefined {
+  let over = '';
+  const periods = cells.map((cell, c) => {
+    over = upper[c] || over;
+    const [, quarter, month] = PERIOD.exec(fold(cell)) ?? [];
+    const ofTime = /quý|tháng|thời gian|tiến độ|thời hạn/u.test(fold(`${over} ${cell}`));
+    if (!ofTime || !(quarter ?? month)) return undefined;
+    const isMonth =
+      !quarter || /tháng|^t/u.test(fold(cell)) || (/\d/.test(quarter) && !/quý/u.test(fold(over)));
+    return isMonth ? `Tháng ${quarter ?? month}` : `Quý ${quarter.toUpperCase()}`;
+  });
+  return periods.filter(Boolean).length > 1 ? periods : undefined;
+}
+
+/** The sign that a thing is done in the period of its column. */
+const TICK = /^(?:x|v|✓|✔|√|\+|có)$/iu;
+
+/** Ticked columns as one cell of time, "Quý I, III"; words in such a column stand after its period. */
+export function tickedTimes(
+  cells: readonly string[],
+  periods: readonly (string | undefined)[] | undefined,
+): readonly string[] {
+  if (!periods) return cells;
+  const told = periods.flatMap((period, c) => {
+    const words = cells[c] ?? '';
+    if (!period || words === '') return [];
+    return [TICK.test(words) ? period : `${period}: ${words}`];
+  });
+  const [unit = ''] = told[0]?.split(' ') ?? [];
+  const text = told.map((period, k) =>
+    k > 0 && period.startsWith(`${unit} `) ? period.slice(unit.length + 1) : period,
+  );
+  const first = periods.findIndex(Boolean);
+  return Array.from({ length: Math.max(cells.length, first + 1) }, (_, c) =>
+    c === first ? text.join(', ') : periods[c] ? '' : (cells[c] ?? ''),
+  );
 }
 
 /** A row of head words, or of column numbers "(1) (2) (3)". */
 function isHeadRow(cells: readonly string[]): boolean {
   const filled = cells.filter((cell) => cell !== '');
+  const named = filled.filter((cell) => !PERIOD.test(fold(cell)));
   return (
     filled.length > 1 &&
-    (filled.every((cell) => isHeadLine(fold(cell))) ||
+    ((named.length !== filled.length - 1 && named.every((cell) => isHeadLine(fold(cell)))) ||
       filled.every((cell, c) => cell.replace(/[()]/g, '') === `${c + 1}`))
   );
 }
@@ -64,7 +110,7 @@ export function columnsOfSequence(cells: readonly string[]): ColumnRole[] | unde
       names.push(own);
     } else {
       if (!inRun) upper.shift();
-      names.push(roleOfCell(cell) ? cell : cell);
+      names.push(cell);
     }
     inRun = cell !== '';
   }
@@ -77,7 +123,14 @@ const BETWEEN: Partial<Record<ColumnRole, string>> = {
   lead: '; ',
   partners: '; ',
   product: '; ',
+  note: '; ',
 };
+
+/** A number without its stop; one that a narrow column cut in two, "VII" over "I", made whole. */
+function wholeNumber(text: string): string {
+  const label = text.replace(/[.)]\s*$/, '').trim();
+  return /^[IVX\d.\s]+$/.test(label) ? label.replace(/\s+/g, '') : label;
+}
 
 /** A row from its cells in the order of the columns (dòng của bảng). */
 export function rowOfCells(
@@ -87,10 +140,10 @@ export function rowOfCells(
 ): RawRow {
   const record: Partial<Record<ColumnRole, string>> = {};
   texts.forEach((cell, c) => {
-    const role = columns[c];
+    const role = columns[c] === 'director' ? 'note' : columns[c];
     if (role && cell) record[role] = record[role] ? `${record[role]}${BETWEEN[role] ?? ' '}${cell}` : cell;
   });
   const { number = '', value, unit, ...cells } = record;
   if (value) cells.target = joinPieces([value, value.endsWith(unit ?? '') ? '' : (unit ?? '')]);
-  return { number: number.replace(/[.)]$/, '').trim(), cells, lines };
+  return { number: wholeNumber(number), cells, lines };
 }

@@ -10,6 +10,8 @@ export interface SourceLine {
   readonly emptyCells?: number;
   /** The line before it is a long run of blanks: the rule above foot notes. */
   readonly afterSeparator?: boolean;
+  /** Its letters are smaller than those of most lines (PDF). */
+  readonly small?: boolean;
   /** A page ends before it, where the source says so. */
   readonly newPage: boolean;
   /** Cell of a real table (DOCX), zero-based grid place. */
@@ -27,6 +29,8 @@ export interface SourceLine {
   readonly recognised?: 'clear' | 'unclear';
 }
 
+/** Check marks, those of the symbol fonts of Word too. */
+const CHECKS = /[\uF0FB\uF0FC\uF0FD\uF0FE\u2611\u2612\u2713-\u2718\u221A]/gu;
 const GLYPHS = /[\uE000-\uF8FF\u2022\u25AA\u25CF\u25E6\u2043\u2219]/gu;
 
 /**
@@ -68,6 +72,7 @@ export function cleanText(raw: string): string {
     .replace(/[\u00AD\u200B-\u200D\u2060\uFEFF]/g, '')
     .replace(/[\u00A0\u2000-\u200A\u202F\u3000]/g, ' ')
     .replace(/[\u2010-\u2012\u2212]/g, '-')
+    .replace(CHECKS, '✓')
     .replace(GLYPHS, '-');
 }
 

@@ -46,19 +46,40 @@ function isPageNumber(
   return line.gap > usualGap + 1 && !inRows;
 }
 
-/** Notes at the foot of a page: a number without a stop, after a long blank or drawn separator or before a new page. */
+/**
+ * Notes at the foot of a page: a number without a stop, after a long blank or drawn separator, in smaller letters, or just
+ * above the page's end when its number is glued to a word above.
+ */
 function footNotes(lines: readonly SourceLine[], pageTops: ReadonlySet<number>, usualGap: number): number[] {
   const notes: number[] = [];
   for (let place = 1; place < lines.length; place++) {
     const line = lines[place];
-    if (!line || !/^\s?\d{1,2} (?:\p{Lu}|ngày |tại |theo )/u.test(line.text)) continue;
-    if (!(line.afterSeparator || (notes.at(-1) === place - 1 && line.gap === 0))) continue;
+    const [, number] = /^\s?(\d{1,2}) (?:\p{Lu}|ngày |tại |theo )/u.exec(line?.text ?? '') ?? [];
+    if (!line || line.cell || number === undefined) continue;
     let end = place;
     while (end + 1 < lines.length && !endsNotes(lines, end + 1, pageTops, usualGap) && end - place < 8) end++;
+    const told =
+      line.afterSeparator ||
+      line.small ||
+      (notes.at(-1) === place - 1 && line.gap === 0) ||
+      (endsPage(lines, end, pageTops) && isCalled(lines, place, number));
+    if (!told) continue;
     for (let k = place; k <= end; k++) notes.push(k);
     place = end;
   }
   return notes;
+}
+
+/** The next line begins a page, or is the number of this one. */
+function endsPage(lines: readonly SourceLine[], end: number, pageTops: ReadonlySet<number>): boolean {
+  const next = lines[end + 1];
+  return !next || pageTops.has(end + 1) || (/^\s*\d{1,3}\s*$/.test(next.text) && pageTops.has(end + 2));
+}
+
+/** A word not far above has the note's number glued to it. */
+function isCalled(lines: readonly SourceLine[], place: number, number: string): boolean {
+  const mark = new RegExp(`[\\p{L})”"]${number}(?![\\p{L}\\d/.])`, 'u');
+  return lines.slice(Math.max(0, place - 60), place).some(({ text }) => mark.test(text));
 }
 
 function endsNotes(
@@ -68,7 +89,8 @@ function endsNotes(
   usualGap: number,
 ): boolean {
   const line = lines[place];
-  if (!line || pageTops.has(place)) return true;
+  if (!line || line.cell || pageTops.has(place)) return true;
+  if (lines[place - 1]?.small && !line.small) return true;
   if (usualGap > 0 && line.gap === 0) return true;
   return line.gap > usualGap + 1 || /^\s*(?:[IVX]+|\d{1,2})[.)] /u.test(line.text);
 }

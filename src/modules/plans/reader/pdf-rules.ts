@@ -18,7 +18,10 @@ export interface PageAct {
 /** Numbers a path act takes: move, line, cubic, quadratic, close. */
 const PATH_VALUES = [2, 2, 6, 4, 0] as const;
 
-/** Finds the straight lines a page draws, under the transformations in force (đường kẻ của bảng). */
+/**
+ * Finds the straight lines a page draws, under the transformations in force (đường kẻ của bảng). What only clips is not
+ * drawn, and the edges of a filled area are no lines unless it is as thin as one.
+ */
 export function rulesOf(acts: readonly PageAct[]): Rule[] {
   const rules: Rule[] = [];
   const stack: Matrix[] = [];
@@ -27,30 +30,56 @@ export function rulesOf(acts: readonly PageAct[]): Rule[] {
     if (name === 'save') stack.push(matrix);
     else if (name === 'restore') matrix = stack.pop() ?? [1, 0, 0, 1, 0, 0];
     else if (name === 'transform') matrix = multiply(matrix, values as unknown as Matrix);
-    else if (name === 'constructPath') rules.push(...rulesOfPath(values[1], matrix));
+    else if (name === 'constructPath') rules.push(...rulesOfPath(values[0], values[1], matrix));
   }
   return rules;
 }
 
-function rulesOfPath(data: unknown, matrix: Matrix): Rule[] {
+type Point = readonly [number, number];
+
+function rulesOfPath(painted: unknown, data: unknown, matrix: Matrix): Rule[] {
   const path = Array.isArray(data) ? (data[0] as ArrayLike<number> | undefined) : undefined;
-  if (!path || path.length < 6) return [];
-  const rules: Rule[] = [];
-  let start: readonly [number, number] = [0, 0];
-  let last: readonly [number, number] = [0, 0];
+  if (!path || path.length < 6 || painted === 'endPath') return [];
+  const filled = painted === 'fill' || painted === 'eoFill';
+  return shapesOf(path, matrix).flatMap(({ points, edges }) =>
+    filled && !isThin(points) ? [] : edges.flatMap(([from, to]) => ruleBetween(from, to)),
+  );
+}
+
+interface Shape {
+  readonly points: Point[];
+  readonly edges: (readonly [Point, Point])[];
+}
+
+/** The shapes of a path: each begins with a move. */
+function shapesOf(path: ArrayLike<number>, matrix: Matrix): Shape[] {
+  const shapes: Shape[] = [{ points: [], edges: [] }];
+  let start: Point = [0, 0];
+  let last: Point = [0, 0];
   for (let i = 0; i < path.length; ) {
     const act = path[i] ?? 4;
     const count = PATH_VALUES[act] ?? 0;
     const to = count >= 2 ? apply(matrix, path[i + count - 1] ?? 0, path[i + count] ?? 0) : start;
-    if (act === 0) start = to;
-    else if (act === 1 || act === 4) rules.push(...ruleBetween(last, to));
+    if (act === 0) {
+      start = to;
+      shapes.push({ points: [], edges: [] });
+    } else if (act === 1 || act === 4) shapes.at(-1)?.edges.push([last, to]);
+    shapes.at(-1)?.points.push(to);
     last = to;
     i += count + 1;
   }
-  return rules;
+  return shapes;
 }
 
-function ruleBetween(a: readonly [number, number], b: readonly [number, number]): Rule[] {
+/** Width of a line drawn as a filled area, points. */
+const LINE_WIDTH = 3;
+
+function isThin(points: readonly Point[]): boolean {
+  const [xs, ys] = [points.map(([x]) => x), points.map(([, y]) => y)];
+  return Math.min(Math.max(...xs) - Math.min(...xs), Math.max(...ys) - Math.min(...ys)) <= LINE_WIDTH;
+}
+
+function ruleBetween(a: Point, b: Point): Rule[] {
   const [dx, dy] = [Math.abs(a[0] - b[0]), Math.abs(a[1] - b[1])];
   if (dx < 1 && dy > 5)
     return [{ isVertical: true, at: a[0], from: Math.min(a[1], b[1]), to: Math.max(a[1], b[1]) }];

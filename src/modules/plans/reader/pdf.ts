@@ -27,6 +27,7 @@ type Pieces = NonNullable<SourceLine['pieces']>;
 export function linesOfPages(pages: readonly PdfPage[]): SourceLine[] {
   const lines: SourceLine[] = [];
   const tables = new TableCount();
+  const usual = usualHeight(pages);
   for (const [p, page] of pages.entries()) {
     let first = p > 0;
     let below: number | undefined;
@@ -48,12 +49,24 @@ export function linesOfPages(pages: readonly PdfPage[]): SourceLine[] {
       if (text.trim() === '') continue;
       const height = Math.max(...row.map((run) => run.height));
       const gap = below === undefined ? 0 : Math.max(0, Math.round((below - y) / (height * 1.25) - 1));
-      lines.push({ no: lines.length + 1, text, gap, newPage: first, pieces, ...recognisedIn(row) });
+      const small = height < usual * SMALL ? { small: true } : {};
+      lines.push({ no: lines.length + 1, text, gap, newPage: first, pieces, ...small, ...recognisedIn(row) });
       below = y;
       first = false;
     }
   }
   return lines;
+}
+
+/** Share of the usual height under which letters are those of a foot note. */
+const SMALL = 0.9;
+
+/** The height that most letters have, points. */
+function usualHeight(pages: readonly PdfPage[]): number {
+  const letters = new Map<number, number>();
+  for (const { text, height } of pages.flatMap((page) => page.texts))
+    letters.set(Math.round(height), (letters.get(Math.round(height)) ?? 0) + text.length);
+  return [...letters].toSorted((a, b) => b[1] - a[1])[0]?.[0] ?? 0;
 }
 
 /** Numbers tables and their rows over pages: a table with the same columns on the next page goes on. */

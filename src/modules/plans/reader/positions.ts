@@ -1,112 +1,10 @@
+import { isBareNumber, isOfLetters, type Pieces, type PlacedColumns } from './column-places.ts';
 import { rowOfCells } from './head-rows.ts';
 import { joinPieces, type SourceLine } from './lines.ts';
 import { markerOf } from './numbering.ts';
 import type { RawRow } from './rows.ts';
-import { type ColumnRole, columnsOfCells, roleOfCell } from './table-head.ts';
+import type { ColumnRole } from './table-head.ts';
 import { isDangling, startsAsAgency, startsAsTask, startsAsTiming } from './words.ts';
-
-type Pieces = NonNullable<SourceLine['pieces']>;
-
-/** Pieces of a laid-out text line: runs of words with at least two blanks between (văn bản xếp cột bằng dấu cách). */
-export function piecesOfText(text: string): Pieces {
-  return [...text.matchAll(/\S+(?: \S+)*/g)].map((match) => ({
-    x: match.index,
-    end: match.index + match[0].length,
-    text: match[0],
-  }));
-}
-
-/** Columns told by the places of their heads (cột theo toạ độ). */
-export interface PlacedColumns {
-  readonly roles: readonly ColumnRole[];
-  /** Places between the columns. */
-  readonly bounds: readonly number[];
-  /** Where the words of the column right of each bound usually begin. */
-  readonly lefts: readonly number[];
-}
-
-/**
- * Columns of a head with their places, when its words stand side by side (toạ độ cột); undefined when the head is
- * not laid out in columns.
- */
-export function columnPlaces(
-  head: readonly SourceLine[],
-  body: readonly SourceLine[],
-): PlacedColumns | undefined {
-  const clusters = clusterHead(head);
-  const roles = columnsOfCells(clusters.map(({ words }) => words));
-  if (!roles || clusters.some(({ words }) => roleOfCell(words) === undefined)) return undefined;
-  const centers = clusters.map(({ x, end }) => (x + end) / 2);
-  const bounds = centers.slice(1).map((center, c) => emptiest(body, centers[c] ?? 0, center));
-  return { roles, bounds, lefts: bounds.map((bound, c) => usualLeft(body, bound, bounds[c + 1])) };
-}
-
-/**
- * Words of the head that stand over one another belong to one column. From below: a word over several columns joins them
- * and names none of its own, except that it tells what "bắt đầu", "kết thúc" are about.
- */
-function clusterHead(head: readonly SourceLine[]): { x: number; end: number; words: string }[] {
-  let clusters: Cluster[] = [];
-  const pieces = head.flatMap((line, row) => (line.pieces ?? []).map((piece) => ({ ...piece, row })));
-  for (const piece of pieces.toSorted((a, b) => b.row - a.row || a.x - b.x)) {
-    const over = clusters.filter((cluster) => piece.x < cluster.end && piece.end > cluster.x);
-    const named = over.filter((cluster) => roleOfCell(wordsOf(cluster)) !== undefined);
-    if (over.length > 1 && named.length === over.length) continue;
-    const joined = {
-      x: piece.x,
-      end: piece.end,
-      pieces: [piece, ...over.flatMap((cluster) => cluster.pieces)],
-    };
-    for (const cluster of over) {
-      joined.x = Math.min(joined.x, cluster.x);
-      joined.end = Math.max(joined.end, cluster.end);
-    }
-    clusters = [...clusters.filter((cluster) => !over.includes(cluster)), joined];
-  }
-  return clusters
-    .sort((a, b) => a.x - b.x)
-    .map((cluster) => ({ x: cluster.x, end: cluster.end, words: wordsOf(cluster) }));
-}
-
-interface Cluster {
-  x: number;
-  end: number;
-  pieces: (Pieces[number] & { readonly row: number })[];
-}
-
-function wordsOf({ pieces }: Cluster): string {
-  const inOrder = pieces.toSorted((a, b) => a.row - b.row || a.x - b.x);
-  return inOrder.map((piece) => piece.text).join(' ');
-}
-
-/** The place between two head cells that the fewest body pieces cover. */
-function emptiest(body: readonly SourceLine[], from: number, to: number): number {
-  const width = Math.max(1, Math.round(to - from));
-  const covered = Array.from({ length: width }, () => 0);
-  for (const piece of body.flatMap((line) => line.pieces ?? [])) {
-    const start = Math.max(0, Math.floor(piece.x - from));
-    const end = Math.min(width, Math.ceil(piece.end - from));
-    for (let k = start; k < end; k++) covered[k] = (covered[k] ?? 0) + 1;
-  }
-  const least = Math.min(...covered);
-  let best = { at: 0, length: 0 };
-  for (let k = 0; k < width; k++) {
-    let length = 0;
-    while (k + length < width && covered[k + length] === least) length++;
-    if (length > best.length) best = { at: k + length / 2, length };
-    k += length;
-  }
-  return from + best.at;
-}
-
-/** The place at which most pieces of a column begin. */
-function usualLeft(body: readonly SourceLine[], from: number, to = Infinity): number {
-  const counts = new Map<number, number>();
-  for (const { x } of body.flatMap((line) => line.pieces ?? []))
-    if (x + 1 >= from && x < to) counts.set(Math.round(x), (counts.get(Math.round(x)) ?? 0) + 1);
-  const [first] = [...counts].toSorted((a, b) => b[1] - a[1] || a[0] - b[0]);
-  return first?.[0] ?? from;
-}
 
 interface PlacedLine {
   readonly place: number;
@@ -123,7 +21,8 @@ export function readPositions(
   places: readonly number[],
   columns: PlacedColumns,
 ): RawRow[] {
-  const placed = places.map((place) => placeLine(lines[place], place, columns));
+  const begun: RowStarts = new Map();
+  const placed = places.map((place) => placeLine(lines[place], place, columns, begun));
   const starts = placed.some((line) => line.ruledAbove) ? ruledStarts(placed) : numberedStarts(placed);
   const rows = starts.flatMap((start, k): RawRow[] => {
     const part = placed.slice(start, starts[k + 1] ?? placed.length);
@@ -140,15 +39,27 @@ export function readPositions(
   return goingOn(rows.flatMap(splitTitle));
 }
 
-function placeLine(line: SourceLine | undefined, place: number, placed: PlacedColumns): PlacedLine {
-  const { roles, bounds } = placed;
+/** Where the words of each column began in the row being read: laid-out text moves them a little from row to row. */
+type RowStarts = Map<number, number>;
+
+function placeLine(
+  line: SourceLine | undefined,
+  place: number,
+  placed: PlacedColumns,
+  starts: RowStarts,
+): PlacedLine {
+  const { roles } = placed;
   const columns = roles.map(() => '');
   const pieces = line?.pieces ?? [];
+  if (pieces.some(({ text }) => isBareNumber(text))) starts.clear();
   // A title alone on its line goes over all columns.
   const isAlone = pieces.filter((piece) => !isBareNumber(piece.text)).length < 2;
-  for (const piece of isAlone ? pieces : pieces.flatMap((own) => cutAtColumns(own, placed))) {
-    const column = bounds.filter((bound) => piece.x + 1 >= bound).length;
+  let last = -1;
+  for (const piece of isAlone ? pieces : pieces.flatMap((own) => cutAtColumns(own, placed, starts))) {
+    const column = columnOf(piece, placed, starts, last);
     columns[column] = columns[column] ? `${columns[column]} ${piece.text}` : piece.text;
+    starts.set(column, starts.get(column) ?? piece.x);
+    last = column;
   }
   const pulled = pullNumber(columns, roles);
   const cells: Partial<Record<ColumnRole, string>> = {};
@@ -156,30 +67,62 @@ function placeLine(line: SourceLine | undefined, place: number, placed: PlacedCo
   return { place, gap: line?.gap ?? 0, ruledAbove: line?.ruledAbove ?? false, columns: pulled, cells };
 }
 
-function isBareNumber(text: string): boolean {
-  return markerOf(text)?.rest === '';
+/** Letters by which a column may begin before its bound in a single row. */
+const EARLY = 8;
+
+/** The column of a piece: the one whose words begin there in this row, else by the bounds; two apart on a line are two cells. */
+function columnOf(
+  piece: Pieces[number],
+  { bounds, roles }: PlacedColumns,
+  starts: RowStarts,
+  last: number,
+): number {
+  const known = [...starts].find(([c, x]) => c > last && c > 0 && Math.abs(x - piece.x) <= 1);
+  if (known && isOfLetters(piece)) return known[0];
+  const column = bounds.filter((bound) => piece.x + 1 >= bound).length;
+  const bound = bounds[column];
+  const isEarly = column === last && bound !== undefined && bound - piece.x <= EARLY && isOfLetters(piece);
+  return isEarly && column > 0 && fits(piece.text, roles[column + 1]) ? column + 1 : column;
+}
+
+/** True when the words may open a cell of this role. */
+function fits(text: string, role: ColumnRole | undefined): boolean {
+  if (/^(?:như trên|nt)$/iu.test(text)) return true;
+  if (role === 'lead' || role === 'partners') return startsAsAgency(text) || text.startsWith('-');
+  if (role === 'timing') return startsAsTiming(text);
+  return /^[\p{Lu}\d"“-]/u.test(text);
 }
 
 /** Letters from the usual left edge of a column within which its words begin. */
 const NEAR_LEFT = 4;
 
 /** Two columns with a single blank between them came out as one piece of text: it is cut where the second begins. */
-function cutAtColumns(piece: Pieces[number], placed: PlacedColumns): Pieces {
-  const isLetters = piece.end - piece.x === piece.text.length;
+function cutAtColumns(piece: Pieces[number], placed: PlacedColumns, known: RowStarts): Pieces {
   const crossed = placed.bounds.findIndex((bound, c) => {
     const left = placed.lefts[c] ?? bound;
     return piece.x < Math.min(bound, left) - 2 && piece.end > left + 1;
   });
   const left = placed.lefts[crossed];
-  if (!isLetters || left === undefined) return [piece];
-  const starts = [...piece.text.matchAll(/ (?=\S)/g)].map((match) => match.index + 1);
-  const near = starts.filter((at) => Math.abs(piece.x + at - left) <= NEAR_LEFT);
-  const [cut] = near.toSorted((a, b) => Math.abs(piece.x + a - left) - Math.abs(piece.x + b - left));
-  if (cut === undefined) return [piece];
-  const rest = { x: Math.max(left, piece.x + cut), end: piece.end, text: piece.text.slice(cut) };
+  if (!isOfLetters(piece) || left === undefined) return [piece];
+  const role = placed.roles[crossed + 1];
+  const own = known.get(crossed + 1);
+  const cost = (at: number): number => {
+    const x = piece.x + at;
+    if (own !== undefined && Math.abs(x - own) <= 1) return -1;
+    const rest = piece.text.slice(at);
+    return Math.abs(x - left) + (/^[\p{Lu}\d-]/u.test(rest) && fits(rest, role) ? 0 : EARLY);
+  };
+  const [cut = 0] = [0, ...[...piece.text.matchAll(/(?<!-) (?=\S)/g)].map((match) => match.index + 1)]
+    .filter(
+      (at) =>
+        piece.x + at >= left - EARLY && piece.x + at <= left + NEAR_LEFT && cost(at) < EARLY + NEAR_LEFT,
+    )
+    .toSorted((a, b) => cost(a) - cost(b));
+  if (cut === 0) return [piece];
+  const rest = { x: piece.x + cut, end: piece.end, text: piece.text.slice(cut) };
   return [
     { x: piece.x, end: piece.x + cut - 1, text: piece.text.slice(0, cut - 1) },
-    ...(rest.end > rest.x ? cutAtColumns({ ...rest, x: rest.end - rest.text.length }, placed) : [rest]),
+    ...cutAtColumns(rest, placed, known),
   ];
 }
 

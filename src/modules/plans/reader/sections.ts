@@ -1,5 +1,5 @@
 import { isShouted } from './front.ts';
-import { joinPieces, type SourceLine } from './lines.ts';
+import { fold, joinPieces, type SourceLine } from './lines.ts';
 import { romanValue } from './numbering.ts';
 import type { RawRow } from './rows.ts';
 import type { ColumnRole } from './table-head.ts';
@@ -103,10 +103,12 @@ class SectionBuilder {
   #task(row: RawRow, content: string, bare: boolean): void {
     if (this.sections.length === 0) this.#open('', this.#title);
     const above = this.#above;
-    const inherited: ('lead' | 'partners' | 'timing' | 'product')[] = [];
-    const take = (role: 'lead' | 'partners' | 'timing' | 'product'): void => {
-      if (above && this.#columns.includes(role)) inherited.push(role);
+    const inherited: CellRole[] = [];
+    const take = (role: CellRole): void => {
+      if (above && this.#columns.includes(role) && !inherited.includes(role)) inherited.push(role);
     };
+    const dittos = CELL_ROLES.filter((role) => DITTO.test(fold(row.cells[role] ?? '')));
+    for (const role of dittos) take(role);
     const noLead = !row.cells.lead;
     if (noLead) take('lead');
     if (noLead && !row.cells.partners) take('partners');
@@ -119,7 +121,13 @@ class SectionBuilder {
     const product = has('product') && above ? above.product : joinPieces([row.cells.product ?? '']);
     const targets = findTargets(targetWords(content, row.cells.target));
     const uncertain = [
-      ...doubts(row, inherited, timing, content, above !== undefined),
+      ...doubts(
+        row,
+        inherited.filter((role) => !dittos.includes(role)),
+        timing,
+        content,
+        above !== undefined,
+      ),
       ...doubtsOfScan(row.lines, this.#lines),
     ];
     const task: PlanTask = {
@@ -157,6 +165,12 @@ export function doubtsOfScan(places: readonly number[], lines: readonly SourceLi
     : [`Chữ quét không rõ, cần đối chiếu: “${unclear.join(' … ').slice(0, 120)}”.`];
 }
 
+const CELL_ROLES = ['lead', 'partners', 'timing', 'product'] as const;
+type CellRole = (typeof CELL_ROLES)[number];
+
+/** "nt", "Như trên", a pair of marks: the cell says what the one above says. */
+const DITTO = /^[-–\s"“”]*(?:nt|n\.t|như (?:trên|dòng trên|ở trên|mục trên)|["“”″〃])[-–\s"“”.;]*$/u;
+
 const ROLE_NAMES = {
   lead: 'chủ trì',
   partners: 'phối hợp',
@@ -166,7 +180,7 @@ const ROLE_NAMES = {
 
 function doubts(
   row: RawRow,
-  inherited: readonly (keyof typeof ROLE_NAMES)[],
+  inherited: readonly CellRole[],
   timing: Timing,
   content: string,
   hasAbove: boolean,

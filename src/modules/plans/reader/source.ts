@@ -47,10 +47,12 @@ async function pdfLines(bytes: Uint8Array): Promise<SourceLine[]> {
     const page = await document.getPage(n);
     const { items } = await page.getTextContent();
     const { fnArray, argsArray } = await page.getOperatorList();
-    const acts = fnArray.map((code, i) => ({
-      name: names.get(code) ?? '',
-      values: (argsArray[i] ?? []) as unknown[],
-    }));
+    const acts = fnArray.map((code, i) => {
+      const [name, values] = [names.get(code) ?? '', (argsArray[i] ?? []) as unknown[]];
+      // How a path is painted is told by its code: by its name instead.
+      const painted = name === 'constructPath' ? [names.get(Number(values[0])), ...values.slice(1)] : values;
+      return { name, values: painted };
+    });
     if (fnArray.some((code) => names.get(code)?.startsWith('paintImage'))) pictures += 1;
     pages.push({ texts: items.flatMap(toPdfText), rules: rulesOf(acts) });
   }

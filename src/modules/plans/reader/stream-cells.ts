@@ -291,6 +291,7 @@ const EMPTY_COST: Readonly<Record<ColumnRole, number>> = {
   target: -0.2,
   unit: 0,
   value: 0,
+  director: -0.8,
   note: 0,
 };
 
@@ -316,10 +317,18 @@ function joinScore(upper: readonly Unit[], lower: readonly Unit[]): number {
   return cut ? 0.8 : /[.…]$/.test(last) ? -2 : -1;
 }
 
+/** How well the words name a leader: a post, or a name of two to five capital words. */
+function personScore(text: string): number {
+  if (/^(?:đ\/c|đồng chí|ông|bà|(?:phó )?(?:chủ tịch|giám đốc|trưởng|chánh|bí thư)) ?/iu.test(text))
+    return 2.4;
+  return /^(?:\p{Lu}\p{Ll}*\s?){2,5}$/u.test(text) && !startsAsAgency(text) ? 1.6 : -1.2;
+}
+
 function wordScore(role: ColumnRole, text: string, year: number | null): number {
   if (role === 'content') return contentScore(text);
   if (role === 'timing') return timingScore(text, year);
   if (role === 'product') return productScore(text);
+  if (role === 'director') return personScore(text);
   if (role === 'note') return -0.6;
   if (role === 'target') return /\d/.test(text) ? 1.2 : -0.8;
   return agencyScore(text) - (role === 'partners' ? 0.3 : 0);

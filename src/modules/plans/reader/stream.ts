@@ -189,7 +189,8 @@ function collect(
     const cells: Partial<Record<ColumnRole, string>> = {};
     roles.forEach((role, c) => {
       const text = joinPieces((step.cells?.cells[c] ?? []).map((unit) => unit.text));
-      if (text) cells[role] = text;
+      const own = role === 'director' ? 'note' : role;
+      if (text) cells[own] = joinPieces([cells[own] ?? '', text]);
       for (const unit of step.cells?.cells[c] ?? [])
         if (unit.wholeLine) pieces.push({ role, length: unit.text.length });
     });

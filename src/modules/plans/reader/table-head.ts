@@ -12,6 +12,8 @@ export type ColumnRole =
   /** Unit and value of a target, in a table of targets. */
   | 'unit'
   | 'value'
+  /** The leader who directs, beside the office that does it: a remark. */
+  | 'director'
   | 'note';
 
 /** A table's head as found in the lines (tiêu đề bảng). */
@@ -26,78 +28,100 @@ export interface TableHead {
 
 /** Words a table head is made of; a line with any other word is not a head. */
 const HEAD_WORDS = new Set(
-  'số tt stt nội dung công việc nhiệm vụ đơn vị cơ quan chủ trì phối hợp thời gian thực hiện hoàn thành dự kiến sản phẩm kết quả các phòng ban ngành hạn tiến độ ghi chú chính chỉ tiêu mục người phụ trách đầu ra tham mưu giải pháp tên và yêu cầu trình cấp theo dõi lãnh đạo bộ phận kinh phí nguồn lực hoạt động cụ thể phân trách triển khai tổ chức đạt được cần sở chuyên môn (sản phẩm) giao hình thức thẩm quyền sự nghiệp địa bắt thúc tính đvt kế hoạch mục giá mức phấn đấu năm'.split(
+  'số tt stt st t thứ tự nội dung công việc nhiệm vụ đơn vị cơ quan chủ trì phối hợp thời gian thực hiện hoàn thành dự kiến sản phẩm kết quả các phòng ban ngành hạn tiến độ ghi chú chính chỉ tiêu mục người phụ trách đầu ra tham mưu giải pháp tên và yêu cầu trình cấp theo dõi lãnh đạo bộ phận kinh phí nguồn lực hoạt động cụ thể phân trách triển khai tổ chức đạt được cần sở chuyên môn (sản phẩm) giao hình thức thẩm quyền sự nghiệp địa bắt thúc tính đvt kế hoạch mục giá mức phấn đấu năm cá nhân đồng chí quý tháng ngày hạng nhóm minh chứng mốc lộ mối tham gia liên quan chỉ chịu'.split(
     ' ',
   ),
 );
 
+/** An office or a person, as heads of columns name them. */
+const BODY = String.raw`(?:các )?(?:cơ quan|đơn vị|bộ phận|phòng|ban|ngành|người|cá nhân|cấp|lãnh đạo|đồng chí|tổ chức|địa phương)(?:(?:,| và|/|,? hoặc) ?(?:cơ quan|đơn vị|bộ phận|phòng|ban|ngành|người|cá nhân|tổ chức|địa phương))*`;
+
 const ROLE_PATTERNS: readonly (readonly [ColumnRole, RegExp])[] = [
-  ['number', /(?:số tt|stt|số thứ tự|(?<![\p{L}])tt)(?![\p{L}])/gu],
+  ['number', /(?<!\p{L})(?:số tt|s ?t ?t|số thứ tự|thứ tự|tt)(?!\p{L})/gu],
   [
     'partners',
-    /(?:(?:các )?(?:cơ quan|đơn vị|bộ phận|phòng|ban|ngành|người)(?:, ?(?:ban|đơn vị|ngành|phòng))* )?(?:\(?tham gia )?phối hợp(?: thực hiện)?/gu,
+    new RegExp(
+      `(?:${BODY} )?(?:\\(?tham gia,? )?phối hợp(?: thực hiện)?|(?:${BODY} )(?:tham gia|liên quan)(?: thực hiện)?`,
+      'gu',
+    ),
   ],
   [
     'timing',
-    /(?:thời gian|thời hạn|tiến độ|thời điểm|(?<![\p{L}])hạn)(?: (?:triển khai|thực hiện|hoàn thành|hoàn thiện))?/gu,
+    /(?:thời gian|thời hạn|tiến độ|thời điểm|mốc thời gian|lộ trình|(?<!\p{L})hạn|ngày(?= hoàn thành))(?:,? (?:thời gian|tiến độ|lộ trình))?(?: (?:triển khai|thực hiện|hoàn thành|hoàn thiện))?/gu,
   ],
   [
     'product',
-    /(?:dự kiến )?(?:sản phẩm|kết quả)(?: dự kiến| đầu ra| thực hiện| đạt được| cần đạt| hoàn thành| chính)?(?:,? (?:sản phẩm|kết quả))?/gu,
+    /(?:dự kiến )?(?:sản phẩm|kết quả|đầu ra|minh chứng)(?: dự kiến| đầu ra| thực hiện| đạt được| cần đạt| hoàn thành| chính| công việc)?(?:,? ?\/? ?(?:sản phẩm|kết quả|đầu ra|minh chứng))?/gu,
   ],
   [
     'lead',
-    /(?:(?:các )?(?:cơ quan|đơn vị|bộ phận|phòng|ban|người|cấp|lãnh đạo)(?:, ?(?:ban|đơn vị|phòng|cá nhân))* )?(?:(?:được giao )?(?:chủ trì|phụ trách|chịu trách nhiệm)(?: thực hiện| tham mưu)?|(?<=(?:cơ quan|đơn vị|bộ phận|phòng|ban|người|cá nhân) )(?:thực hiện|triển khai|tham mưu)|(?<=phân công )thực hiện)/gu,
+    new RegExp(
+      `(?:${BODY} )?(?:(?:được giao )?(?:chủ trì|phụ trách|chịu trách nhiệm)(?:,? (?:thực hiện|tham mưu|chính|triển khai))?)|(?:${BODY}) (?:đầu mối|thực hiện|triển khai|tham mưu|chỉ đạo)|(?:phân công|trách nhiệm) (?:thực hiện|nhiệm vụ)`,
+      'gu',
+    ),
   ],
-  ['target', /chỉ tiêu(?: (?:cụ thể|phấn đấu|cần đạt|năm \d{4}))?/gu],
+  [
+    'target',
+    /(?:chỉ tiêu|mục tiêu)(?:,? (?:mục tiêu|chỉ tiêu))?(?: (?:cụ thể|phấn đấu|cần đạt|năm \d{4}))?/gu,
+  ],
   ['note', /ghi chú|kinh phí|nguồn lực/gu],
   [
     'content',
-    /(?:tên )?(?:nội dung|nhiệm vụ|công việc|hoạt động|giải pháp)(?: (?:công việc|nhiệm vụ|hoạt động|cụ thể|thực hiện|giải pháp|chính|chủ yếu|triển khai)|,? (?:nhiệm vụ|giải pháp|công việc))*/gu,
+    /(?:tên )?(?:nhóm )?(?:nội dung|nhiệm vụ|công việc|hoạt động|giải pháp|công tác|hạng mục)(?:(?:,? (?:và )?| ?\/ ?)(?:công việc|nhiệm vụ|hoạt động|giải pháp|công tác|nội dung)| (?:cụ thể|thực hiện|chính|chủ yếu|triển khai))*/gu,
   ],
 ];
+
+/** Roles that several columns of one table may have: who directs and who does it, a beginning and an end. */
+const REPEATABLE: ReadonlySet<ColumnRole> = new Set(['lead', 'note']);
 
 /** Reads the roles of columns from the words of a head, in their order (nhận diện cột). */
 export function rolesOf(words: string): ColumnRole[] {
   let text = fold(words);
-  const found: { role: ColumnRole; index: number }[] = [];
+  const found: { role: ColumnRole; index: number; words: string }[] = [];
   for (const [role, pattern] of ROLE_PATTERNS) {
-    const match = [...text.matchAll(pattern)][0];
-    if (!match) continue;
-    found.push({ role, index: match.index });
-    // A word names one column only: "đơn vị phối hợp thực hiện" must not be seen again as a lead.
-    text =
-      text.slice(0, match.index) + '·'.repeat(match[0].length) + text.slice(match.index + match[0].length);
+    const matches = [...text.matchAll(pattern)];
+    for (const match of REPEATABLE.has(role) ? matches : matches.slice(0, 1)) {
+      found.push({ role, index: match.index, words: match[0] });
+      // A word names one column only: "đơn vị phối hợp thực hiện" must not be seen again as a lead.
+      text =
+        text.slice(0, match.index) + '·'.repeat(match[0].length) + text.slice(match.index + match[0].length);
+    }
   }
-  return found.sort((a, b) => a.index - b.index).map(({ role }) => role);
+  const inOrder = found.sort((a, b) => a.index - b.index);
+  return directed(
+    inOrder.map(({ role }) => role),
+    inOrder.map((own) => own.words),
+  );
 }
 
 /** Role of one head cell; undefined for words that name no known column. */
 export function roleOfCell(words: string): ColumnRole | undefined {
-  const plain = fold(words);
+  const plain = fold(words).replace(/[\s.:]+$/u, '');
   const exact = EXACT_ROLES.find(([, pattern]) => pattern.test(plain))?.[0];
   if (exact) return exact;
   const roles = rolesOf(words);
-  return roles.find((role) => role !== 'content') ?? roles[0];
+  return roles.find((role) => role !== 'content' && role !== 'note') ?? roles[0];
 }
 
 /** Head cells that must be these words and no others. */
 const EXACT_ROLES: readonly (readonly [ColumnRole, RegExp])[] = [
-  ['timing', /^(?:thời gian |thời điểm )?(?:bắt đầu|kết thúc|hoàn thành)$/u],
-  ['unit', /^(?:đơn vị tính|đvt)$/u],
+  ['number', /^(?:s ?t ?t|t ?t|số|#)$/u],
+  ['timing', /^(?:(?:thời gian|thời điểm|ngày) )?(?:bắt đầu|kết thúc|hoàn thành)$|^(?:từ|đến) ngày$/u],
+  ['lead', new RegExp(`^(?:thực hiện|triển khai|phân công|trách nhiệm|đầu mối|${BODY})$`, 'u')],
+  ['unit', /^(?:đơn vị tính|đvt|đơn vị đo)$/u],
   [
     'value',
     /^(?:(?:kế hoạch|mục tiêu|giá trị|mức|phấn đấu|số lượng)(?: (?:phấn đấu|đạt|giao))?|chỉ tiêu (?:phấn đấu|giao))(?: (?:năm|đến năm|trong năm) 20\d{2})?$|^(?:năm|chỉ tiêu năm) 20\d{2}$/u,
   ],
 ];
 
-/** True when these columns make a table of tasks: content, and who or when. */
+/** True when these columns make a table of tasks: content, and who or when; or of targets, with their values. */
 export function isTaskTable(columns: readonly ColumnRole[]): boolean {
   const has = (role: ColumnRole): boolean => columns.includes(role);
   return (
     columns.length >= 3 &&
     has('content') &&
-    (has('lead') || has('timing')) &&
+    (has('lead') || has('timing') || has('value')) &&
     (has('number') || columns.length >= 4)
   );
 }
@@ -121,7 +145,7 @@ function headAt(lines: readonly SourceLine[], start: number): TableHead | undefi
   const opensWide = /^\s*số\s{2,}\S/iu.test(lines[start]?.text ?? '');
   if (
     !opensWide &&
-    !/^[\s|]*(?:số(?:\s*tt|\s*thứ tự|\s*$)|s?tt(?![\p{L}])|(?:nội dung|nhiệm vụ|tên nhiệm vụ|công việc)(?![\p{L}]))/u.test(
+    !/^[\s|]*(?:số(?:\s*tt|\s*thứ tự|\s*$)|s? ?t ?t(?![\p{L}])|thứ(?:\s*tự|\s*$)|(?:nội dung|nhiệm vụ|tên nhiệm vụ|công việc)(?![\p{L}]))/u.test(
       fold(lines[start]?.text ?? ''),
     )
   )
@@ -172,6 +196,7 @@ function trimHead(lines: readonly SourceLine[], head: TableHead): TableHead {
 /** A line of head words only (dòng chỉ gồm chữ của tiêu đề bảng). */
 export function isHeadLine(text: string): boolean {
   const words = text
+    .replace(/nội dung công tác/u, 'nội dung')
     .replace(/[(),/.:]/g, ' ')
     .split(/\s+/)
     .filter(Boolean);
@@ -182,18 +207,26 @@ export function isHeadLine(text: string): boolean {
   );
 }
 
-const DIRECTOR = /^(?:lãnh đạo|đồng chí|người chỉ đạo|phân công lãnh đạo)(?!\p{L})/u;
+const DIRECTOR = /^(?:lãnh đạo|đồng chí|người chỉ đạo|(?:phân công )?lãnh đạo|thành viên)(?!\p{L})/u;
+
+/** Beside the office that does it, the leader who directs is a remark. */
+function directed(roles: readonly ColumnRole[], words: readonly string[]): ColumnRole[] {
+  const doers = roles.filter((role) => role === 'lead').length;
+  return roles.map((role, c) =>
+    role === 'lead' && doers > 1 && DIRECTOR.test(words[c] ?? '') ? 'director' : role,
+  );
+}
 
 /** Roles of the cells of a head; undefined when they do not make a table of tasks. */
 export function columnsOfCells(cells: readonly string[]): ColumnRole[] | undefined {
   const named = cells.map((cell): ColumnRole => roleOfCell(cell) ?? 'note');
-  // In a table of targets each target is what has to be done.
-  const ofTargets = !named.includes('content') && named.includes('value');
-  const doers = named.filter((role) => role === 'lead').length;
-  const roles = named.map((role, c): ColumnRole => {
+  const has = (role: ColumnRole): boolean => named.includes(role);
+  // In a table of targets each target is what has to be done; in one of tasks an aim is the target of its row.
+  const ofTargets = !has('content') && has('value');
+  const ofTasks = has('content') && !has('unit');
+  const roles = named.map((role): ColumnRole => {
     if (ofTargets && role === 'target') return 'content';
-    // Beside the office that does it, the leader who directs is a remark.
-    return role === 'lead' && doers > 1 && DIRECTOR.test(fold(cells[c] ?? '')) ? 'note' : role;
+    return ofTasks && role === 'value' ? 'target' : role;
   });
-  return isTaskTable(roles) ? roles : undefined;
+  return isTaskTable(roles) ? directed(roles, cells.map(fold)) : undefined;
 }

@@ -1,10 +1,12 @@
+import { acrossPages } from './page-breaks.ts';
 import { realTables } from './real-tables.ts';
+import { columnPlaces, piecesOfText, type PlacedColumns } from './column-places.ts';
 import { readCellLines } from './cell-lines.ts';
 import { columnsOfBars, columnsOfTabs, hasBars, hasTabs, readBars, readTabs } from './grid.ts';
 import type { SourceLine } from './lines.ts';
 import type { Noise } from './noise.ts';
 import { endsTable } from './outline.ts';
-import { columnPlaces, piecesOfText, readPositions } from './positions.ts';
+import { readPositions } from './positions.ts';
 import type { RawRow } from './rows.ts';
 import { readStream } from './stream.ts';
 import { type ColumnRole, isTaskTable, type TableHead } from './table-head.ts';
@@ -108,15 +110,50 @@ function readRegion(
   }
   const cells = readCellLines(lines, region.heads, places);
   if (cells) return { ...base, ...cells };
-  const laidOut = withPieces(lines);
-  const placed = columnPlaces(
-    region.heads.flatMap((place) => laidOut[place] ?? []),
-    places.flatMap((place) => laidOut[place] ?? []),
-  );
-  if (placed && isTaskTable(placed.roles)) {
-    return { ...base, columns: placed.roles, rows: readPositions(laidOut, places, placed) };
-  }
+  const placed = readPlaced(withPieces(lines), region);
+  if (placed) return { ...base, ...placed };
   return { ...base, columns: head.columns, rows: readStream(lines, region, head.columns, year) };
+}
+
+/**
+ * A table laid out in columns. Under a repeated head that stands elsewhere they are told anew, since every page may place them
+ * otherwise; a row that goes on there is made whole.
+ */
+function readPlaced(
+  lines: readonly SourceLine[],
+  { places, heads, repeated }: Region,
+): Pick<TaskTable, 'columns' | 'rows'> | undefined {
+  const at = (own: readonly number[]): SourceLine[] => own.flatMap((place) => lines[place] ?? []);
+  const tops = runsOf([...heads, ...repeated]);
+  const parts = tops.map((head, k) => {
+    const [from, to] = [head.at(-1) ?? 0, tops[k + 1]?.[0] ?? Infinity];
+    return { head, stands: standsAt(at(head)), own: places.filter((place) => place > from && place < to) };
+  });
+  let columns: PlacedColumns | undefined;
+  const rows = parts.flatMap(({ head, stands, own }, k) => {
+    const alike = parts.filter((part) => part.stands === stands).flatMap((part) => part.own);
+    const told = columnPlaces(at(head), at(alike));
+    columns = told && isTaskTable(told.roles) ? told : columns;
+    const read = columns ? readPositions(lines, own, columns) : [];
+    return read.map((row, i) => ({ row, atTop: k > 0 && i === 0 }));
+  });
+  return columns && { columns: columns.roles, rows: acrossPages(rows) };
+}
+
+/** Where the words of a head stand, to know whether another stands alike. */
+function standsAt(head: readonly SourceLine[]): string {
+  return head.map(({ pieces = [] }) => pieces.map(({ x }) => Math.round(x)).join(' ')).join('/');
+}
+
+/** Neighbouring places together. */
+function runsOf(places: readonly number[]): number[][] {
+  const runs: number[][] = [];
+  for (const place of places) {
+    const open = runs.at(-1);
+    if (open?.at(-1) === place - 1) open.push(place);
+    else runs.push([place]);
+  }
+  return runs;
 }
 
 function withPieces(lines: readonly SourceLine[]): SourceLine[] {

@@ -39,8 +39,13 @@ const NUMBER = String.raw`\d{1,3}(?:[.,]\d{1,2})?`;
 const BEFORE = String.raw`(?:(trên|hơn|vượt|>)|(tối thi[ểếễệê]u|ít nhất|không thấp hơn|không dưới|không ít hơn|thấp nhất|từ|≥|>=)|(tối đa|không quá|không vượt quá|nhiều nhất|≤|<=)|(dưới|thấp hơn|<))(?:\s*(?:là|đạt|còn|được))*\s*`;
 const UNITS = '%|phần trăm|phút|giờ|ngày làm việc|ngày';
 const MEASURE = new RegExp(`(?:${BEFORE})?(${NUMBER})\\s*(${UNITS})(?:\\s*(trở lên|trở xuống))?`, 'giu');
+/** Words after a number that make it a time or a name, not a count. */
+const NO_COUNT = String.raw`(?:tháng|năm|quý|tuần|ngày|giờ|phút|phần|và|đến|của|trở|cấp|mức|khu vực|tại)(?!\p{L})`;
+/** Counted things of two syllables. */
+const COUNTED =
+  'hội nghị|hội thảo|thủ tục|sáng kiến|nhiệm vụ|đơn vị|phóng sự|chuyên mục|chuyên đề|mô hình|dịch vụ|công chức|hồ sơ|quy trình|nhóm thủ tục';
 const COUNT = new RegExp(
-  `(?:${BEFORE})(\\d{1,3})\\s+(thủ tục|TTHC|lớp|cuộc|hội nghị|buổi|tin|bài|sáng kiến|nhiệm vụ|đơn vị|phóng sự|video|lần|đợt|chuyên mục|kỳ|mô hình)(?!\\p{L})`,
+  `(?:${BEFORE}|(?:^|:)\\s*(?=\\d+\\s\\p{L}+$))(\\d{1,3})\\s+((?!${NO_COUNT})(?:${COUNTED}|\\p{L}+))(?!\\p{L})`,
   'giu',
 );
 
@@ -63,7 +68,8 @@ export function findTargets(content: string): Target[] {
 function isPromise(match: RegExpMatchArray, text: string): boolean {
   const unit = fold(match[6] ?? '');
   if (unit === '%' || unit === 'phần trăm') return true;
-  const compared = match.slice(1, 5).some(Boolean) || match[7] !== undefined;
+  const isCount = !/^(?:phút|giờ|ngày)/u.test(unit);
+  const compared = isCount || match.slice(1, 5).some(Boolean) || match[7] !== undefined;
   const at = (match.index ?? 0) + match[0].length;
   const isDate = unit === 'ngày' && /^\s*\d/.test(text.slice(at));
   return compared && !isDate;

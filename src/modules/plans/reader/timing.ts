@@ -29,6 +29,9 @@ const BY_DAY = new RegExp(
 );
 const ONLY_DAY = new RegExp(`^${DAY}\\.?$`, 'u');
 const SPAN = new RegExp(`(?:^|từ )${DAY}(?: (?:đến|tới)(?: hết)?|\\s*[-–]) ${DAY}`, 'u');
+const EVERY_DAY = new RegExp(DAY, 'gu');
+const ANY_DAY = DAY.replace(/\((?!\?)/g, '(?:');
+const LISTED_DAYS = new RegExp(`^(?:các )?${ANY_DAY}(?:(?:,|;| và|, và) ?${ANY_DAY})+\\.?$`, 'u');
 const YEAR_TAIL = String.raw`(?:\s*(?:/|-|năm)\s*(\d{4}))?`;
 const MONTHS = new RegExp(
   `(trước |đến hết |hết |cuối )?tháng\\s+(\\d{1,2}(?:\\s*(?:,|;|và|-|–|đến|đến tháng)\\s*(?:tháng )?\\d{1,2}(?!\\d))*)${YEAR_TAIL}`,
@@ -45,8 +48,23 @@ const RHYTHMS: readonly (readonly [RegExp, Rhythm])[] = [
   [/quý/u, 'quarter'],
   [/năm/u, 'year'],
 ];
-const PERIODIC =
-  /(?:định kỳ|các (?:tuần|tháng|quý)(?: trong năm)?$|\d+ (?:tuần|tháng|quý|năm)\s*\/\s*(?:\d+ )?lần|h[ằà]ng (?:ngày|tuần|tháng|quý|năm|nửa năm)|mỗi (?:tuần|tháng|quý|năm)|\d+ lần\s*\/\s*(?:tuần|tháng|quý|năm))/u;
+const COUNT = String.raw`(?:\d+|một|hai|ba|bốn|sáu|nửa|vài)`;
+const PERIOD = String.raw`(?:ngày|tuần|tháng|quý|năm)`;
+const PERIODIC = new RegExp(
+  [
+    'định kỳ|theo kỳ',
+    `các (?:tuần|tháng|quý)(?: trong năm)?$`,
+    `(?:h[ằà]ng|mỗi) (?:${PERIOD}|nửa năm)`,
+    `${COUNT} ${PERIOD}\\s*(?:\\/\\s*)?(?:${COUNT} )?lần`,
+    `(?<!\\p{L})(?:tuần|tháng|quý|năm)\\s*\\/?\\s*${COUNT} lần`,
+    `${COUNT} lần\\s*(?:\\/|mỗi|trong|trên)\\s*(?:một |1 )?${PERIOD}`,
+    // The last month of a quarter, the end of a month or quarter that is not named: every one of them.
+    `(?:đầu|cuối|giữa) (?:của )?(?:mỗi |các |từng )?(?:tuần|tháng|quý)(?!\\s*(?:[ivx\\d]|này))`,
+    `ngày \\d{1,2} (?:của )?(?:mỗi |các )?tháng(?!\\s*\\d)`,
+    `thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])(?!\\p{L}|\\d)`,
+  ].join('|'),
+  'u',
+);
 const EVENTS: readonly (readonly [RegExp, TimingEvent])[] = [
   [/quy trình nội bộ/u, 'process-approved'],
   [/công bố.*chủ tịch|chủ tịch.*công bố/u, 'province-decision-published'],
@@ -71,13 +89,24 @@ const EVENTS: readonly (readonly [RegExp, TimingEvent])[] = [
  * @param year     the year of the plan, for dates printed without one
  */
 export function readTiming(printed: string, year: number | null, restDays: RestDays = usualRestDays): Timing {
-  const text = withoutRepeatedYear(fold(printed));
+  const text = withoutRepeatedYear(withoutShorthand(fold(printed)));
   if (text === '' || /^[-–.…\s]+$/u.test(text)) return { printed, kind: 'none' };
   for (const read of READERS) {
     const understood = read(text, printed, year);
     if (understood) return withRestDay({ printed, ...understood }, text, year, restDays);
   }
   return { printed, kind: 'none' };
+}
+
+/** "Q.I/2026", "T3/2026", "TX" and "03/2026" written in full (viết tắt). */
+function withoutShorthand(text: string): string {
+  return text
+    .replace(/(?<![\p{L}\d])q\.?\s?(?=(?:iv|i{1,3}|[1-4])(?![\p{L}\d]))/gu, 'quý ')
+    .replace(/(?<![\p{L}\d])t\.?\s?(?=(?:0?[1-9]|1[0-2])(?!\d))/gu, 'tháng ')
+    .replace(/(?<![\p{L}\d/.])(?=(?:0?[1-9]|1[0-2])\s*\/\s*20\d{2})(?<!tháng\s)/gu, 'tháng ')
+    .replace(/tháng(?: tháng)+/gu, 'tháng')
+    .replace(/sáu (?=tháng)/gu, '6 ')
+    .replace(/^tx$/u, 'thường xuyên');
 }
 
 /** "Tháng 3/2026 - tháng 9/2026" is "tháng 3 - tháng 9/2026". */
@@ -99,24 +128,59 @@ const READERS: readonly Reader[] = [
       reference: after(printed, /lồng ghép(?: trong| với| vào)?|kết hợp(?: với| trong)/iu),
     };
   },
+  (text, _printed, year) => readSpan(text, year),
   (text, _printed, year) => readDays(text, year),
-  (text, printed) => {
-    if (!/^(?:ngay )?(?:sau|khi)(?![\p{L}])|kể từ (?:ngày|khi)(?! \d)/u.test(text)) return undefined;
-    const event = EVENTS.find(([pattern]) => pattern.test(text))?.[1];
-    return { kind: 'event', trigger: trimEnd(printed), ...(event ? { event } : {}) };
-  },
+  (text, printed) => (COUNTED_FROM_EVENT.test(text) ? onEvent(text, printed) : undefined),
   (text) => readRhythm(text),
   (text, printed) => readByReference(text, printed),
   (text, _printed, year) => readQuarters(text, year),
   (text, _printed, year) => readMonths(text, year),
-  (text) => (/thường xuyên|liên tục|h[ằà]ng ngày/u.test(text) ? { kind: 'continuous' } : undefined),
+  (text) =>
+    /thường xuyên|liên tục|h[ằà]ng ngày|24(?:h| giờ)?\s*\/\s*(?:7|24)/u.test(text)
+      ? { kind: 'continuous' }
+      : undefined,
   (text, _printed, year) => readYear(text, year),
   (text, printed) => {
-    if (!/khi (?:có|được|phát sinh|xảy ra|cần)|phát sinh|đột xuất|theo yêu cầu/u.test(text)) return undefined;
-    const event = EVENTS.find(([pattern]) => pattern.test(text))?.[1];
-    return { kind: 'event', trigger: trimEnd(printed), ...(event ? { event } : {}) };
+    const waits = /khi (?:có|được|phát sinh|xảy ra|cần)|phát sinh|đột xuất|theo yêu cầu/u.test(text);
+    return waits ? onEvent(text, printed) : undefined;
   },
+  // Days allowed without a word on when they begin; any other "theo …" names what sets the time.
+  (text, printed) =>
+    /^(?:chậm nhất |không quá |tối đa )?(?:trong )?(?:vòng |thời hạn )?\d+ (?:ngày|giờ)(?!\s*\/)|^(?:ngay )?trong (?:ngày|buổi)/u.test(
+      text,
+    )
+      ? { kind: 'due', reference: trimEnd(printed) }
+      : undefined,
+  (text, printed) =>
+    /^(?:thực hiện )?theo (?!\d)/u.test(text)
+      ? { kind: 'plan', reference: after(printed, /theo/iu) }
+      : undefined,
 ];
+
+/** A time that begins with an event, or is counted from one: "khi …", "trong 05 ngày sau khi …", "01 ngày trước ngày hết hạn". */
+const COUNTED_FROM_EVENT =
+  /^(?:ngay )?(?:sau|khi|trước khi|trong quá trình)(?!\p{L})|kể từ (?:ngày|khi)(?! \d)|\d+ (?:ngày|giờ|tháng)(?: làm việc)?,? (?:sau|trước|từ|tính từ) (?:khi|ngày)(?! \d)/u;
+
+function onEvent(text: string, printed: string): Understood {
+  const event = EVENTS.find(([pattern]) => pattern.test(text))?.[1];
+  return { kind: 'event', trigger: trimEnd(printed), ...(event ? { event } : {}) };
+}
+
+/** Two times with years of their own: "quý IV/2025 - quý I/2026" runs from the first of one to the last of the other. */
+function readSpan(text: string, year: number | null): Understood | undefined {
+  const [, first, last] =
+    /^(?:từ )?(\S.*20\d{2})\s*(?:-|–|đến(?: hết)?)\s*(\S.*20\d{2})\.?$/u.exec(text) ?? [];
+  if (!first || !last) return undefined;
+  const ends = [first, last].map((end) => {
+    for (const read of [readDays, readQuarters, readMonths]) {
+      const understood = read(end, year);
+      if (understood) return understood;
+    }
+    return undefined;
+  });
+  const [from, to] = [ends[0]?.from ?? ends[0]?.to, ends[1]?.to];
+  return ends[1] && from && to && from <= to ? { kind: ends[1].kind, from, to } : undefined;
+}
 
 function readDays(text: string, year: number | null): Understood | undefined {
   const span = SPAN.exec(text);
@@ -124,6 +188,11 @@ function readDays(text: string, year: number | null): Understood | undefined {
     const from = isoFrom(span.slice(1, 7), year);
     const to = isoFrom(span.slice(7, 13), year);
     if (from && to) return { kind: 'fixed', from, to };
+  }
+  const listed = [...text.matchAll(EVERY_DAY)].flatMap((day) => isoFrom(day.slice(1, 7), year) ?? []);
+  if (listed.length > 1 && LISTED_DAYS.test(text)) {
+    const days = listed.sort((a, b) => a.localeCompare(b));
+    return { kind: 'fixed', from: days[0] ?? '', to: days.at(-1) ?? '' };
   }
   const before = BEFORE_DAY.exec(text);
   if (before) {
@@ -139,6 +208,7 @@ function readRhythm(text: string): Understood | undefined {
   if (!PERIODIC.test(text)) return undefined;
   const every = new Set<Rhythm>();
   const rest = text
+    .replace(/ngày \d{1,2}|tháng (?:đầu|cuối)(?= (?:của )?(?:mỗi |các |từng )?quý)/gu, '')
     .replace(/(\d{1,2})\s*tháng/gu, (_, count: string) => {
       every.add(count === '6' || count === '06' ? 'half-year' : (`${Number(count)} months` as Rhythm));
       return '';
@@ -156,7 +226,7 @@ function readByReference(text: string, printed: string): Understood | undefined 
   if (/theo (?:\S+ ){0,2}hướng dẫn/u.test(text))
     return { kind: 'guided', reference: after(printed, /hướng dẫn(?: của)?/iu) };
   if (
-    /theo (?:\S+ ){0,3}(?:kế hoạch|kh|chương trình|đề án|lịch|lộ trình|quyết định|giấy mời)(?![\p{L}])/u.test(
+    /theo (?:\S+ ){0,3}(?:kế hoạch|kh|chương trình|đề án|lịch|lộ trình|quyết định|giấy mời|giấy triệu tập|thông báo|công văn|văn bản)(?![\p{L}])/u.test(
       text,
     )
   ) {
@@ -205,7 +275,7 @@ function readMonths(text: string, year: number | null): Understood | undefined {
 
 function readYear(text: string, year: number | null): Understood | undefined {
   if (
-    !/(?:trong|cả|suốt|các tháng trong|cuối|đầu) năm|^năm \d{4}|h[ằà]ng năm|quanh năm|(?:trong )?giai đoạn/u.test(
+    !/(?:trong|cả|suốt|hết|các tháng trong|cuối|đầu) năm|^(?:năm )?20\d{2}$|^năm \d{4}|12 tháng|h[ằà]ng năm|quanh năm|(?:trong )?giai đoạn/u.test(
       text,
     )
   )

@@ -6,7 +6,7 @@ import { readTiming } from './timing.ts';
  * on the first vowel. No name of a province or of a single office stands here.
  */
 const AGENCY_HEAD =
-  /^(?:(?:tất cả |toàn thể )?(?:các|những) (?:sở|ban|ngành|phòng|cơ quan|đơn vị|tổ chức|huyện|xã|phường|thôn|bệnh viện|trường|hội|đoàn thể|thành viên|cán bộ|công chức|bộ|trung tâm|địa phương|doanh nghiệp|chi cục|khu phố|tổ|thủ trưởng|bộ phận|cấp|khoa|viên chức|lĩnh vực|công ty|phó)|sở(?! hữu)|ban(?! hành)|văn phòng|vp|vpub|ubnd|ủy ban|hđnd|hội đồng|phòng(?!,? (?:chống|ngừa))|trung tâm|tt(?:pv)?hcc|tt(?= )|bộ phận|bộ(?= (?!chỉ số|hồ sơ|thủ tục|câu hỏi))|cơ quan|đơn vị|công an|đài|báo(?! cáo)(?= )|thanh tra|chi cục|cục|tổ(?= (?!chức))|đoàn(?! kết)|hội(?= (?!nghị|thảo|thi))|hội(?=$)|mặt trận|mttq|trường(?! hợp)|bệnh viện|công chức|cán bộ|lãnh đạo|chủ tịch|phó chủ tịch|giám đốc|phó giám đốc|trưởng|thủ trưởng|người đứng đầu|bưu điện|viễn thông|vnpt|viettel|kho bạc|bảo hiểm|ngân hàng|tòa án|viện(?! dẫn)|quân sự|ban chỉ huy|đảng ủy|thôn|tổ dân phố|doanh nghiệp|liên đoàn|phóng viên|nhân viên|kế toán|cơ sở(?! dữ liệu| vật chất| pháp lý)|trạm)(?![\p{L}])/u;
+  /^(?:(?:tất cả |toàn thể )?(?:các|những) (?:sở|ban|ngành|phòng|cơ quan|đơn vị|tổ chức|huyện|xã|phường|thôn|bệnh viện|trường|hội|đoàn thể|thành viên|cán bộ|công chức|bộ|trung tâm|địa phương|doanh nghiệp|chi cục|khu phố|tổ|thủ trưởng|bộ phận|cấp|khoa|viên chức|lĩnh vực|công ty|phó)|sở(?! hữu)|ban(?! hành)|văn phòng|vp|vpub|ubnd|ủy ban|hđnd|hội đồng|phòng(?!,? (?:chống|ngừa))|trung tâm|tt(?:pv)?hcc|tt(?= )|bộ phận|bộ(?= (?!chỉ số|hồ sơ|thủ tục|câu hỏi))|cơ quan|đơn vị|công an|đài|báo(?! cáo)(?= )|thanh tra|chi cục|cục|tổ(?= (?!chức))|đoàn(?! kết)|hội(?= (?!nghị|thảo|thi))|hội(?=$)|mặt trận|mttq|trường(?! hợp)|bệnh viện|công chức|cán bộ|lãnh đạo|chủ tịch|phó chủ tịch|giám đốc|phó giám đốc|trưởng|thủ trưởng|người đứng đầu|bưu điện|viễn thông|vnpt|viettel|kho bạc|bảo hiểm|ngân hàng|tòa án|viện(?! dẫn)|quân sự|ban chỉ huy|đảng ủy|thôn|tổ dân phố|doanh nghiệp|liên đoàn|phóng viên|nhân viên|kế toán|cơ sở(?! dữ liệu| vật chất| pháp lý)|trạm|chi nhánh|đồn|cảng vụ|hạt kiểm|công đoàn|hiệp hội|liên minh|(?:tỉnh|thành|huyện|quận|xã|phường) (?:đoàn|ủy)|thuế|hải quan|điện lực|ủy viên|thư ký|tập đoàn|tổng công ty|công ty|quỹ|học viện|khoa|bảo tàng|thư viện)(?![\p{L}])/u;
 
 const PRODUCT_HEAD =
   /^(?:các |bản |dự thảo |bộ )?(?:kế hoạch|báo cáo|văn bản|quyết định|tờ trình|danh mục|danh sách|hội nghị|dự thảo|thông báo|video|biên bản|công văn|hồ sơ|tin|bài|phiếu|bảng|tờ rơi|tài liệu|kết luận|chương trình|đề án|quy trình|quy chế|phần mềm|hệ thống|số liệu|trang thiết bị|địa chỉ|lập|tthc|lớp|buổi|cuộc|giấy|sổ|mẫu|clip|chuyên mục|phóng sự|kết quả|tỷ lệ|100%|cơ sở dữ liệu|nghị quyết|chỉ thị|hướng dẫn|ý kiến|file|sản phẩm|thủ tục|kho|công khai|hoàn thành|được)(?![\p{L}])/u;
@@ -148,8 +148,15 @@ export function splitAgencies(text: string): string[] {
   // "- Sở A - Sở B" is a list; the dashes of "Thông tin - Báo chí", or of "- Sở A; - Phòng B - C", belong to the name.
   const separator =
     /^\s*[-+]/u.test(text) && !text.includes(';') ? /;|(?:^|\s)[-+]\s+(?=\p{Lu})|\n/u : /;|\n/u;
-  return text
-    .split(separator)
+  const parts = text.split(separator);
+  return parts
+    .reduce<string[]>((names, part) => {
+      // "Lao động - Thương binh": the dash stands in the middle of a name.
+      const inName = separator.source.includes('[-+]') && names.length > 1 && !startsAsAgency(part);
+      if (inName) names[names.length - 1] = `${names.at(-1)} - ${part}`;
+      else names.push(part);
+      return names;
+    }, [])
     .flatMap(splitAtCommas)
     .map((name) => name.replace(/^[\s,.+-]+|[\s,.]+$/gu, '').trim())
     .filter((name) => name !== '');
