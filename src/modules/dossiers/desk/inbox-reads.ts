@@ -26,7 +26,8 @@ const columns = (
   d.applicant_name as "applicantName", d.channel, d.status, t.task, t.name as step, t.act, t.role, t.unit_id as "unitId", t.since,
   t.closed_at as "closedAt", t.due_at as "stepDueAt", d.due_at as "dueAt", ${countedFrom(s)} as "countedFrom",
   d.finished_at as "finishedAt", t.holder_account as "holderAccount", t.holder_name as "holderName",
-  d.responsible_unit as "responsibleUnit", d.calendar_edition as "calendarEdition", ${placeText(sort)} as "sortAt"`;
+  d.responsible_unit as "responsibleUnit", d.calendar_edition as "calendarEdition", ${placeText(sort)} as "sortAt",
+  exists (select from ${s}.dossiers_line l where l.dossier_id = d.id) as refiled`;
 
 // As text, microseconds kept: the next page begins exactly after this line.
 const placeText = (sort: string) => `case when ${sort} = 'infinity' then 'infinity'

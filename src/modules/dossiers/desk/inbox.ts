@@ -130,6 +130,8 @@ export interface DeskLine {
   readonly holderName: string | null;
   readonly responsibleUnit: string;
   readonly calendarEdition: number;
+  /** Filed again after an ending without result (hồ sơ nộp lại). */
+  readonly refiled: boolean;
   /** Value of the order, for the place of the next page. */
   readonly sortAt: string;
 }

@@ -198,6 +198,7 @@ export const en = {
   'dossiers.desk.phone': 'Telephone',
   'dossiers.desk.procedure': 'Procedure',
   'dossiers.desk.read-only': 'Read only; nothing here is for your role now.',
+  'dossiers.desk.refiled': 'Filed again',
   'dossiers.desk.refuse.basis': 'Legal basis',
   'dossiers.desk.refuse.do': 'Refuse and issue the slip',
   'dossiers.desk.refuse.examples': 'Plain and exact. Usual reasons: {reasons}.',

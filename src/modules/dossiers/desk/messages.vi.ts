@@ -198,6 +198,7 @@ export const vi = {
   'dossiers.desk.phone': 'Điện thoại',
   'dossiers.desk.procedure': 'Thủ tục',
   'dossiers.desk.read-only': 'Chỉ xem; không có việc nào thuộc vai trò của bạn lúc này.',
+  'dossiers.desk.refiled': 'Nộp lại',
   'dossiers.desk.refuse.basis': 'Căn cứ pháp lý',
   'dossiers.desk.refuse.do': 'Từ chối, lập phiếu từ chối',
   'dossiers.desk.refuse.examples': 'Nêu rõ, dễ hiểu. Lý do thường gặp: {reasons}.',

@@ -6,6 +6,8 @@ import { CREW_DESK, CREW_UNIT, type Part, readCrew } from '../../../../tests/sup
 import type { TestDatabase } from '../../../../tests/support/database.ts';
 import { demoDatabase } from '../../../../tests/support/demo.ts';
 import { moveIntoPast } from '../../../../tests/support/past.ts';
+import { readInboxQuery } from '../desk/inbox.ts';
+import { listInboxPage } from '../desk/inbox-reads.ts';
 import { findDossierFacts } from '../reads.ts';
 import { ACTS, contentFor } from '../testing.ts';
 import { submitDossier } from '../use-cases/submit-dossier.ts';
@@ -64,6 +66,23 @@ test('filed again after a refusal, by the same number: linked by itself, the log
   const third = await file(as('citizen'), who);
   assert.equal(await previousOf(third), second);
   for (const code of [first, second, third]) assert.deepEqual(await lineOf(code), [first, second, third]);
+});
+
+test('the desk sees in its inbox which of its dossiers is filed again', async () => {
+  const who = someone();
+  const first = await file(as('citizen'), who);
+  const q = reading(database.ctx());
+  const duty = crew.clerk as Parameters<typeof listInboxPage>[1];
+  const marks = async () => {
+    const query = readInboxQuery({ the: 'cho-toi' }, false);
+    const time = { folded: '', now: database.ctx().now, since: database.ctx().now };
+    const lines = await listInboxPage(q, duty, query, time);
+    return new Map(lines.map((line) => [line.code, line.refiled]));
+  };
+  assert.equal((await marks()).get(first), false);
+  await ACTS.refuse(as('clerk'), first, '');
+  const second = await file(as('citizen'), who);
+  assert.equal((await marks()).get(second), true);
 });
 
 test('filed again by the account after a withdrawal, at the counter after online: linked as well', async () => {

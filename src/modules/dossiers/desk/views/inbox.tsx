@@ -288,7 +288,16 @@ function LinesTable(props: {
           label: t('dossiers.desk.code'),
           rowHeader: true,
           nowrap: true,
-          cell: (item) => <a href={`/ban-lam-viec/ho-so/${item.code}`}>{item.code}</a>,
+          cell: (item) => (
+            <>
+              <a href={`/ban-lam-viec/ho-so/${item.code}`}>{item.code}</a>
+              {item.refiled && (
+                <div class="small">
+                  <StatusTag tone="active">{t('dossiers.desk.refiled')}</StatusTag>
+                </div>
+              )}
+            </>
+          ),
         },
         { key: 'procedure', label: t('dossiers.desk.procedure'), cell: (item) => item.procedureName },
         {
