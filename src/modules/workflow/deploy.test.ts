@@ -71,6 +71,31 @@ test('sub-processes count with their own longest way, boundary ways with the tim
   assert.equal(criticalPath(definition).hours, 11);
 });
 
+test('what is done one after another counts each time; waiting on the way counts, in days of eight hours', async () => {
+  const each = (sequential: boolean) =>
+    `<multiInstanceLoopCharacteristics isSequential="${sequential}"><loopCardinality>3</loopCardinality></multiInstanceLoopCharacteristics>`;
+  const hours = async (...inside: string[]) => criticalPath(await defined(...inside)).hours;
+  const steps = { 'motcua:role': 'cv', 'motcua:hours': '0,5' };
+  assert.equal(await hours(el('userTask', 'a', steps, each(true)), chain('s a e')), 1.5);
+  assert.equal(await hours(el('userTask', 'a', steps, each(false)), chain('s a e')), 0.5);
+  const wait = (value: string, more = {}) => el('intermediateCatchEvent', 't', more, on.timer(value));
+  assert.equal(await hours(wait('P3D'), chain('s t e')), 24);
+  assert.equal(await hours(wait('P15D', { 'motcua:hours': 0 }), chain('s t e')), 0);
+  assert.equal(await hours(wait('= duration_of_notice'), chain('s t e')), 0);
+});
+
+test('hours that are no number are refused, not read as their first figure', async () => {
+  for (const words of ['2 ngày', '-3', 'nửa ngày']) {
+    const parsed = await parseBpmn(
+      bpmn(between(el('userTask', 'a', { 'motcua:hours': words }), chain('s a e'))),
+    );
+    assert.deepEqual(
+      'problems' in parsed && parsed.problems.map(({ element, rule }) => `${element} ${rule}`),
+      ['a hours'],
+    );
+  }
+});
+
 test('online hours may differ', async () => {
   const definition = await defined(step('a', 8, { 'motcua:hoursOnline': 4 }), step('b', 2), chain('s a b e'));
   const { hours, hoursOnline } = criticalPath(definition);

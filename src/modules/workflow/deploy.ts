@@ -1,8 +1,12 @@
 import type { CheckResult } from './check.ts';
 import type { Definition, Node } from './definition.ts';
 import { graphOf, linkTarget, nodeAt, startsOf, type Graph } from './graph.ts';
+import { durationMs, isIsoTime } from './iso-time.ts';
 import type { Problem } from './problem.ts';
 import { problemAt } from './structure.ts';
+
+const HOURS_A_DAY = 8;
+const DAY_MS = 86_400_000;
 
 /** What the office has, against which a process is checked before it is signed. Absent: not asked. */
 export interface DeployContext {
@@ -76,13 +80,19 @@ function timeProblems(definition: Definition, context: DeployContext): Problem[]
 
 /**
  * Longest time through a process: parallel and alternative branches count with the longer one, loops once,
- * instances of one step as one.
+ * instances of one step as one, and one after another as often as the number that is written out; waiting on the way
+ * counts.
  */
 export function criticalPath(definition: Definition): CriticalPath {
   const graph = graphOf(definition);
   const counter = longestIn(graph, definition.root, ({ step }) => step?.hours ?? 0);
   const online = longestIn(graph, definition.root, ({ step }) => step?.hoursOnline ?? step?.hours ?? 0);
-  return { hours: counter.hours, hoursOnline: online.hours, elements: counter.elements };
+  const rounded = (hours: number) => Math.round(hours * 100) / 100;
+  return {
+    hours: rounded(counter.hours),
+    hoursOnline: rounded(online.hours),
+    elements: counter.elements,
+  };
 }
 
 type Way = { readonly hours: number; readonly elements: readonly string[] };
@@ -129,8 +139,21 @@ function ownWay(graph: Graph, id: string, hoursOf: (node: Node) => number): Way 
   const inner = node.kind === 'call' ? node.calls : node.kind === 'subprocess' ? id : undefined;
   if (inner) return longestIn(graph, inner, hoursOf);
   // The hours of a timer on an activity run beside the activity, not after it.
-  const hours = node.kind === 'boundary' ? 0 : hoursOf(node);
+  const hours = node.kind === 'boundary' ? 0 : (hoursOf(node) || waitOf(node)) * timesOf(node);
   return hours > 0 ? { hours, elements: [id] } : NOTHING;
+}
+
+/** Working hours in the time that a timer on the way waits, as the standard writes it: a day has eight. */
+function waitOf({ kind, step, event }: Node): number {
+  const { kind: timer, value = '' } = event?.timer ?? {};
+  if (kind !== 'catch' || step?.hours !== undefined || timer !== 'duration') return 0;
+  return isIsoTime(value, 'duration') ? (durationMs(value) / DAY_MS) * HOURS_A_DAY : 0;
+}
+
+/** How often a step is done one time after another, where its number is written out. */
+function timesOf({ loop }: Node): number {
+  const count = loop?.mode === 'sequential' ? Number(loop.count) : 1;
+  return Number.isInteger(count) && count > 0 ? count : 1;
 }
 
 function nextOf(graph: Graph, id: string): readonly string[] {

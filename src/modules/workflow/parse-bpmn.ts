@@ -3,10 +3,11 @@ import type { Definition, Flow, Node, NodeKind, StepTerms } from './definition.t
 import { expressionProblem, plainExpression } from './expression.ts';
 import { bodyOf, listOf, nameOf, placeOf, triggerOf, type Report } from './parse-events.ts';
 import type { Problem } from './problem.ts';
-import { ELEMENTS, GLOBAL_TASKS, REFUSED, REFUSED_ROOTS, SILENT } from './profile.ts';
+import { ELEMENTS, GLOBAL_TASKS, REFUSED, SILENT } from './profile.ts';
 import { loopOf } from './parse-loops.ts';
-import { drawnMessages, type MessageFlow } from './parse-messages.ts';
+import { drawnMessages, type MessageFlow } from './parse-message-flows.ts';
 import { readBpmn } from './read-bpmn.ts';
+import { refuseAround, refuseAssignments } from './refuse-around.ts';
 
 /** A BPMN file, compiled: its executable processes, and the messages drawn between them. */
 export interface Model {
@@ -46,7 +47,7 @@ export async function parseModel(xml: string): Promise<Parsed> {
   const reading: Reading = { nodes: {}, flows: {}, report, roots: listOf(root, 'rootElements') };
   const processes = reading.roots.filter((element) => element.$type === 'bpmn:Process');
   for (const each of processes) readScope(reading, each, 'process', null);
-  for (const each of reading.roots) refuseRoot(reading, each);
+  refuseAround(root, report);
   const messageFlows = nameMessages(reading);
   if (processes.length === 0) report(root, 'no-process', 'tệp không có quy trình nào');
   const definitions = runnable(reading, processes).map((each) => definitionOf(reading, each));
@@ -64,12 +65,6 @@ export async function parseBpmn(
   const { model, problems } = await parseModel(xml);
   const definition = model?.definitions[0];
   return definition ? { definition } : { problems };
-}
-
-/** Choreographies and conversations are no processes: what only they say would be left out. */
-function refuseRoot({ report }: Reading, element: ModdleElement): void {
-  const reason = REFUSED_ROOTS[element.$type];
-  if (reason) report(element, 'unsupported', reason);
 }
 
 function readScope(reading: Reading, element: ModdleElement, kind: NodeKind, scope: string | null): void {
@@ -102,7 +97,7 @@ function readElement(reading: Reading, element: ModdleElement, scope: string, ar
   const node = reading.nodes[element.id ?? ''] as Mutable<Node>;
   if ('startQuantity' in element) readActivity(reading, element, node);
   if (element.$type.endsWith('Event')) readEvent(reading, element, node, around);
-  refuseAssignments(reading, element);
+  refuseAssignments(element, reading.report);
   if (kind === 'event-gateway') refuseEventGateway(reading, element);
 }
 
@@ -115,7 +110,7 @@ function readActivity(reading: Reading, element: ModdleElement, node: Mutable<No
   if (element.instantiate) node.starts = true;
   const loop = loopOf(element, report);
   if (loop) node.loop = loop;
-  const step = stepOf(element);
+  const step = stepOf(element, report);
   if (Object.keys(step).length > 0) node.step = step;
   if (node.kind === 'call') node.calls = calledId(element);
   const decision = (element.decision ?? element.$attrs?.['camunda:decisionRef']) as string | undefined;
@@ -126,21 +121,24 @@ function readActivity(reading: Reading, element: ModdleElement, node: Mutable<No
   }
 }
 
-function stepOf(element: ModdleElement): StepTerms {
-  const keys = [
-    'role',
-    'unit',
-    'agency',
-    'hours',
-    'hoursOnline',
-    'act',
-    'form',
-    'output',
-    'consult',
-    'status',
-    'mayReturn',
-  ] as const;
-  return Object.fromEntries(keys.flatMap((key) => (element[key] === undefined ? [] : [[key, element[key]]])));
+const WORDS = ['role', 'unit', 'agency', 'act', 'form', 'output', 'consult', 'status', 'mayReturn'] as const;
+
+function stepOf(element: ModdleElement, report: Report): StepTerms {
+  const words = WORDS.flatMap((key) => (element[key] === undefined ? [] : [[key, element[key]]]));
+  const figures = (['hours', 'hoursOnline'] as const).flatMap((key) => {
+    const hours = hoursOf(element, key, report);
+    return hours === undefined ? [] : [[key, hours]];
+  });
+  return Object.fromEntries([...words, ...figures]);
+}
+
+/** Working hours as a file writes them (giờ làm việc); other words are told. */
+function hoursOf(element: ModdleElement, key: 'hours' | 'hoursOnline', report: Report): number | undefined {
+  const words = element[key] as string | undefined;
+  if (words === undefined || words.trim() === '') return undefined;
+  if (/^\s*\d+(?:[.,]\d+)?\s*$/.test(words)) return Number(words.replace(',', '.'));
+  report(element, 'hours', `thời gian “${words}” phải là số giờ làm việc, ví dụ 4 hoặc 0,5`);
+  return undefined;
 }
 
 function readEvent(reading: Reading, element: ModdleElement, node: Mutable<Node>, around: NodeKind): void {
@@ -148,8 +146,8 @@ function readEvent(reading: Reading, element: ModdleElement, node: Mutable<Node>
   const event = triggerOf(element, placeOf(node.kind, around), report);
   if (event) node.event = event;
   // A timer may be given in working hours of the office instead of the time of the standard.
-  if (event?.type === 'timer' && element['hours'] !== undefined)
-    node.step = { hours: element['hours'] as number };
+  const hours = event?.type === 'timer' ? hoursOf(element, 'hours', report) : undefined;
+  if (hours !== undefined) node.step = { hours };
   if (node.kind === 'boundary') {
     const host = element.attachedToRef as ModdleElement | undefined;
     if (host?.id) node.attachedTo = host.id;
@@ -170,13 +168,6 @@ function readEvent(reading: Reading, element: ModdleElement, node: Mutable<Node>
       'chu kỳ lặp chỉ dùng cho sự kiện không ngắt; hãy dùng khoảng thời gian hoặc thời điểm',
     );
   }
-}
-
-/** Data that is only passed on changes nothing; data that is computed on the way would be missing. */
-function refuseAssignments({ report }: Reading, element: ModdleElement): void {
-  const passed = [...listOf(element, 'dataInputAssociations'), ...listOf(element, 'dataOutputAssociations')];
-  if (passed.some((each) => listOf(each, 'assignment').length > 0 || each.transformation))
-    report(element, 'unsupported', 'phép gán hoặc biến đổi dữ liệu khi vào, ra không được hỗ trợ');
 }
 
 function refuseEventGateway(reading: Reading, element: ModdleElement): void {

@@ -18,7 +18,7 @@ export const MOTCUA = {
       extends: ['bpmn:Activity', 'bpmn:CatchEvent', 'bpmn:LoopCharacteristics'],
       properties: [
         ...TEXT.map(attribute('String')),
-        ...['hours', 'hoursOnline'].map(attribute('Real')),
+        ...['hours', 'hoursOnline'].map(attribute('String')),
         attribute('Boolean')('mayReturn'),
       ],
     },

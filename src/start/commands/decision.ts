@@ -1,5 +1,5 @@
 import { isRefusal } from '#kernel/refusal';
-import { askDecision, parseDmn, type Problem } from '#modules/workflow';
+import { askDecision, decodeXml, parseDmn, type Problem } from '#modules/workflow';
 import { readArguments, type CommandIo } from './process.ts';
 
 const USAGE = 'motcua decision evaluate FILE.dmn --decision ID [--data FILE.json] [--json]\n';
@@ -47,10 +47,10 @@ async function readFiles(
 ): Promise<Files | { problem: Problem }> {
   let at = file;
   try {
-    const xml = await textOf(io, file);
+    const xml = decodeXml(await io.readFile(file));
     if (dataFile === undefined) return { xml, data: {} };
     at = dataFile;
-    const data: unknown = JSON.parse(await textOf(io, dataFile));
+    const data: unknown = JSON.parse(new TextDecoder().decode(await io.readFile(dataFile)));
     if (typeof data === 'object' && data !== null && !Array.isArray(data))
       return { xml, data: data as Record<string, unknown> };
     return {
@@ -59,10 +59,6 @@ async function readFiles(
   } catch (error) {
     return { problem: about('file', `Không đọc được ${at}: ${(error as Error).message}`) };
   }
-}
-
-async function textOf(io: CommandIo, path: string): Promise<string> {
-  return new TextDecoder().decode(await io.readFile(path));
 }
 
 function about(rule: string, message: string): Problem {

@@ -61,6 +61,18 @@ test('check --deploy: the office has no such role, and the law gives less time',
   assert.deepEqual([code, errors.map(({ rule }) => rule)], [1, ['role', 'legal-time']]);
 });
 
+test('check --deploy: an office file with a slip does not pass as a check', async () => {
+  files['slip.json'] = '{"roles":["case-officer"],"limitHour":16,"limitHoursOnline":"16"}';
+  const { code, text } = await run(runProcess, 'check ok.bpmn --deploy slip.json --json');
+  const { errors } = JSON.parse(text) as { errors: { rule: string; message: string }[] };
+  assert.equal(code, 1);
+  assert.deepEqual(
+    errors.map(({ rule }) => rule),
+    ['office', 'office'],
+  );
+  assert.match(errors[0]?.message ?? '', /“limitHour” không được hỏi tới/);
+});
+
 test('trace: activities and the end; a refused model is an error', async () => {
   assert.deepEqual(await run(runProcess, 'trace ok.bpmn --data data.json --json'), {
     code: 0,

@@ -55,12 +55,36 @@ async function check(
     const context = office === undefined ? {} : await readJson<DeployContext>(io, office);
     if (context === null) return 2;
     const { model } = await readyModel(xml);
-    for (const definition of model?.definitions ?? [])
+    errors.push(...officeProblems(context));
+    for (const definition of errors.some(({ rule }) => rule === 'office') ? [] : (model?.definitions ?? []))
       errors.push(...checkDeploy(definition, context).errors);
   }
   const ok = errors.length === 0;
   io.out(json ? `${JSON.stringify({ ok, errors })}\n` : ok ? 'Sơ đồ hợp lệ.\n' : sentences(errors));
   return ok ? 0 : 1;
+}
+
+const isTexts = (value: unknown) => Array.isArray(value) && value.every((item) => typeof item === 'string');
+const isHours = (value: unknown) => typeof value === 'number' && value >= 0;
+const OFFICE: Readonly<Record<keyof DeployContext, (value: unknown) => boolean>> = {
+  roles: isTexts,
+  units: isTexts,
+  forms: isTexts,
+  limitHours: isHours,
+  limitHoursOnline: isHours,
+};
+
+/** What an office file says that would not be asked: a slip there must not pass as a check. */
+function officeProblems(context: unknown): Problem[] {
+  const say = (message: string): Problem => ({ element: '', rule: 'office', message });
+  if (typeof context !== 'object' || context === null || Array.isArray(context))
+    return [say('Tệp đơn vị phải là một đối tượng JSON')];
+  return Object.entries(context).flatMap(([key, value]) => {
+    const fits = Object.hasOwn(OFFICE, key) ? OFFICE[key as keyof DeployContext] : undefined;
+    if (!fits)
+      return [say(`Tệp đơn vị có mục “${key}” không được hỏi tới (${Object.keys(OFFICE).join(', ')})`)];
+    return fits(value) ? [] : [say(`Mục “${key}” của tệp đơn vị không đúng dạng`)];
+  });
 }
 
 async function trace(xml: string, io: CommandIo, json: boolean, dataFile?: string): Promise<number> {
