@@ -446,6 +446,21 @@ const REFUSED: [name: string, xml: string, element: string, rule: string][] = [
     'x',
     'unsupported',
   ],
+  [
+    'a pool that runs many times',
+    pools('a', 'q').replace(
+      'processRef="Q"/>',
+      'processRef="Q"><participantMultiplicity minimum="0" maximum="3"/></participant>',
+    ),
+    'K2',
+    'unsupported',
+  ],
+  [
+    'an extension that must be understood',
+    linear().replace('<message ', '<extension mustUnderstand="true" definition="x"/><message '),
+    'D',
+    'unsupported',
+  ],
   ['a flow to a data object', linear('<dataObject id="o"/>', flow('a', 'o')), 'a-o', 'flow'],
   ['an empty sub-process', inChain(el('subProcess', 'x')), 'x', 'empty'],
   ['an empty process', bpmn(), 'P', 'starts'],
