@@ -2,7 +2,7 @@ import { ensure } from '#kernel/refusal';
 import { askTable } from './decision-table.ts';
 import { passes, refuse, valueIn, type Where } from './decision-words.ts';
 import { errors } from './errors.ts';
-import { coerce, fits, named, plainValue } from './feel-value.ts';
+import { asWritten, coerce, fits, named, plainValue } from './feel-value.ts';
 import type { Decision, DecisionModel, Knowledge } from './parse-dmn.ts';
 import type { Logic, Parameter } from './parse-logic.ts';
 import type { Problem } from './problem.ts';
@@ -71,16 +71,6 @@ function findDecision({ decisions }: DecisionModel, asked: string): string | und
 function unknown({ decisions }: DecisionModel, asked: string): string {
   const all = Object.entries(decisions).map(([id, { name }]) => `${id} (“${name}”)`);
   return `tệp không có quyết định “${asked}”; có: ${all.join(', ') || 'không có quyết định nào'}`;
-}
-
-/** Names and texts in one form, as the file has them: keyboards write accents in two ways. */
-function asWritten(value: unknown): unknown {
-  if (typeof value === 'string') return value.normalize('NFC');
-  if (Array.isArray(value)) return value.map(asWritten);
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value).map(([key, part]) => [key.normalize('NFC'), asWritten(part)]),
-  );
 }
 
 function decide(asking: Asking, id: string, around: readonly string[]): unknown {

@@ -2,6 +2,7 @@ import { tryAdvance, tryStart, type Attempt } from './advance.ts';
 import { awaitedBy } from './awaiting.ts';
 import { learnFrom } from './decision.ts';
 import type { Definition } from './definition.ts';
+import { asWritten } from './feel-value.ts';
 import { graphOf, isTriggered, nodeAt, startsOf } from './graph.ts';
 import { durationMs, isIsoTime } from './iso-time.ts';
 import type { Model } from './parse-bpmn.ts';
@@ -64,7 +65,7 @@ interface DryRun {
 export function dryRun(model: Model, data: Variables): Trace {
   const run: DryRun = {
     model,
-    data,
+    data: asWritten(data) as Variables,
     trace: [],
     instances: [],
     kept: [],

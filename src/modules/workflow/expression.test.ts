@@ -133,3 +133,30 @@ test('the short way gives what the full FEEL reader gives', () => {
   );
   assert.ok(answered > 20);
 });
+
+test('conditions know the names and the FEEL that decisions know', () => {
+  const data = {
+    'Lệ phí in bản đồ': 5,
+    'Thu - chi': 5,
+    'Phí (đồng)': 3,
+    'Ngày nộp': '2026-07-02',
+    'Thành viên': [{ tên: 'Nguyễn A' }, { tên: 'Lê B' }],
+    a: 0.1,
+    b: 0.2,
+    Tuổi: 20,
+  };
+  for (const text of [
+    'Lệ phí in bản đồ > 3',
+    'Thu - chi > 2',
+    '`Phí (đồng)` > 2',
+    'Ngày nộp >= date("2026-07-01")',
+    'count(Thành viên[contains(tên, "Nguyễn")]) = 1',
+    'a + b = 0.3',
+    plainExpression('Tuổi >= 18'.normalize('NFD')),
+  ]) {
+    assert.equal(expressionProblem(text, 'boolean'), null, text);
+    assert.equal(holds(text, data), true, text);
+    assert.equal(holds(text, {}), false, text);
+  }
+  assert.notEqual(expressionProblem('x > 5 and "đạt"', 'boolean'), null);
+});

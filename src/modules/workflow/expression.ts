@@ -17,7 +17,7 @@ export function plainExpression(text: string): string {
 
 /** Text without the marks other tools put around it: `= x > 1`, `${x > 1}`, `#{x > 1}` → `x > 1`. */
 export function bareExpression(text: string): string {
-  const trimmed = text.trim();
+  const trimmed = text.normalize('NFC').trim();
   const wrapped = /^[$#]\{([\s\S]*)\}$/.exec(trimmed);
   if (wrapped?.[1] !== undefined && !/[$#]\{/.test(wrapped[1])) return wrapped[1].trim();
   return /^=(?!=)/.test(trimmed) ? trimmed.slice(1).trim() : trimmed;

@@ -147,3 +147,13 @@ export type FeelFunction = (...values: never[]) => unknown;
 export function named(names: readonly string[], run: FeelFunction): FeelFunction {
   return Object.assign(run, { $args: [...names] });
 }
+
+/** Names and texts in one form, NFC, as files are read: keyboards write accents in two ways. */
+export function asWritten(value: unknown): unknown {
+  if (typeof value === 'string') return value.normalize('NFC');
+  if (Array.isArray(value)) return value.map(asWritten);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, part]) => [key.normalize('NFC'), asWritten(part)]),
+  );
+}
