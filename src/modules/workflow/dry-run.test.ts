@@ -429,6 +429,42 @@ const inclusiveRows: Row[] = [
   ],
 ];
 
+const besideRows: Row[] = [
+  [
+    'what an event set off waits for the work it happened to, which comes in besides',
+    bpmn(
+      between(
+        users('c d'),
+        sub('B', inner('b', el('intermediateCatchEvent', 'w', {}, on.timer('PT2H')), chain('bs w be'))),
+        boundary('t', 'B', on.timer('PT1H'), false),
+        or('h'),
+        chain('s B h c e'),
+        chain('t d h'),
+      ),
+    ),
+    {},
+    'B d c',
+  ],
+  [
+    'work that may still set it off is waited for, and no longer once it cannot',
+    bpmn(
+      between(
+        users('c d x'),
+        el('endEvent', 'e2'),
+        sub('B', inner('b', el('intermediateCatchEvent', 'w', {}, on.timer('PT2H')), chain('bs w be'))),
+        boundary('t', 'B', on.timer('PT1H'), false),
+        and('g'),
+        or('h'),
+        chain('s g x h c e'),
+        chain('g B e2'),
+        chain('t d h'),
+      ),
+    ),
+    {},
+    'x B d c',
+  ],
+];
+
 const eventRows: Row[] = [
   [
     'an intermediate timer fires when nothing else can move',
@@ -1442,7 +1478,16 @@ const poolRows: Row[] = [
   ],
 ];
 
-const tables = { flowRows, inclusiveRows, eventRows, signalRows, throwRows, activityRows, poolRows };
+const tables = {
+  flowRows,
+  inclusiveRows,
+  besideRows,
+  eventRows,
+  signalRows,
+  throwRows,
+  activityRows,
+  poolRows,
+};
 for (const [table, rows] of Object.entries(tables)) {
   for (const [name, xml, data, trace, end = 'completed'] of rows) {
     test(`${table}: ${name}`, async () => {

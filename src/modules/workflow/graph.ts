@@ -9,8 +9,18 @@ export interface Graph {
   readonly listeners: ReadonlyMap<string, readonly string[]>;
   /** Nodes by scope, in the order of the file. */
   readonly contents: ReadonlyMap<string, readonly string[]>;
-  /** Filled on demand: for an inclusive join, the incoming flows a token at a node may still come in on. */
-  readonly reach: Map<string, ReadonlyMap<string, ReadonlySet<string>>>;
+  /** Filled on demand, by inclusive join. */
+  readonly reach: Map<string, Reach>;
+}
+
+type FlowsByNode = ReadonlyMap<string, ReadonlySet<string>>;
+
+/** Incoming flows of an inclusive join that work at a node may still come in on. */
+interface Reach {
+  /** The work itself. */
+  readonly itself: FlowsByNode;
+  /** What it may set off beside itself on its way, by events that do not interrupt. */
+  readonly beside: FlowsByNode;
 }
 
 const graphs = new WeakMap<Definition, Graph>();
@@ -111,21 +121,46 @@ export function comesFrom(graph: Graph, id: string): readonly string[] {
 }
 
 /**
- * For an inclusive join: by node, the incoming flows that work there may still come in on
- * without passing the join itself.
+ * For an inclusive join: whether work at a node may still come in on a flow that is empty, without passing the join
+ * itself, and not as well on one that has its token already (BPMN 2.0, 13.4.3). What an event that does not interrupt
+ * sets off comes in besides, and is asked for by itself.
+ *
+ * @param hasToken   whether a flow into the join has its token
+ * @param mayHappen  whether this event on the boundary of the node may still happen
  */
-export function reachOfJoin(graph: Graph, join: string): ReadonlyMap<string, ReadonlySet<string>> {
+export function mayComeIn(
+  graph: Graph,
+  { join, at }: { readonly join: string; readonly at: string },
+  hasToken: (flow: string) => boolean,
+  mayHappen: (boundary: string) => boolean = () => true,
+): boolean {
+  const { itself, beside } = reachOfJoin(graph, join);
+  const own = (graph.boundaries.get(at) ?? []).filter(
+    (id) => nodeAt(graph, id).interrupting === false && mayHappen(id),
+  );
+  return [at, ...own].some((id) =>
+    [itself.get(id), beside.get(id)].some((flows) => flows && ![...flows].some(hasToken)),
+  );
+}
+
+function reachOfJoin(graph: Graph, join: string): Reach {
   const known = graph.reach.get(join);
   if (known) return known;
-  const reach = new Map<string, Set<string>>();
+  const [itself, beside] = [new Map<string, Set<string>>(), new Map<string, Set<string>>()];
   for (const flow of nodeAt(graph, join).in) {
-    const open = [graph.definition.flows[flow]?.from as string];
-    for (let id = open.pop(); id !== undefined; id = open.pop()) {
-      if (id === join || reach.get(id)?.has(flow)) continue;
-      reach.set(id, (reach.get(id) ?? new Set()).add(flow));
-      open.push(...comesFrom(graph, id));
+    const open = [{ id: graph.definition.flows[flow]?.from as string, into: itself }];
+    for (let next = open.pop(); next; next = open.pop()) {
+      const { id, into } = next;
+      if (id === join || into.get(id)?.has(flow)) continue;
+      into.set(id, (into.get(id) ?? new Set()).add(flow));
+      const node = nodeAt(graph, id);
+      const isBeside = node.kind === 'boundary' && node.interrupting === false;
+      // The activity an event sits on is asked about that event while it is open; before it, any may come.
+      const before = isBeside ? comesFrom(graph, node.attachedTo ?? '') : comesFrom(graph, id);
+      open.push(...before.map((source) => ({ id: source, into: isBeside ? beside : into })));
     }
   }
+  const reach = { itself, beside };
   graph.reach.set(join, reach);
   return reach;
 }

@@ -2,9 +2,9 @@ import { ensure } from '#kernel/refusal';
 import { beginActivity, complete } from './activities.ts';
 import { empty, isTask, isWaiting } from './closing.ts';
 import { errors } from './errors.ts';
-import { linkTarget, nodeAt, reachOfJoin } from './graph.ts';
+import { linkTarget, mayComeIn, nodeAt } from './graph.ts';
 import { leave, takeAll, takeFirst, takeTrue } from './leaving.ts';
-import { setTimers } from './receivers.ts';
+import { isTimerSet, receiversOf, setTimers } from './receivers.ts';
 import { addToken, enqueue, findToken, isOpenScope, nextMove, type Move, type Run } from './run.ts';
 import type { Token } from './state.ts';
 import { broadcast, throwError, throwEscalation } from './throwing.ts';
@@ -114,14 +114,13 @@ function openInclusiveJoin(run: Run): boolean {
 }
 
 function isJoinReady(run: Run, join: Token): boolean {
-  const reach = reachOfJoin(run.graph, join.at);
   const others = run.tokens.filter((token) => token.in === join.in);
   const marked = new Set(others.filter((token) => token.at === join.at).map((token) => token.via));
-  return others.every((token) => {
-    const flows = token.at === join.at ? undefined : reach.get(token.at);
-    if (!flows) return true;
-    const list = [...flows];
-    return list.every((flow) => marked.has(flow)) || list.some((flow) => marked.has(flow));
+  return !others.some((token) => {
+    if (token.at === join.at) return false;
+    const mayHappen = (id: string) =>
+      receiversOf(run, token).some((one) => one.element === id && (!one.trigger.timer || isTimerSet(one)));
+    return mayComeIn(run.graph, { join: join.at, at: token.at }, (flow) => marked.has(flow), mayHappen);
   });
 }
 

@@ -1,5 +1,5 @@
 import type { Definition, Node } from './definition.ts';
-import { graphOf, isTriggered, linkTarget, nodeAt, reachOfJoin, startsOf, type Graph } from './graph.ts';
+import { graphOf, isTriggered, linkTarget, mayComeIn, nodeAt, startsOf, type Graph } from './graph.ts';
 import type { Problem } from './problem.ts';
 import { problemAt } from './structure.ts';
 
@@ -126,11 +126,9 @@ function openable(graph: Graph, marking: Marking, join: string): readonly string
   const places = node.in.map((flow) => `${join}<${flow}`);
   const marked = places.filter((place) => marking.has(place));
   if (node.kind === 'parallel') return marked.length === places.length ? places : undefined;
-  const reach = reachOfJoin(graph, join);
   const waits = [...marking.keys()].some((place) => {
     const at = place.split('<')[0] as string;
-    const flows = at === join ? [] : [...(reach.get(at) ?? [])].map((flow) => `${join}<${flow}`);
-    return flows.length > 0 && !flows.some((flow) => marking.has(flow));
+    return at !== join && mayComeIn(graph, { join, at }, (flow) => marking.has(`${join}<${flow}`));
   });
   return waits ? undefined : marked;
 }
