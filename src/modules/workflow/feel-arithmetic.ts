@@ -19,7 +19,7 @@ function sizeOf(
 
 /** The value of a size: a duration leaves out what is less than a month or a millisecond. */
 function ofSize(size: number, of: 'number' | 'months' | 'seconds'): unknown {
-  if (of === 'number') return exact(size);
+  if (of === 'number') return size;
   const [sign, whole] = [size < 0 ? '-' : '', Math.abs(size)];
   if (of === 'months') return duration(`${sign}P${Math.trunc(whole)}M`);
   return duration(`${sign}PT${Math.trunc(whole * MILLIS) / MILLIS}S`);
@@ -34,8 +34,15 @@ function times(one: unknown, other: unknown): unknown {
 function over(one: unknown, other: unknown): unknown {
   const [left, right] = [sizeOf(one), sizeOf(other)];
   if (!left || !right || right.size === 0) return null;
-  if (left.of === right.of) return exact(left.size / right.size);
-  return right.of === 'number' ? ofSize(exact(left.size / right.size), left.of) : null;
+  const result = quotient(left.size, right.size);
+  if (left.of === right.of) return result;
+  return right.of === 'number' ? ofSize(result, left.of) : null;
+}
+
+/** The decimal that gives the whole again, where there is one; thirds keep every figure they have. */
+function quotient(whole: number, part: number): number {
+  const decimal = exact(whole / part);
+  return exact(decimal * part) === exact(whole) ? decimal : whole / part;
 }
 
 /** Whole months between two dates (số tháng tròn), as `years and months duration` gives them. */

@@ -51,12 +51,18 @@ function mean(...values: unknown[]): number | null {
 
 /** Rounding at a decimal place, of the decimal that people wrote and not of its binary neighbour. */
 function rounded(round: (value: number) => number): FeelFunction {
-  return (value: unknown, scale: unknown = 0) => {
+  return (given: unknown, scale: unknown = 0) => {
+    const value = single(given);
     if (typeof value !== 'number' || typeof scale !== 'number' || Math.abs(scale) > 6_000) return null;
     const shifted = shift(value, Math.trunc(scale));
     const result = shift(round(shifted), -Math.trunc(scale));
     return Number.isFinite(result) ? result : value;
   };
+}
+
+/** The one item of a list, where one value is wanted. */
+function single(value: unknown): unknown {
+  return Array.isArray(value) && value.length === 1 ? value[0] : value;
 }
 
 function shift(value: number, places: number): number {
@@ -94,6 +100,33 @@ function indexOf(list: unknown, match: unknown): number[] | null {
   return items.flatMap((item, index) => (isSame(item, match) ? [index + 1] : []));
 }
 
+/** Index of a place counted from 1, or from -1 at the end; null for no place (vị trí). */
+function indexAt(place: unknown, length: number): number | null {
+  if (typeof place !== 'number' || !Number.isInteger(place) || place === 0 || Math.abs(place) > length)
+    return null;
+  return place > 0 ? place - 1 : length + place;
+}
+
+function part<T>(items: readonly T[], start: unknown, length: unknown): T[] | null {
+  const from = indexAt(start, items.length);
+  if (from === null) return null;
+  if (length === null || length === undefined) return items.slice(from);
+  return typeof length === 'number' ? items.slice(from, from + length) : null;
+}
+
+/** A list with other items at a place instead of so many of its own. */
+function spliced(
+  list: unknown,
+  place: unknown,
+  leaveOut: 0 | 1,
+  items: readonly unknown[],
+): unknown[] | null {
+  if (list === null || list === undefined) return null;
+  const given: unknown[] = Array.isArray(list) ? list : [list];
+  const at = indexAt(place, given.length);
+  return at === null ? null : given.toSpliced(at, leaveOut, ...items);
+}
+
 /**
  * Functions of FEEL (hàm FEEL) that the engine leaves out or answers otherwise than the standard (DMN 1.5, 10.3.4).
  * They are put beside the variables; a variable of the same name goes first, as the standard says.
@@ -118,6 +151,18 @@ export const FUNCTIONS: Readonly<Record<string, FeelFunction>> = {
     return places === null ? null : places.length > 0;
   }),
   'index of': named(['list', 'match'], indexOf),
+  substring: named(
+    ['string', 'start position', 'length'],
+    (text: unknown, start: unknown, length: unknown) =>
+      typeof text === 'string' ? (part([...text], start, length)?.join('') ?? null) : null,
+  ),
+  sublist: named(['list', 'start position', 'length'], (list: unknown, start: unknown, length: unknown) =>
+    list === null || list === undefined ? null : part(Array.isArray(list) ? list : [list], start, length),
+  ),
+  'insert before': named(['list', 'position', 'newItem'], (list: unknown, place: unknown, item: unknown) =>
+    spliced(list, place, 0, [item]),
+  ),
+  remove: named(['list', 'position'], (list: unknown, place: unknown) => spliced(list, place, 1, [])),
   ...RELATIONS,
   today: named([], () => date(here().toPlainDate().toString())),
   now: named([], () => dateAndTime(`${here().toPlainDateTime().toString()}+07:00`)),

@@ -94,7 +94,7 @@ function worded(node: Place, reading: Reading): string {
 function asMeant(node: Place, words: string, parts: readonly string[], { ofTruth }: Reading): string {
   switch (node.name) {
     case 'NumericLiteral':
-      return /e/i.test(words) ? plainFigure(words) : words;
+      return plainFigure(words.replace(/\s+/g, ''));
     case 'ArithmeticExpression':
       return arithmetic(words, parts);
     case 'IterationContext':
@@ -125,6 +125,7 @@ function truth(condition: string): string {
 }
 
 function plainFigure(words: string): string {
+  if (!/e/i.test(words)) return words;
   const [whole = '', decimals = ''] = Number(words).toFixed(20).split('.');
   return `${whole}.${decimals.replace(/0+$/, '') || '0'}`;
 }
