@@ -13,6 +13,7 @@ import type { Connection } from '../connect.ts';
 import { copyInto, createCopy, isFull } from './copy.ts';
 import { type Chance, createChance, weighted } from './random.ts';
 import { minuteAt } from './chances.ts';
+import { createRefilings, endsWithout } from './refilings.ts';
 import { type Story, tell } from './story.ts';
 import { readWorld } from './world.ts';
 
@@ -40,6 +41,8 @@ const TABLES = {
   dossiers_step:
     'dossier_id, task, element, name, act, role, unit_id, since, due_at, holder_account, holder_name, closed_at, procedure_code, channel, search, paused, promised_at, urgent_at, near_at, closed_by',
   dossiers_content: 'dossier_id, version, applicant, answers, papers, delivery, recorded_at',
+  dossiers_ending: 'dossier_id, applicant_account, applicant_id_number, procedure_code, case_key, ended_at',
+  dossiers_line: 'dossier_id, previous_id, line_id, linked_at',
   feedback_rating: 'dossier_id, unit_id, score, comment, recorded_at',
 } as const;
 type Table = keyof typeof TABLES;
@@ -129,10 +132,11 @@ export async function generatePart(part: Part): Promise<number> {
     const writer = createWriter(client);
     let actions = 0;
     let told = 0;
+    const waiting = createRefilings(chance);
     for (const start of starts(chance, part.now, part)) {
-      const story = tell(world, chance, start, part.now);
+      const story = tell(world, chance, { start, until: part.now, previous: waiting.take(start) });
       actions += story.progress.added.length;
-      write(writer, story, world.edition, numbers);
+      waiting.add(story, write(writer, story, world.edition, numbers));
       if (writer.full()) await writer.send();
       // Telling is all computation: now and then the rows on their way must get their turn on the wire.
       if (told++ % 8 === 0) await setImmediate();
@@ -232,10 +236,11 @@ function createWriter(client: pg.Client): Writer {
   };
 }
 
-function write(writer: Writer, story: Story, edition: number, numbers: Map<string, number>): void {
-  const { progress, place, procedure, person } = story;
+/** @returns the code under which it was written */
+function write(writer: Writer, story: Story, edition: number, numbers: Map<string, number>): string {
+  const { progress, place, procedure, person, previous } = story;
   const state = progress.state;
-  if (!state) return;
+  if (!state) throw new RangeError('a story without actions');
   const projection = projectionOf(progress, place.calendar, edition);
   const on = localDate(state.submittedAt);
   const key = `${place.deskIdentifier} ${on}`;
@@ -337,6 +342,17 @@ function write(writer: Writer, story: Story, edition: number, numbers: Map<strin
   ]);
   if (story.score !== null)
     writer.add('feedback_rating', [story.id, place.unitId, story.score, null, state.returnedAt]);
+  if (endsWithout(progress))
+    writer.add('dossiers_ending', [
+      story.id,
+      person.accountId,
+      person.idNumber,
+      procedure.content.code,
+      procedure.caseKey,
+      state.finishedAt,
+    ]);
+  if (previous) writer.add('dossiers_line', [story.id, previous.id, previous.lineId, state.submittedAt]);
+  return code;
 }
 
 /** Before acceptance only the step of the intake has a time that runs. */

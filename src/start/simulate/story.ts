@@ -8,6 +8,7 @@ import {
 } from '#modules/calendar';
 import { uuidv7 } from '#kernel/ids';
 import { profileInForce } from '../../modules/dossiers/clock/profiles.ts';
+import type { EndedBefore } from '../../modules/dossiers/life/line-store.ts';
 import type { ActionKind, Pinned } from '../../modules/dossiers/model.ts';
 import {
   type ActingParty,
@@ -45,6 +46,22 @@ export interface Story {
   readonly steps: readonly ToldStep[];
   /** Result rating, when the applicant gave one. */
   readonly score: number | null;
+  /** What it files again; null for a first filing. */
+  readonly previous: EndedStory | null;
+}
+
+/** A dossier that ended without what was asked for, and is filed again (nộp lại). */
+export interface EndedStory extends EndedBefore {
+  readonly story: Story;
+}
+
+/** When a story begins, where the present is, and what it files again. */
+interface Telling {
+  /** Minute number of the submission. */
+  readonly start: number;
+  /** Minute number of the present. */
+  readonly until: number;
+  readonly previous: EndedStory | null;
 }
 
 /** A step with its times. */
@@ -68,18 +85,9 @@ interface Teller {
   steps: ToldStep[];
 }
 
-/**
- * Tells one dossier from its submission up to the present.
- *
- * @param start  minute number of the submission
- * @param until  minute number of the present
- */
-export function tell(world: World, chance: Chance, start: number, until: number): Story {
-  const procedure = world.drawProcedure(chance);
-  const place = procedure.departmentId
-    ? (world.department(procedure.departmentId) ?? world.drawCommune(chance))
-    : world.drawCommune(chance);
-  const person = world.drawPerson(chance, place);
+/** Tells one dossier from its submission up to the present; one that is filed again asks the same for the same person. */
+export function tell(world: World, chance: Chance, { start, until, previous }: Telling): Story {
+  const { procedure, place, person } = previous?.story ?? drawn(world, chance);
   const offered = procedure.content.cases
     .find((c) => c.key === procedure.caseKey)
     ?.channels.map((c) => c.channel) ?? ['counter'];
@@ -104,7 +112,7 @@ export function tell(world: World, chance: Chance, start: number, until: number)
     progress: beginChange(id, instantAt(minute)),
     steps: [],
   };
-  submitted(teller, procedure, person);
+  submitted(teller, procedure, person, previous);
   if (channel === 'online') answered(teller, procedure);
   else accepted(teller, procedure, officer(teller, 'desk-clerk', place.deskId));
   if (teller.progress.state?.status === 'processing') worked(teller, procedure);
@@ -117,10 +125,24 @@ export function tell(world: World, chance: Chance, start: number, until: number)
     progress: teller.progress,
     steps: teller.steps,
     score: rating(teller),
+    previous,
   };
 }
 
-function submitted(t: Teller, procedure: SimProcedure, person: SimPerson): void {
+function drawn(world: World, chance: Chance): Pick<Story, 'procedure' | 'place' | 'person'> {
+  const procedure = world.drawProcedure(chance);
+  const place = procedure.departmentId
+    ? (world.department(procedure.departmentId) ?? world.drawCommune(chance))
+    : world.drawCommune(chance);
+  return { procedure, place, person: world.drawPerson(chance, place) };
+}
+
+function submitted(
+  t: Teller,
+  procedure: SimProcedure,
+  person: SimPerson,
+  previous: EndedBefore | null,
+): void {
   const clerk = officer(t, 'desk-clerk', t.place.deskId);
   const party: ActingParty =
     t.channel === 'online'
@@ -135,6 +157,7 @@ function submitted(t: Teller, procedure: SimProcedure, person: SimPerson): void 
     responsibleUnit: t.place.unitId,
     delivery: t.channel === 'online' ? 'electronic' : 'desk',
     papers: [],
+    ...(previous ? { previous: previous.code } : {}),
   });
 }
 

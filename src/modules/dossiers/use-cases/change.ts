@@ -126,7 +126,7 @@ async function calendarAfter(
 }
 
 /** Acts that end a dossier without what was asked for: filed again soon, it belongs to the same line. */
-const ENDS_WITHOUT: readonly ActionKind[] = ['refuse', 'withdraw', 'close', 'cancel'];
+export const ENDS_WITHOUT: readonly ActionKind[] = ['refuse', 'withdraw', 'close', 'cancel'];
 
 /** What lists need, from the fold and the clock. */
 export function projectionOf(progress: Progress, calendar: DossierCalendar, edition: number): Projection {
