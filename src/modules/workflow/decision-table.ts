@@ -1,5 +1,5 @@
 import { ensure } from '#kernel/refusal';
-import { type Cell, passes, refuse, valueIn, type Where } from './decision-words.ts';
+import { type Cell, factsOf, passes, refuse, valueIn, type Where } from './decision-words.ts';
 import { errors } from './errors.ts';
 import { FUNCTIONS } from './feel-functions.ts';
 import { coerce, exact, fits, isSame, type ValueType } from './feel-value.ts';
@@ -128,7 +128,7 @@ function ambiguous({ id, name }: Where, policy: 'UNIQUE' | 'ANY', rules: string)
   const reason =
     policy === 'UNIQUE' ? 'nhiều quy tắc cùng đúng' : 'các quy tắc cùng đúng cho kết quả khác nhau';
   const message = `“${name}” (${id}): ${reason} trong bảng ${policy}: ${rules}`;
-  return { decision: id, policy, problems: [{ element: id, rule: 'hit-policy', message }] };
+  return factsOf(id, [{ element: id, rule: 'hit-policy', message }]);
 }
 
 function asResult(outputs: readonly OutputColumn[], row: Row): unknown {

@@ -23,6 +23,11 @@ export interface Cell {
   readonly element: string;
 }
 
+/** What a refusal of a decision tells: the problems, and their sentences as one. */
+export function factsOf(decision: string, problems: readonly Problem[]): Record<string, unknown> {
+  return { decision, problems, reason: problems.map(({ message }) => message).join('; ') };
+}
+
 /**
  * Refuses to decide, and says at which element.
  *
@@ -35,7 +40,7 @@ export function refuse({ id, name }: Where, reason: string, cell?: Cell): never 
     rule: 'decision',
     message: `“${name}” (${id})${at}: ${reason}`,
   };
-  ensure(false, errors.decisionRefused, { decision: id, problems: [problem] });
+  ensure(false, errors.decisionRefused, factsOf(id, [problem]));
 }
 
 /**

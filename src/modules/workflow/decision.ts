@@ -1,6 +1,6 @@
 import { ensure } from '#kernel/refusal';
 import { askTable } from './decision-table.ts';
-import { passes, refuse, valueIn, type Where } from './decision-words.ts';
+import { factsOf, passes, refuse, valueIn, type Where } from './decision-words.ts';
 import { errors } from './errors.ts';
 import { asWritten, coerce, fits, named, plainValue } from './feel-value.ts';
 import type { Decision, DecisionModel, Knowledge } from './parse-dmn.ts';
@@ -32,10 +32,7 @@ interface Asking {
  */
 export function askDecision(model: DecisionModel, decision: string, data: Variables): Asked {
   const found = findDecision(model, decision);
-  ensure(found !== undefined, errors.decisionRefused, {
-    decision,
-    problems: [{ element: decision, rule: 'decision', message: unknown(model, decision) }],
-  });
+  ensure(found !== undefined, errors.decisionRefused, factsOf(decision, unknown(model, decision)));
   const asking: Asking = { model, data: asWritten(data) as Variables, decided: new Map(), notes: [] };
   return { result: plainValue(decide(asking, found, [])), notes: asking.notes };
 }
@@ -68,9 +65,10 @@ function findDecision({ decisions }: DecisionModel, asked: string): string | und
   return Object.entries(decisions).find((entry) => entry[1].name === name)?.[0];
 }
 
-function unknown({ decisions }: DecisionModel, asked: string): string {
+function unknown({ decisions }: DecisionModel, asked: string): Problem[] {
   const all = Object.entries(decisions).map(([id, { name }]) => `${id} (“${name}”)`);
-  return `tệp không có quyết định “${asked}”; có: ${all.join(', ') || 'không có quyết định nào'}`;
+  const message = `tệp không có quyết định “${asked}”; có: ${all.join(', ') || 'không có quyết định nào'}`;
+  return [{ element: asked, rule: 'decision', message }];
 }
 
 function decide(asking: Asking, id: string, around: readonly string[]): unknown {
@@ -175,7 +173,7 @@ function resolve(logic: Logic, context: Variables, where: Where): unknown {
     case 'function':
       return functionOf(logic.parameters, logic.body, context, where);
     case 'refused':
-      ensure(false, errors.decisionRefused, { decision: where.id, problems: logic.problems });
+      ensure(false, errors.decisionRefused, factsOf(where.id, logic.problems));
   }
 }
 

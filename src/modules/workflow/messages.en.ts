@@ -12,8 +12,8 @@ export const en = {
   'workflow/endless': 'The process goes round and round without coming to rest.',
   'workflow/expression-invalid': 'The expression is not FEEL or gives the wrong kind of value.',
   'workflow/send-back-forbidden': 'The work cannot go back to that step from here.',
-  'workflow/decision-refused': 'The decision is malformed or not supported.',
-  'workflow/decision-ambiguous': 'The rules contradict each other for these facts.',
+  'workflow/decision-refused': 'The decision cannot be made: {reason}.',
+  'workflow/decision-ambiguous': 'The rules contradict each other for these facts: {reason}.',
   'workflow/cannot-migrate': 'Cannot move to this version: {elements} is open and has no counterpart there.',
   'workflow/design-not-found': 'There is no such draft, proposal or process.',
   'workflow/draft-stale':

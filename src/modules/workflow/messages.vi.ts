@@ -10,8 +10,8 @@ export const vi = {
   'workflow/endless': 'Quy trình lặp mãi mà không dừng lại ở bước nào.',
   'workflow/expression-invalid': 'Biểu thức không phải FEEL hoặc không cho giá trị phù hợp.',
   'workflow/send-back-forbidden': 'Không thể chuyển lại bước này từ bước hiện tại.',
-  'workflow/decision-refused': 'Bảng quyết định chưa hợp lệ hoặc nằm ngoài phạm vi hỗ trợ.',
-  'workflow/decision-ambiguous': 'Các quy tắc mâu thuẫn với nhau cho dữ kiện này.',
+  'workflow/decision-refused': 'Không tính được bảng quyết định: {reason}.',
+  'workflow/decision-ambiguous': 'Các quy tắc mâu thuẫn với nhau cho dữ kiện này: {reason}.',
   'workflow/cannot-migrate':
     'Không chuyển được sang phiên bản này: {elements} đang mở nhưng không có bước tương ứng.',
   'workflow/design-not-found': 'Không tìm thấy bản thảo, bản trình hoặc quy trình này.',
