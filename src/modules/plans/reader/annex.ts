@@ -6,15 +6,16 @@ const ANNEX = /^\s*(?:phụ lục|phụ biểu|biểu)(?:\s+(?:số\s*)?[\dIVX]+
 const REFERENCE = /^\s*\(?(?:ban hành )?kèm theo/iu;
 
 /** What a table is about (tên bảng): the title of its annex, else the part of the body it stands in. */
-export function titleBefore(lines: readonly SourceLine[], head: number): string {
+export function titleBefore(lines: readonly SourceLine[], head: number): { number: string; title: string } {
   for (let place = head - 1; place >= 0; place--) {
     const text = lines[place]?.text ?? '';
     const marker = openingMarker(text);
-    if (marker?.kind === 'roman' || marker?.kind === 'upper') return marker.rest;
-    if (ANNEX.test(text)) return annexTitle(lines, place, head) || joinPieces([text]);
-    if (/^\s*phụ lục/iu.test(text)) return joinPieces([text]);
+    if (marker?.kind === 'roman' || marker?.kind === 'upper')
+      return { number: marker.label, title: marker.rest };
+    if (ANNEX.test(text)) return { number: '', title: annexTitle(lines, place, head) || joinPieces([text]) };
+    if (/^\s*phụ lục/iu.test(text)) return { number: '', title: joinPieces([text]) };
   }
-  return 'Nhiệm vụ';
+  return { number: '', title: 'Nhiệm vụ' };
 }
 
 function annexTitle(lines: readonly SourceLine[], annex: number, head: number): string {

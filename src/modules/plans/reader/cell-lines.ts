@@ -3,7 +3,7 @@ import { columnsOfSequence, rowOfCells } from './head-rows.ts';
 import { joinPieces, type SourceLine } from './lines.ts';
 import { romanValue } from './numbering.ts';
 import type { RawRow } from './rows.ts';
-import type { ColumnRole } from './table-head.ts';
+import { type ColumnRole, roleOfCell } from './table-head.ts';
 
 /** A cell on a line of its own, or an empty one, which left a blank line. */
 interface Entry {
@@ -31,8 +31,10 @@ export function readCellLines(
   body: readonly number[],
 ): CellLines | undefined {
   const after = body[0] === undefined ? 0 : (lines[body[0]]?.gap ?? 0);
-  const columns = columnsOfSequence([...entriesOf(lines, head).map(({ text }) => text), ...blanks(after)]);
-  if (!columns || head.length < 3) return undefined;
+  const names = entriesOf(lines, head).map(({ text }) => text);
+  const columns = columnsOfSequence([...names, ...blanks(after)]);
+  const whole = names.every((name) => name === '' || roleOfCell(name) !== undefined);
+  if (!columns || !whole || head.length < 3) return undefined;
   const rows = rowsOf(entriesOf(lines, body), columns);
   const tasks = rows.filter(({ kind }) => kind !== 'title');
   const exact = tasks.filter(({ kind }) => kind === 'exact');
@@ -92,10 +94,11 @@ function rowsOf(entries: readonly Entry[], columns: readonly ColumnRole[]): Read
     const texts = given.length > width ? joinedCells(given, width) : given;
     const filled = texts.filter((text) => text !== '');
     const isTitle = filled.length <= 2 && texts.length < width;
+    const numbered = columns[0] !== 'number' || texts[0] === '' || isNumber(texts[0] ?? '');
     if (isTitle) {
       const [first = '', second] = filled;
       rows.push({ kind: 'title', cells: second === undefined ? ['', first] : [first, second], places });
-    } else if (texts.length === width || (at >= entries.length && texts.length < width))
+    } else if (numbered && (texts.length === width || (at >= entries.length && texts.length < width)))
       rows.push({ kind: 'exact', cells: texts, places });
     else rows.push({ kind: 'loose', cells: fitted(texts, width), places });
   }

@@ -244,7 +244,7 @@ const orders: Habit = {
     ],
   }),
   expected: tasks(
-    '1 | a | Giao Văn phòng HĐND và UBND xã chủ trì | Văn phòng HĐND và UBND xã | Phòng Kinh tế | fixed 2026-04-14 | |',
+    '1 | a | Giao Văn phòng HĐND và UBND xã chủ trì | Văn phòng HĐND và UBND xã | Phòng Kinh tế | fixed 2026-04-14 | | = 2 lớp',
     '1 | b | Công chức tư pháp - hộ tịch trực thay | Công chức tư pháp - hộ tịch | | continuous | |',
     '2 | a | Trang bị 01 ki-ốt | Phòng Kinh tế | | quarter 2026-06-30 | |',
     '2 | b | Bố trí ghế chờ | Văn phòng HĐND và UBND xã | | month 2026-02-28 | |',

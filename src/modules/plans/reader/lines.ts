@@ -10,8 +10,8 @@ export interface SourceLine {
   readonly emptyCells?: number;
   /** The line before it is a long run of blanks: the rule above foot notes. */
   readonly afterSeparator?: boolean;
-  /** Its letters are smaller than those of most lines (PDF). */
-  readonly small?: boolean;
+  /** It begins with a figure that a word above it bears as a raised mark (PDF). */
+  readonly footNote?: boolean;
   /** A page ends before it, where the source says so. */
   readonly newPage: boolean;
   /** Cell of a real table (DOCX), zero-based grid place. */

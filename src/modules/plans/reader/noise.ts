@@ -47,8 +47,8 @@ function isPageNumber(
 }
 
 /**
- * Notes at the foot of a page: a number without a stop, after a long blank or drawn separator, in smaller letters, or just
- * above the page's end when its number is glued to a word above.
+ * Notes at the foot of a page: a number without a stop, after a long blank or drawn separator, or with its number raised
+ * after a word above, or glued to one when it ends the page.
  */
 function footNotes(lines: readonly SourceLine[], pageTops: ReadonlySet<number>, usualGap: number): number[] {
   const notes: number[] = [];
@@ -60,7 +60,7 @@ function footNotes(lines: readonly SourceLine[], pageTops: ReadonlySet<number>, 
     while (end + 1 < lines.length && !endsNotes(lines, end + 1, pageTops, usualGap) && end - place < 8) end++;
     const told =
       line.afterSeparator ||
-      line.small ||
+      line.footNote ||
       (notes.at(-1) === place - 1 && line.gap === 0) ||
       (endsPage(lines, end, pageTops) && isCalled(lines, place, number));
     if (!told) continue;
@@ -90,7 +90,6 @@ function endsNotes(
 ): boolean {
   const line = lines[place];
   if (!line || line.cell || pageTops.has(place)) return true;
-  if (lines[place - 1]?.small && !line.small) return true;
   if (usualGap > 0 && line.gap === 0) return true;
   return line.gap > usualGap + 1 || /^\s*(?:[IVX]+|\d{1,2})[.)] /u.test(line.text);
 }

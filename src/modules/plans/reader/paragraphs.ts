@@ -111,6 +111,7 @@ function opens(
     titled &&
     fits &&
     !isDangling(end) &&
+    !end.endsWith('%') &&
     !/[.;:]\s/u.test(
       group
         .map((k) => lines[k]?.text ?? '')

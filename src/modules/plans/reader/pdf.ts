@@ -27,11 +27,12 @@ type Pieces = NonNullable<SourceLine['pieces']>;
 export function linesOfPages(pages: readonly PdfPage[]): SourceLine[] {
   const lines: SourceLine[] = [];
   const tables = new TableCount();
-  const usual = usualHeight(pages);
   for (const [p, page] of pages.entries()) {
     let first = p > 0;
     let below: number | undefined;
     const texts = withoutMarks(page.texts);
+    const kept = new Set(texts);
+    const marks = page.texts.filter((run) => !kept.has(run));
     const ruled = ruledTables(page.rules);
     const done = new Set<RuledTable>();
     for (const row of rowsOf(texts)) {
@@ -49,8 +50,8 @@ export function linesOfPages(pages: readonly PdfPage[]): SourceLine[] {
       if (text.trim() === '') continue;
       const height = Math.max(...row.map((run) => run.height));
       const gap = below === undefined ? 0 : Math.max(0, Math.round((below - y) / (height * 1.25) - 1));
-      const small = height < usual * SMALL ? { small: true } : {};
-      lines.push({ no: lines.length + 1, text, gap, newPage: first, pieces, ...small, ...recognisedIn(row) });
+      const note = isNote(text, y, marks) ? { footNote: true } : {};
+      lines.push({ no: lines.length + 1, text, gap, newPage: first, pieces, ...note, ...recognisedIn(row) });
       below = y;
       first = false;
     }
@@ -58,15 +59,10 @@ export function linesOfPages(pages: readonly PdfPage[]): SourceLine[] {
   return lines;
 }
 
-/** Share of the usual height under which letters are those of a foot note. */
-const SMALL = 0.9;
-
-/** The height that most letters have, points. */
-function usualHeight(pages: readonly PdfPage[]): number {
-  const letters = new Map<number, number>();
-  for (const { text, height } of pages.flatMap((page) => page.texts))
-    letters.set(Math.round(height), (letters.get(Math.round(height)) ?? 0) + text.length);
-  return [...letters].toSorted((a, b) => b[1] - a[1])[0]?.[0] ?? 0;
+/** True for a line that begins with a figure raised after a word above it: a note at the foot of the page (chú thích). */
+function isNote(text: string, y: number, marks: readonly PdfText[]): boolean {
+  const [, number] = /^\s*(\d{1,2})\s+\p{L}/u.exec(text) ?? [];
+  return marks.some((mark) => mark.text.trim() === number && mark.y > y);
 }
 
 /** Numbers tables and their rows over pages: a table with the same columns on the next page goes on. */

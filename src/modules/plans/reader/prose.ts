@@ -198,11 +198,11 @@ function fill(item: Item, label: string, role: string, value: string, places: re
 /** "(Nhiệm vụ cụ thể tại Phụ lục …)" points elsewhere and is no task. */
 function isPointer(text: string): boolean {
   return (
-    /^\(?(?:nhiệm vụ|nội dung|chỉ tiêu|danh mục|chi tiết|đính kèm|có|theo|kèm theo|các).{0,80}(?:phụ lục|phụ biểu|biểu)/iu.test(
+    /^\(?(?:nhiệm vụ|nội dung|chỉ tiêu|danh mục|chi tiết|đính kèm|có|theo|kèm theo|các).{0,160}(?:phụ lục|phụ biểu|biểu)/iu.test(
       text,
     ) &&
-    text.length < 200 &&
-    /^\(|kèm theo|đính kèm/iu.test(text)
+    text.length < 260 &&
+    /^\(|kèm theo|đính kèm|(?:tại|theo|trong|ở) (?:các )?(?:phụ lục|phụ biểu|biểu)/iu.test(text)
   );
 }
 

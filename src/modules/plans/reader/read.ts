@@ -262,8 +262,8 @@ class PlanReader {
 
   #readTables(tables: readonly TaskTable[]): void {
     for (const table of tables) {
-      const title = titleBefore(this.#lines, table.headPlaces[0] ?? 0);
-      const reading = sectionsOf(table.rows, this.#lines, table.columns, title, this.#year);
+      const part = titleBefore(this.#lines, table.headPlaces[0] ?? 0);
+      const reading = sectionsOf(table.rows, this.#lines, table.columns, part, this.#year);
       this.#ledger.use(reading.headings, 'heading');
       this.#ledger.use(reading.used, 'task');
       this.#remarkRepeated(reading.sections);

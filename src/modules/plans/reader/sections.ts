@@ -27,16 +27,16 @@ interface Draft {
  * Makes sections, groups and tasks of the rows of one table (mục, nhóm, nhiệm vụ). A row of content only names a
  * section or a group when rows stand under it; else its cells were merged with the row above and are inherited.
  *
- * @param title  title of the part, for tables without sections
+ * @param part  number and title of the part of the body, for tables without sections
  */
 export function sectionsOf(
   rows: readonly RawRow[],
   lines: readonly SourceLine[],
   columns: readonly ColumnRole[],
-  title: string,
+  part: Pick<PlanSection, 'number' | 'title'>,
   year: number | null,
 ): TableReading {
-  const builder = new SectionBuilder(lines, columns, title, year);
+  const builder = new SectionBuilder(lines, columns, part, year);
   rows.forEach((row, i) => builder.add(row, rows[i + 1]));
   return { sections: builder.sections, headings: builder.headings, used: builder.used };
 }
@@ -49,18 +49,18 @@ class SectionBuilder {
   #above: PlanTask | undefined;
   readonly #lines: readonly SourceLine[];
   readonly #columns: readonly ColumnRole[];
-  readonly #title: string;
+  readonly #part: Pick<PlanSection, 'number' | 'title'>;
   readonly #year: number | null;
 
   constructor(
     lines: readonly SourceLine[],
     columns: readonly ColumnRole[],
-    title: string,
+    part: Pick<PlanSection, 'number' | 'title'>,
     year: number | null,
   ) {
     this.#lines = lines;
     this.#columns = columns;
-    this.#title = title;
+    this.#part = part;
     this.#year = year;
   }
 
@@ -101,7 +101,7 @@ class SectionBuilder {
   }
 
   #task(row: RawRow, content: string, bare: boolean): void {
-    if (this.sections.length === 0) this.#open('', this.#title);
+    if (this.sections.length === 0) this.#open(this.#part.number, this.#part.title);
     const above = this.#above;
     const inherited: CellRole[] = [];
     const take = (role: CellRole): void => {

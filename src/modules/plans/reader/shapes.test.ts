@@ -37,10 +37,10 @@ test('four columns, a whole cell a line, no tabs and no blank lines', () => {
   assert.equal(plan.issuer, 'Trung tâm Y tế huyện Tuy Phước');
   assert.deepEqual(plan.requirements, ['Thực hiện đúng tiến độ.']);
   assert.deepEqual(told(plan), [
-    ' | 1 | Phòng Kế hoạch - Nghiệp vụ |  | month | ',
-    ' | 2 | Tổ Công tác xã hội |  | continuous | ',
-    ' | 3 | Phòng Tổ chức - Hành chính |  | quarter | ',
-    ' | 4 | Phòng Kế hoạch - Nghiệp vụ |  | fixed | ',
+    'II | 1 | Phòng Kế hoạch - Nghiệp vụ |  | month | ',
+    'II | 2 | Tổ Công tác xã hội |  | continuous | ',
+    'II | 3 | Phòng Tổ chức - Hành chính |  | quarter | ',
+    'II | 4 | Phòng Kế hoạch - Nghiệp vụ |  | fixed | ',
   ]);
 });
 
@@ -58,8 +58,8 @@ test('running text with doers in brackets, in labels inside the sentence and in 
 test('seven columns: targets and remarks have their own, lead and partners share one', () => {
   const plan = read('seven-columns');
   assert.deepEqual(told(plan), [
-    ' | 1 | Phòng A | Phòng B + Phòng C | quarter | Báo cáo',
-    ' | 2 | Thanh tra | Các đơn vị | fixed | Kết luận',
+    'I | 1 | Phòng A | Phòng B + Phòng C | quarter | Báo cáo',
+    'I | 2 | Thanh tra | Các đơn vị | fixed | Kết luận',
   ]);
   const tasks = plan.sections.flatMap((section) => section.tasks);
   assert.equal(tasks[0]?.targets[0]?.value, 100);

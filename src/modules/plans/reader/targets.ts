@@ -41,11 +41,14 @@ const UNITS = '%|phần trăm|phút|giờ|ngày làm việc|ngày';
 const MEASURE = new RegExp(`(?:${BEFORE})?(${NUMBER})\\s*(${UNITS})(?:\\s*(trở lên|trở xuống))?`, 'giu');
 /** Words after a number that make it a time or a name, not a count. */
 const NO_COUNT = String.raw`(?:tháng|năm|quý|tuần|ngày|giờ|phút|phần|và|đến|của|trở|cấp|mức|khu vực|tại)(?!\p{L})`;
+/** Verbs whose object is counted: "mở 02 lớp". */
+const MAKES =
+  'tổ chức|mở|thành lập|phấn đấu|hoàn thành|đạt|phát hành|đăng|viết|lắp đặt|bố trí|cử|xây dựng|thực hiện|duy trì';
 /** Counted things of two syllables. */
 const COUNTED =
   'hội nghị|hội thảo|thủ tục|sáng kiến|nhiệm vụ|đơn vị|phóng sự|chuyên mục|chuyên đề|mô hình|dịch vụ|công chức|hồ sơ|quy trình|nhóm thủ tục';
 const COUNT = new RegExp(
-  `(?:${BEFORE}|(?:^|:)\\s*(?=\\d+\\s\\p{L}+$))(\\d{1,3})\\s+((?!${NO_COUNT})(?:${COUNTED}|\\p{L}+))(?!\\p{L})`,
+  `(?:${BEFORE}|(?:^|:)\\s*(?=\\d+\\s\\p{L}+$)|(?<=(?<!\\p{L})(?:${MAKES})\\s))(\\d{1,3})\\s+((?!${NO_COUNT})(?:${COUNTED}|\\p{L}+))(?!\\p{L})`,
   'giu',
 );
 

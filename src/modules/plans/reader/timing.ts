@@ -310,23 +310,35 @@ function openingEvent(text: string): string {
 
 const D = String.raw`(?:ngày\s+)?\d{1,2}(?:\s*[/.]\s*\d{1,2}(?:\s*[/.]\s*\d{4})?|\s+tháng\s+\d{1,2}(?:\s+năm\s+\d{4})?)`;
 const START = String.raw`(?:^|(?<=[.;:,(]\s?))`;
+/** Where a clause ends: at a stop, or before what has then to be done. */
+const UNTIL = String.raw`(?=\s(?:thì|phải|cần)\s|[,;.()]|$)`;
 const PHRASES: readonly RegExp[] = [
   new RegExp(`(từ ${D} đến ${D})`, 'iu'),
   new RegExp(
-    `((?:trước|chậm nhất|muộn nhất|xong|hoàn thành|đến hết|đến)(?: là| trong| vào| đến| trước| xong)* ${D})`,
+    `((?:trước|chậm nhất|muộn nhất|xong|đến hết|đến)(?: là| trong| vào| đến| trước| xong)* ${D})`,
     'iu',
   ),
-  /((?:hoàn thành )?(?:trước |trong |đến hết )?quý\s+(?:IV|I{1,3}|[1-4])(?:\s*[,-]\s*(?:IV|I{1,3}|[1-4]))*(?:\s*(?:\/|năm)\s*\d{4})?)(?![\p{L}])/iu,
-  /((?:trước |trong |đến hết )?tháng\s+\d{1,2}(?:\s*,\s*\d{1,2}(?!\d))*(?:\s*(?:\/|năm)\s*\d{4})?)(?!\s*năm)/iu,
+  new RegExp(`((?:hoàn thành|thời hạn)(?: là| trong| vào)* ${D})`, 'iu'),
+  /((?:trước |chậm nhất )?(?:ngày \d{1,2}|(?:tuần|ngày)(?: làm việc)? (?:đầu|cuối)(?: tiên| cùng)?)(?: của)? (?:tháng (?:đầu|cuối)(?: của)?(?: mỗi| h[ằà]ng)? quý|(?:h[ằà]ng|mỗi) (?:tuần|tháng|quý|năm)|tháng sau))/iu,
+  /((?:trước |trong |đến hết |từ )?quý\s+(?:IV|I{1,3}|[1-4])(?:\s*(?:[,-]|và|đến)\s*(?:quý )?(?:IV|I{1,3}|[1-4]))*(?:\s*(?:\/|năm)\s*\d{4})?)(?![\p{L}])/iu,
+  /((?:trước |trong |đến hết |từ )?tháng\s+\d{1,2}(?:\s*(?:[,-]|và|đến)\s*(?:tháng )?\d{1,2}(?!\d))*(?:\s*(?:\/|năm)\s*\d{4})?)(?!\s*năm)/iu,
   /(theo (?:thời hạn|tiến độ) (?:được giao|quy định|đề ra)[^,;.]{0,20})/iu,
-  new RegExp(`${START}\\s*((?:ngay sau|sau khi|ngay khi|khi)(?![\\p{L}])[^,;.]{3,120})`, 'iu'),
+  new RegExp(`${START}\\s*((?:ngay sau|sau khi|ngay khi|khi)(?![\\p{L}])[^,;.]{3,120}?)${UNTIL}`, 'iu'),
   /(lồng ghép (?:trong|với|vào) [^,;.]{3,80})/iu,
   /((?:định kỳ )?h[ằà]ng (?:ngày|tuần|tháng|quý|năm)(?:,? (?:h[ằà]ng )?(?:quý|năm)\b)?)/iu,
   /(định kỳ (?:\d+ )?(?:tháng|quý|năm|tuần)[^,;.]{0,20})/iu,
+  /(mỗi (?:tuần|tháng|quý|năm)(?: \d+ (?:lần|kỳ|cuộc))?|\d+ lần\s*(?:\/|mỗi)\s*(?:tuần|tháng|quý|năm)|\d+ tháng(?: một|\/| 1) ?lần)/iu,
   /(thường xuyên trong năm)/iu,
-  /((?:ngay )?khi (?:có|được|phát sinh)(?![\p{L}])[^,;.]{2,80})/iu,
-  /(trong năm \d{4}|trong năm(?= nay|[,;.]|$))/iu,
-  /(duy trì thường xuyên|thực hiện thường xuyên)/iu,
+  new RegExp(
+    `((?:ngay )?(?:sau )?khi (?:có|được|phát sinh|nhận được|phát hiện)(?![\\p{L}])[^,;.]{2,80}?)${UNTIL}`,
+    'iu',
+  ),
+  /((?:trong )?(?:suốt|cả) năm(?: \d{4})?|trong năm \d{4}|trong năm(?= nay|[,;.)]|$))/iu,
+  /((?<!chi )thường xuyên|liên tục|quanh năm)/iu,
+  new RegExp(
+    `(theo (?:\\S+ ){0,2}(?:hướng dẫn|kế hoạch|chương trình) (?:của|riêng|chung)(?![\\p{L}])[^,;.]{0,60}?)${UNTIL}`,
+    'iu',
+  ),
 ];
 
 function withRestDay(timing: Timing, text: string, year: number | null, restDays: RestDays): Timing {
