@@ -75,11 +75,16 @@ async function write(value: unknown, folder: string, io: ImportIo): Promise<Done
   for (const table of tables) {
     const read = understandTable(table);
     const xml = await drawProcess(read.drawing);
-    const target = path.join(folder, `${read.source.replace(/[^\p{L}\p{N}]+/gu, '-').slice(0, 100)}.bpmn`);
+    const target = path.join(folder, `${fileNameOf(read.source)}.bpmn`);
     await io.writeFile(target, xml);
     lines.push({ ...lineOf(read), ok: (await checkModel(xml)).ok, file: target });
   }
   return { lines, refused };
+}
+
+function fileNameOf(source: string): string {
+  const name = source.replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-+|-+$/g, '');
+  return name.slice(0, 100) || 'quy-trinh';
 }
 
 function lineOf({ source, name, drawing, unsure }: ReadTable): Omit<Line, 'ok'> {

@@ -108,10 +108,12 @@ test('a table of words alone is read: no numbers of steps, no figures, no id', (
   const { tables, refused } = readTables([
     {
       procedureName: 'Cấp giấy thử',
+      procedureCodes: '9.000001',
       total: 'Tổng thời gian: 03 ngày làm việc',
       steps: [
         { content: 'Tiếp nhận', role: 'Một cửa', time: '½ ngày làm việc' },
-        { content: 'Thẩm định', role: 'Chuyên viên', time: 2, timeUnit: 'ngày làm việc' },
+        { content: 'Thẩm định', role: 'Chuyên viên', time: 1, timeUnit: 'ngày làm việc' },
+        { content: 'Ký', role: 'Lãnh đạo Sở', timeValue: '1,0', timeUnit: 'ngày làm việc' },
         { no: 3, content: 'Trả kết quả', role: 'Một cửa', time: '4 giờ' },
       ],
     },
@@ -121,9 +123,9 @@ test('a table of words alone is read: no numbers of steps, no figures, no id', (
   const [table] = tables;
   assert.ok(table);
   const { drawing, unsure, source } = understandTable(table);
-  assert.deepEqual([source, unsure.map(({ rule }) => rule)], ['#1', ['procedure']]);
+  assert.deepEqual([source, unsure], ['#1', []]);
   const hours = drawing.elements.flatMap(({ tag, terms }) => (tag === 'userTask' ? [terms?.['hours']] : []));
-  assert.deepEqual(hours, [4, 16, 4]);
+  assert.deepEqual(hours, [4, 8, 8, 4]);
 });
 
 test('what a table leaves open is said: each doubt once, with its step', () => {

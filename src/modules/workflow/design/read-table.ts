@@ -9,7 +9,16 @@ const text = z
   .union([z.string().max(20_000), z.number()])
   .transform(String)
   .nullish();
-const figure = z.number().min(0).max(10_000).nullish();
+const figure = z
+  .union([
+    z.number(),
+    z
+      .string()
+      .regex(/^\s*\d+(?:[.,]\d+)?\s*$/)
+      .transform((words) => Number(words.replace(',', '.'))),
+  ])
+  .pipe(z.number().min(0).max(10_000))
+  .nullish();
 
 const stepSchema = z.looseObject({
   no: z.union([z.string().max(40), z.number()]).nullish(),
@@ -30,7 +39,15 @@ const tableSchema = z.looseObject({
     .nullish(),
   decision: text,
   date: text,
-  procedureCodes: z.array(z.string().max(40)).max(200).nullish(),
+  procedureCodes: z
+    .union([
+      z.array(z.string().max(40)).max(200),
+      z
+        .string()
+        .max(40)
+        .transform((code) => [code]),
+    ])
+    .nullish(),
   procedureName: z.string().min(1).max(2_000),
   case: text,
   total: z
