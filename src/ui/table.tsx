@@ -12,6 +12,8 @@ export interface Column<Row> {
   readonly numeric?: boolean | undefined;
   /** Never broken over two lines: codes, dates. */
   readonly nowrap?: boolean | undefined;
+  /** Is given at least this width on a desk, whatever the longest column wants: names, steps. */
+  readonly least?: 'm' | 'l' | undefined;
   /** The cell that names the row. */
   readonly rowHeader?: boolean | undefined;
   /** Address of the list sorted by this column; makes the header a link. */
@@ -103,7 +105,11 @@ function HeaderCell<Row>({ column }: { readonly column: Column<Row> }) {
 function BodyCell<Row>(props: { readonly column: Column<Row>; readonly content: ComponentChildren }) {
   const { column, content } = props;
   const shared = {
-    class: classNames(column.numeric && 'num', column.nowrap && 'nowrap'),
+    class: classNames(
+      column.numeric && 'num',
+      column.nowrap && 'nowrap',
+      column.least && `least-${column.least}`,
+    ),
     'data-label': column.labelHidden ? undefined : column.label,
     children: <div class="cell">{content}</div>,
   };

@@ -219,6 +219,7 @@ async function nextInQueue(req: PageRequest, code: string): Promise<{ code: stri
     channel: '',
     words: '',
     holder: '',
+    part: '',
     sort: 'han',
     after: null,
   } as const;

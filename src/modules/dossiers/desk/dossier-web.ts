@@ -77,16 +77,19 @@ const ACTS = {
       assignDossier(ctxOfAct(req, `nhan-viec ${code}`), code, officerOf(req.ctx).accountId),
   },
   'phan-cong': {
+    asks: { nguoi: 'dossiers.desk.assign.to' },
     field: () => 'nguoi',
     run: (req: PageRequest, code: string) =>
       assignDossier(ctxOfAct(req, `phan-cong ${code}`), code, idIn(req.form.get('nguoi'))),
   },
   'tra-viec': {
+    asks: { 'ly-do-tra': 'dossiers.desk.release.reason' },
     field: () => 'ly-do-tra',
     run: (req: PageRequest, code: string) =>
       releaseDossier(ctxOfAct(req, `tra-viec ${code}`), code, text(req, 'ly-do-tra', 500)),
   },
   'tu-choi': {
+    asks: { 'ly-do-tu-choi': 'dossiers.desk.refuse.reason', 'can-cu': 'dossiers.desk.refuse.basis' },
     field: () => 'ly-do-tu-choi',
     run: (req: PageRequest, code: string) =>
       refuseDossier(ctxOfAct(req, `tu-choi ${code}`), code, {
@@ -106,12 +109,14 @@ const ACTS = {
       ),
   },
   'thong-diep': {
+    asks: { 'thong-diep': 'dossiers.desk.message.which' },
     field: () => 'thong-diep',
     run: (req: PageRequest, code: string) =>
       receiveMessage(ctxOfAct(req, `thong-diep ${code}`), code, text(req, 'thong-diep', 100)),
   },
   'chuyen-lai': {
-    field: () => 'ly-do-chuyen',
+    asks: { 've-buoc': 'dossiers.desk.back.to', 'ly-do-chuyen': 'dossiers.desk.back.reason' },
+    field: () => 've-buoc',
     run: (req: PageRequest, code: string) =>
       sendBackDossier(
         ctxOfAct(req, `chuyen-lai ${code}`),
@@ -121,6 +126,7 @@ const ACTS = {
       ),
   },
   ky: {
+    asks: { 'noi-dung': 'dossiers.desk.sign.text' },
     field: () => 'noi-dung',
     run: (req: PageRequest, code: string) =>
       signDossier(ctxOfAct(req, `ky ${code}`), code, { text: text(req, 'noi-dung', 4000) }),
@@ -130,6 +136,7 @@ const ACTS = {
     run: (req: PageRequest, code: string) => issueDossierResult(ctxOfAct(req, `phat-hanh ${code}`), code),
   },
   'tra-ket-qua': {
+    asks: { 'nguoi-nhan': 'dossiers.desk.hand.receiver', 'kiem-tra': 'dossiers.desk.hand.check' },
     field: () => 'kiem-tra',
     run: (req: PageRequest, code: string) =>
       handOverResult(ctxOfAct(req, `tra-ket-qua ${code}`), code, {
@@ -173,8 +180,25 @@ async function broughtContent(req: PageRequest): Promise<Content> {
 
 async function run(req: PageRequest, parts: DeskParts, act: ActPath): Promise<PageAnswer> {
   const code = req.params['code'] ?? '';
-  const { field, run: work }: PageAct = { ...ACTS, ...LIFE_ACTS }[act];
+  const { asks = {}, field, run: work }: PageAct = { ...ACTS, ...LIFE_ACTS }[act];
+  const empty = Object.entries(asks).filter(([name]) => req.form.get(name).trim() === '');
+  const faults = [
+    ...empty.map(([name, label]) => ({
+      name,
+      message: req.t('dossiers.work.fill-in', { what: req.t(label) }),
+    })),
+    ...(act === 'bo-sung' ? uncountable(req) : []),
+  ];
+  if (faults.length > 0)
+    return showDossier(req, parts, { status: 422, errors: faults, openAct: ACT_OF[act] ?? act });
   return attempt(req, parts, act, field, () => work(req, code));
+}
+
+/** Counts of brought papers that are no whole numbers up to 99. */
+function uncountable({ form, t }: PageRequest) {
+  return form.entries
+    .filter(([name, value]) => /^(?:chinh|sao)\.\d+$/.test(name) && !/^\s*\d{0,2}\s*$/.test(value))
+    .map(([name]) => ({ name, message: t('dossiers.desk.intake.error.count') }));
 }
 
 /** Does an act and goes on, or shows the page again: with the fault beside its field, or with what happened meanwhile. */
@@ -201,7 +225,11 @@ async function attempt(
     }
     const seen = req.form.get('thay');
     const seenSeq = /^\d{1,9}$/.test(seen) ? Number(seen) : undefined;
-    return showDossier(req, parts, { status: error.status, conflict: { message, seenSeq } });
+    return showDossier(req, parts, {
+      status: error.status,
+      conflict: { message, seenSeq },
+      openAct: ACT_OF[act] ?? act,
+    });
   }
 }
 
@@ -214,6 +242,9 @@ const ACT_OF: Readonly<Record<string, string>> = {
   'phan-cong': 'assign',
   'tra-viec': 'release',
   'de-xuat': 'supplement',
+  'thong-diep': 'message',
+  'hoan-thanh': 'complete',
+  'bo-sung': 'bring',
   ...LIFE_FORM_OF,
 };
 

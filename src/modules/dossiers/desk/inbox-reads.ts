@@ -44,7 +44,7 @@ type OpenParams = [
   units: string[],
   holders: string[] | null,
   unheld: boolean,
-  state: 'waits' | 'near' | 'paused',
+  state: 'waits' | 'near' | 'late' | 'paused',
   now: string,
   ...Filtered,
   ...After,
@@ -68,6 +68,7 @@ const listOpen = (sort: Sort) =>
         where q.unit_id = g.unit and q.role = g.role and q.closed_at is null
           and ($3::uuid[] is null or q.holder_account = any($3::uuid[]) or ($4 and q.holder_account is null))
           and q.paused = ($5 = 'paused') and ($5 <> 'near' or q.near_at <= $6::timestamptz)
+          and ($5 <> 'late' or q.urgent_at < $6::timestamptz)
           and ($7 = '' or q.unit_id = $7) and ($8 = '' or q.procedure_code = $8) and ($9 = '' or q.channel = $9)
           and ($14 = '' or q.search like '%' || $14 || '%')
           and (q.${SORT_COLUMNS[sort]}, q.dossier_id, q.task) > ($10::timestamptz, $11::uuid, $12::int)
@@ -265,7 +266,7 @@ function listDonePage(q: Runner, duty: Duty, query: InboxQuery, time: InboxTime)
   return q.all(listDone, [
     roles,
     units,
-    time.since.toString(),
+    (query.part === '7-ngay' ? time.now.subtract({ hours: 24 * 7 }) : time.since).toString(),
     unit,
     procedure,
     channel,
@@ -307,12 +308,11 @@ async function listOpenPage(
   const all = tab === 'tat-ca' ? (await q.all(listBusy, [])).map((row) => row.unit) : headsOf(duty);
   const [roles, units] = whole ? everyRole(all) : pairsOf(duty);
   const { at, dossierId, task } = query.after ?? START;
-  const state = tab === 'tam-dung' ? 'paused' : tab === 'sap-den-han' ? 'near' : 'waits';
   const params: OpenParams = [
     roles,
     units,
     ...heldBy(duty, query, whole || tab === 'tam-dung'),
-    state,
+    stateOf(query),
     now.toString(),
     unit,
     procedure,
@@ -324,6 +324,12 @@ async function listOpenPage(
     folded,
   ];
   return q.all(OPEN[sort], params);
+}
+
+function stateOf({ tab, part }: InboxQuery): OpenParams[4] {
+  if (tab === 'tam-dung' || part === 'dung') return 'paused';
+  if (part === 'qua-han') return 'late';
+  return tab === 'sap-den-han' || part === 'gap' ? 'near' : 'waits';
 }
 
 /** Accounts whose steps are listed, null for all, and whether those that nobody holds are. */

@@ -26,6 +26,12 @@ export const SORTS = ['han', 'han-ho-so', 'cho-lau'] as const;
 /** One order of the inbox. */
 export type Sort = (typeof SORTS)[number];
 
+/** Parts of a group that a figure of the workload opens, by group (phần của hộp việc). */
+export const PARTS: Readonly<Partial<Record<Tab, readonly string[]>>> = {
+  'ca-don-vi': ['gap', 'qua-han', 'dung'],
+  'da-xong': ['7-ngay'],
+};
+
 /** What an inbox page shows (bộ lọc của hộp việc). Empty text is an open filter. */
 export interface InboxQuery {
   readonly tab: Tab;
@@ -35,6 +41,8 @@ export interface InboxQuery {
   readonly words: string;
   /** Who holds the step: `toi` the reader, `chua` nobody yet, an account, or empty for all. */
   readonly holder: string;
+  /** One of the parts of the group, or empty for the whole of it. */
+  readonly part: string;
   readonly sort: Sort;
   readonly after: InboxPlace | null;
 }
@@ -63,8 +71,10 @@ export function readInboxQuery(
   const first = readsAll ? 'tat-ca' : 'cho-toi';
   const tab = TABS.find((one) => one === query['the']) ?? first;
   const channel = query['kenh'] ?? '';
+  const part = query['phan'] ?? '';
   return {
     tab: (tab === 'ca-don-vi' && !head) || (tab === 'tat-ca' && !readsAll) ? 'cho-toi' : tab,
+    part: PARTS[tab]?.includes(part) ? part : '',
     unit: (query['don-vi'] ?? '').slice(0, 80),
     procedure: /^\d\.\d{6}$/.test(query['thu-tuc'] ?? '') ? (query['thu-tuc'] ?? '') : '',
     channel: CHANNELS.includes(channel) ? channel : '',
@@ -98,6 +108,7 @@ export function inboxHref(query: InboxQuery, change: Partial<InboxQuery> = {}): 
     ['kenh', next.channel],
     ['q', next.words],
     ['giu', next.holder],
+    ['phan', next.part],
     ['xep', next.sort === 'han' ? '' : next.sort],
     ['sau', next.after ? placeWords(next.after) : ''],
   ];

@@ -13,6 +13,8 @@ import { readDay } from './register.ts';
 
 /** What a form of the page of a dossier does. */
 export interface PageAct {
+  /** Fields that may not stay empty, each with the key of its label. */
+  readonly asks?: Readonly<Record<string, string>>;
   /** Field to blame for a refusal, from its code; null where none is. */
   readonly field: (req: PageRequest, refusal: string) => string | null;
   readonly run: (req: PageRequest, code: string) => Promise<unknown>;
@@ -22,11 +24,7 @@ export interface PageAct {
 export const textOf = (req: PageRequest, name: string, most: number): string =>
   req.form.get(name).trim().slice(0, most);
 
-/** The first of these fields that was left empty, or the last. */
-const firstEmpty =
-  (...names: readonly string[]): PageAct['field'] =>
-  (req) =>
-    names.find((name) => req.form.get(name).trim() === '') ?? names.at(-1) ?? null;
+const none = (): null => null;
 
 /** Whole đồng as people type them, with or without dots; null when nothing was typed. @throws dossiers/amount-invalid */
 function vndOf(req: PageRequest, name: string): number | null {
@@ -49,12 +47,12 @@ export const LIFE_ACTS = {
       ),
   },
   'hen-lai': {
-    field: (req, refusal) => {
-      if (refusal.startsWith('dossiers/extension-')) return 'ngay-moi';
-      return refusal === errors.reasonUnknown.code
-        ? 'ly-do-hen-lai'
-        : firstEmpty('loi-hen-lai')(req, refusal);
+    asks: {
+      'ngay-moi': 'dossiers.desk.extend.to',
+      'ly-do-hen-lai': 'dossiers.desk.propose.reason',
+      'loi-hen-lai': 'dossiers.desk.propose.text',
     },
+    field: (_req, refusal) => (refusal === errors.reasonUnknown.code ? 'ly-do-hen-lai' : 'ngay-moi'),
     run: (req, code) => {
       const to = readDay(req.form.get('ngay-moi'));
       if (to === null) throw new Refusal(clockErrors.extensionWithoutDate);
@@ -66,12 +64,15 @@ export const LIFE_ACTS = {
     },
   },
   'lay-y-kien': {
-    field: (req, refusal) => {
-      if (refusal === errors.reasonMissing.code) return 'cau-hoi';
-      return /^\d{1,3}$/.test(req.form.get('so-ngay')) && refusal !== errors.consultationTooLong.code
-        ? 'don-vi-hoi'
-        : 'so-ngay';
+    asks: {
+      'don-vi-hoi': 'dossiers.desk.consult.unit',
+      'cau-hoi': 'dossiers.desk.consult.question',
+      'so-ngay': 'dossiers.desk.consult.limit',
     },
+    field: (req, refusal) =>
+      /^\d{1,3}$/.test(req.form.get('so-ngay')) && refusal !== errors.consultationTooLong.code
+        ? 'don-vi-hoi'
+        : 'so-ngay',
     run: (req, code) =>
       consultUnit(ctxOfAct(req, `lay-y-kien ${code}`), code, {
         unitId: textOf(req, 'don-vi-hoi', 80),
@@ -80,7 +81,8 @@ export const LIFE_ACTS = {
       }),
   },
   'tra-loi': {
-    field: () => 'tra-loi',
+    asks: { 'tra-loi': 'dossiers.desk.answer.text' },
+    field: none,
     run: (req, code) =>
       answerConsultation(
         ctxOfAct(req, `tra-loi ${code}`),
@@ -90,8 +92,12 @@ export const LIFE_ACTS = {
       ),
   },
   'yeu-cau-nop': {
-    field: (req, refusal) =>
-      refusal === errors.amountInvalid.code ? 'so-tien' : firstEmpty('khoan-nop', 'thong-bao')(req, refusal),
+    asks: {
+      'khoan-nop': 'dossiers.desk.payment.what',
+      'so-tien': 'dossiers.desk.payment.amount',
+      'thong-bao': 'dossiers.desk.payment.notice',
+    },
+    field: () => 'so-tien',
     run: async (req, code) =>
       demandPayment(ctxOfAct(req, `yeu-cau-nop ${code}`), code, {
         amountVnd: vndOf(req, 'so-tien') ?? 0,
@@ -100,20 +106,24 @@ export const LIFE_ACTS = {
       }),
   },
   'da-nop': {
-    field: () => 'bien-lai',
+    asks: { 'bien-lai': 'dossiers.desk.payment.receipt' },
+    field: none,
     run: (req, code) => confirmPayment(ctxOfAct(req, `da-nop ${code}`), code, textOf(req, 'bien-lai', 200)),
   },
   'giai-trinh': {
-    field: () => 'giai-trinh',
+    asks: { 'giai-trinh': 'dossiers.desk.explain.text' },
+    field: none,
     run: (req, code) =>
       explainLateness(ctxOfAct(req, `giai-trinh ${code}`), code, textOf(req, 'giai-trinh', 4000)),
   },
   'bao-som': {
-    field: () => 'bao-som',
+    asks: { 'bao-som': 'dossiers.desk.early.text' },
+    field: none,
     run: (req, code) => notifyEarly(ctxOfAct(req, `bao-som ${code}`), code, textOf(req, 'bao-som', 1000)),
   },
   'mat-giay-to': {
-    field: firstEmpty('giay-mat', 'khac-phuc'),
+    asks: { 'giay-mat': 'dossiers.desk.lost.what', 'khac-phuc': 'dossiers.desk.lost.remedy' },
+    field: none,
     run: (req, code) =>
       reportLost(
         ctxOfAct(req, `mat-giay-to ${code}`),
@@ -123,12 +133,14 @@ export const LIFE_ACTS = {
       ),
   },
   'bao-sai': {
-    field: () => 'sai-sot',
+    asks: { 'sai-sot': 'dossiers.desk.wrong.what' },
+    field: none,
     run: (req, code) =>
       reportWrongResult(ctxOfAct(req, `bao-sai ${code}`), code, textOf(req, 'sai-sot', 2000)),
   },
   'sua-ket-qua': {
-    field: () => 'noi-dung-sua',
+    asks: { 'noi-dung-sua': 'dossiers.desk.sign.text' },
+    field: none,
     run: (req, code) =>
       correctResult(ctxOfAct(req, `sua-ket-qua ${code}`), code, textOf(req, 'noi-dung-sua', 4000)),
   },
@@ -145,10 +157,12 @@ export const LIFE_ACTS = {
       }),
   },
   'doi-truong-hop': {
-    field: (req, refusal) => {
-      if (refusal === errors.reasonUnknown.code) return 'ly-do-doi';
-      return refusal === errors.caseNotSuitable.code ? 'truong-hop' : firstEmpty('loi-doi')(req, refusal);
+    asks: {
+      'truong-hop': 'dossiers.desk.reclassify.case',
+      'ly-do-doi': 'dossiers.desk.propose.reason',
+      'loi-doi': 'dossiers.desk.propose.text',
     },
+    field: (_req, refusal) => (refusal === errors.reasonUnknown.code ? 'ly-do-doi' : 'truong-hop'),
     run: (req, code) =>
       proposeAct(ctxOfAct(req, `doi-truong-hop ${code}`), code, {
         act: 'reclassify',
@@ -157,10 +171,12 @@ export const LIFE_ACTS = {
       }),
   },
   'dung-ho-so': {
-    field: (req, refusal) =>
-      refusal === errors.reasonUnknown.code
-        ? 'ly-do-dung'
-        : firstEmpty('can-cu-dung', 'loi-dung')(req, refusal),
+    asks: {
+      'can-cu-dung': 'dossiers.desk.cancel.basis',
+      'ly-do-dung': 'dossiers.desk.propose.reason',
+      'loi-dung': 'dossiers.desk.propose.text',
+    },
+    field: () => 'ly-do-dung',
     run: (req, code) =>
       proposeAct(ctxOfAct(req, `dung-ho-so ${code}`), code, {
         act: 'cancel',
@@ -169,7 +185,7 @@ export const LIFE_ACTS = {
       }),
   },
   dong: {
-    field: () => null,
+    field: none,
     run: (req, code) => closeDossier(ctxOfAct(req, `dong ${code}`), code),
   },
 } as const satisfies Record<string, PageAct>;

@@ -4,10 +4,12 @@ import type { Ctx } from '#kernel/context';
 import { reading } from '#kernel/tx';
 import { recordLook } from '../use-cases/record-look.ts';
 import {
+  countInstant,
   countLateUnexplained,
   countUncollected,
   LIST_PAGE,
   type ListPlace,
+  listInstant,
   listLateUnexplained,
   listUncollected,
   type OwedLine,
@@ -15,7 +17,7 @@ import {
 } from './lists-reads.ts';
 import { localDate } from '#kernel/clock';
 import { readProfileInForce } from '../profile-reads.ts';
-import { narrowed, type OwedList, unitsRead } from './lists.ts';
+import { INSTANT_DAYS, narrowed, type OwedList, unitsRead } from './lists.ts';
 
 /** A page of a list of what is owed, with its counts by unit. */
 export interface OwedPage {
@@ -37,12 +39,15 @@ export async function readOwed(
   const all = unitsRead(ctx.actor.kind === 'officer' ? ctx.actor.roles : []);
   const units = narrowed(all, unit);
   const { watch } = (await readProfileInForce(q, localDate(ctx.now))).profile;
-  const before = ctx.now.subtract({ hours: 24 * watch.collectDays });
-  const [lines, counts] = await Promise.all(
-    list === 'late'
-      ? [listLateUnexplained(q, ctx.now, units, after), countLateUnexplained(q, ctx.now, all)]
-      : [listUncollected(q, before, units, after), countUncollected(q, before, all)],
-  );
+  const days = (count: number) => ctx.now.subtract({ hours: 24 * count });
+  const [page, byUnit, moment] = (
+    {
+      late: [listLateUnexplained, countLateUnexplained, ctx.now],
+      uncollected: [listUncollected, countUncollected, days(watch.collectDays)],
+      instant: [listInstant, countInstant, days(INSTANT_DAYS)],
+    } as const
+  )[list];
+  const [lines, counts] = await Promise.all([page(q, moment, units, after), byUnit(q, moment, all)]);
   await recordLook(ctx, 'dossiers.read-list', list);
   const last = lines.length > LIST_PAGE ? lines[LIST_PAGE - 1] : undefined;
   return {
@@ -75,11 +80,12 @@ const reply = z.object({
   next: z.string().nullable().describe('Value of `after` for the next page'),
 });
 
-/** JSON routes of the lists: `GET /owed/late`, `GET /owed/uncollected`. */
+/** JSON routes of the lists: `GET /owed/late`, `GET /owed/uncollected`, `GET /owed/instant`. */
 export function registerLists(api: Api): void {
   for (const [list, summary] of [
-    ['late', 'Hồ sơ quá hạn chưa giải trình, theo đơn vị'],
+    ['late', 'Hồ sơ quá hạn chưa giải trình, xin lỗi, theo đơn vị'],
     ['uncollected', 'Kết quả chưa có người nhận, theo bộ phận một cửa'],
+    ['instant', 'Hồ sơ giải quyết nhanh bất thường trong 30 ngày, theo đơn vị'],
   ] as const)
     api.route({
       method: 'GET',

@@ -1,6 +1,7 @@
 import { h } from 'preact';
 import type { Gate } from '#kernel/gate';
 import type { PageAnswer, PageRequest, Web } from '#kernel/pages';
+import { localDate } from '#kernel/clock';
 import { reading } from '#kernel/tx';
 import { unitsByIds } from '#modules/directory';
 import { type DeskParts, deskFrame, officerOf } from '../desk/frame-web.ts';
@@ -15,6 +16,7 @@ const GATE: Gate = { access: 'officer', audit: 'dossiers.read-list' };
 export const OWED_HREFS: Readonly<Record<OwedList, string>> = {
   late: '/ban-lam-viec/con-no/chua-giai-trinh',
   uncollected: '/ban-lam-viec/con-no/chua-nhan-ket-qua',
+  instant: '/ban-lam-viec/con-no/nhanh-bat-thuong',
 };
 
 /** Pages of what is owed to people: late and not explained, finished and not collected (việc còn nợ người dân). */
@@ -24,6 +26,7 @@ export function register(web: Web, parts: DeskParts): void {
   }));
   web.get(OWED_HREFS.late, GATE, (req) => show(req, parts, 'late'));
   web.get(OWED_HREFS.uncollected, GATE, (req) => show(req, parts, 'uncollected'));
+  web.get(OWED_HREFS.instant, GATE, (req) => show(req, parts, 'instant'));
 }
 
 async function show(req: PageRequest, parts: DeskParts, list: OwedList): Promise<PageAnswer> {
@@ -48,7 +51,10 @@ async function show(req: PageRequest, parts: DeskParts, list: OwedList): Promise
       lines: page.lines.map((line) => ({
         ...line,
         unit: name(line.unitId),
-        days: daysSince(list === 'late' ? line.dueAt : line.finishedAt, ctx.now),
+        days:
+          list === 'late'
+            ? daysBetween(line.dueAt, line.finishedAt ?? ctx.now)
+            : daysBetween(line.finishedAt, ctx.now),
       })),
       reminders: page.reminders,
       calendarHref: (await mayOrder(q, officerOf(ctx))) ? '/ban-lam-viec/lich-lam-viec' : null,
@@ -57,6 +63,8 @@ async function show(req: PageRequest, parts: DeskParts, list: OwedList): Promise
   };
 }
 
-function daysSince(at: Temporal.Instant | null, now: Temporal.Instant): number {
-  return at === null ? 0 : Math.floor((now.epochMilliseconds - at.epochMilliseconds) / 86_400_000);
+/** Days of the calendar from one instant to another; what ended late is not counted beyond its end. */
+function daysBetween(from: Temporal.Instant | null, to: Temporal.Instant): number {
+  if (from === null) return 0;
+  return Temporal.PlainDate.from(localDate(from)).until(localDate(to)).days;
 }

@@ -63,6 +63,10 @@ export const vi = {
   'dossiers.lists.uncollected-about':
     'Đã xong ít nhất {days} ngày mà chưa trả. Hồ sơ đã xong nên không tính là quá hạn; người nộp được nhắc sau {first} và {again} ngày (chờ xác nhận).',
   'dossiers.lists.uncollected-none': 'Mọi kết quả đã được trả hoặc mới có.',
+  'dossiers.lists.instant': 'Giải quyết nhanh bất thường',
+  'dossiers.lists.instant-about':
+    'Xong trong 30 ngày qua, từ lúc nhận đến lúc có kết quả chưa hết một phần trăm thời hạn. Có thể việc đã làm xong từ trước rồi mới nhập; nơi giải quyết tại chỗ thì bình thường. Đây là dấu hiệu để kiểm tra, không phải kết luận.',
+  'dossiers.lists.instant-none': 'Không có hồ sơ nào xong nhanh bất thường trong 30 ngày qua.',
   'dossiers.lists.by-unit': 'Theo đơn vị',
   'dossiers.lists.unit': 'Đơn vị',
   'dossiers.lists.count': 'Số hồ sơ',
@@ -73,6 +77,7 @@ export const vi = {
   'dossiers.lists.finished': 'Xong lúc',
   'dossiers.lists.open': 'chưa xong',
   'dossiers.lists.days-late': 'Số ngày quá hạn',
+  'dossiers.lists.same-day': 'trong ngày',
   'dossiers.lists.days': 'Số ngày chờ',
   'dossiers.lists.next': 'Trang sau',
   'dossiers.calendar.title': 'Lịch làm việc và ngày hẹn trả',

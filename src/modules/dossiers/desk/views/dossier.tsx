@@ -183,9 +183,10 @@ function Panes(props: {
   return (
     <>
       <div class="columns">
-        <div>
+        {/* Stays in sight while the list beside it is worked through; longer ones scroll, also by keyboard. */}
+        <section class="stays" tabindex={0} aria-label={t('dossiers.work.spot.papers')}>
           <HandedIn view={view} t={t} />
-        </div>
+        </section>
         <div>
           <ActForms {...forms} />
         </div>
@@ -226,7 +227,15 @@ function Holding({ view, t }: { readonly view: DossierView; readonly t: Translat
   return (
     <HeldBy
       status={
-        <StatusTag tone={STATUS_TONES[view.status]}>{t(`dossiers.desk.status.${view.status}`)}</StatusTag>
+        <>
+          <StatusTag tone={STATUS_TONES[view.status]}>{t(`dossiers.desk.status.${view.status}`)}</StatusTag>
+          {view.risk?.late && (
+            <>
+              {' '}
+              <StatusTag tone="bad">{t('dossiers.desk.risk.late')}</StatusTag>
+            </>
+          )}
+        </>
       }
       who={who}
       since={step && formatDateTime(step.since, lang)}

@@ -115,7 +115,7 @@ export function InboxPage(props: InboxProps) {
         <Tabs
           label={t('dossiers.desk.inbox.tabs')}
           items={TABS.filter((tab) => props.counts[tab] !== undefined).map((tab) => ({
-            href: inboxHref({ ...query, tab, words: '', procedure: '', channel: '', holder: '' }),
+            href: inboxHref({ ...query, tab, words: '', procedure: '', channel: '', holder: '', part: '' }),
             label: t(`dossiers.desk.tab.${tab}`),
             count: props.counts[tab],
             current: tab === query.tab,
@@ -158,18 +158,34 @@ function Outcome({ outcome, t }: { readonly outcome: BulkOutcome; readonly t: Tr
 function InboxFilters({ frame, query, units, procedures }: InboxProps) {
   const { t } = frame;
   const filtered =
-    query.holder || query.unit || query.procedure || query.channel || query.words || query.sort !== 'han';
+    query.holder ||
+    query.part ||
+    query.unit ||
+    query.procedure ||
+    query.channel ||
+    query.words ||
+    query.sort !== 'han';
   return (
     <Filters
       action="/ban-lam-viec"
       clearHref={
         filtered
-          ? inboxHref({ ...query, unit: '', procedure: '', channel: '', words: '', holder: '', sort: 'han' })
+          ? inboxHref({
+              ...query,
+              unit: '',
+              procedure: '',
+              channel: '',
+              words: '',
+              holder: '',
+              part: '',
+              sort: 'han',
+            })
           : undefined
       }
     >
       <input type="hidden" name="the" value={query.tab} />
       {query.holder && <input type="hidden" name="giu" value={query.holder} />}
+      {query.part && <input type="hidden" name="phan" value={query.part} />}
       {units.length > 1 && (
         <Select
           name="don-vi"
@@ -299,10 +315,15 @@ function LinesTable(props: {
             </>
           ),
         },
-        { key: 'procedure', label: t('dossiers.desk.procedure'), cell: (item) => item.procedureName },
+        {
+          key: 'procedure',
+          label: t('dossiers.desk.procedure'),
+          cell: (item) => <span class="clamp">{item.procedureName}</span>,
+        },
         {
           key: 'applicant',
           label: t('dossiers.desk.applicant'),
+          least: 'm',
           cell: (item) => (
             <>
               {item.applicantName}
@@ -314,6 +335,7 @@ function LinesTable(props: {
         {
           key: 'step',
           label: t('dossiers.desk.step'),
+          least: 'l',
           cell: (item) => (
             <>
               {item.step}
@@ -333,6 +355,7 @@ function LinesTable(props: {
         {
           key: 'due',
           label: t(done ? 'dossiers.desk.done-at' : 'dossiers.desk.due'),
+          least: done ? 'm' : 'l',
           cell: (item) => <Due item={item} done={done} t={t} />,
         },
         {

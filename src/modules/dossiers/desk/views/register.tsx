@@ -99,8 +99,18 @@ export function RegisterPage(props: {
             ),
           },
           { key: 'procedure', label: t('dossiers.desk.procedure'), cell: (line) => line.procedureName },
-          { key: 'applicant', label: t('dossiers.desk.applicant'), cell: (line) => line.applicantName },
-          { key: 'unit', label: t('dossiers.desk.responsible'), cell: (line) => line.responsible },
+          {
+            key: 'applicant',
+            label: t('dossiers.desk.applicant'),
+            least: 'm',
+            cell: (line) => line.applicantName,
+          },
+          {
+            key: 'unit',
+            label: t('dossiers.desk.responsible'),
+            least: 'm',
+            cell: (line) => line.responsible,
+          },
           {
             key: 'in',
             label: t('dossiers.desk.register.accepted'),
@@ -120,6 +130,7 @@ export function RegisterPage(props: {
           {
             key: 'how',
             label: t('dossiers.desk.delivery'),
+            least: 'm',
             cell: (line) => t(`dossiers.desk.delivery.${line.delivery}`),
           },
         ]}

@@ -39,7 +39,7 @@ export function ReviewList(props: ReviewProps) {
       </datalist>
       <p>{t('dossiers.desk.review.caption')}</p>
       {props.subjects.map((subject, index) => (
-        <fieldset class="row" key={subject.key}>
+        <fieldset class="row judged" key={subject.key}>
           <legend>
             {subject.name}
             <br />

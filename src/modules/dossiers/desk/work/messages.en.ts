@@ -4,6 +4,7 @@ import type { vi } from './messages.vi.ts';
 export const en = {
   'dossiers.desk.empty.tin-nhan': 'No message waits for an answer.',
   'dossiers.desk.tab.tin-nhan': 'Messages to answer',
+  'dossiers.work.fill-in': '“{what}” is missing. It is required.',
   'dossiers.work.held.all': 'All',
   'dossiers.work.held.by': 'Work of {name}',
   'dossiers.work.held.done-mine': 'What I did',
@@ -117,6 +118,10 @@ export const en = {
   'dossiers.work.approve.usual-caption': 'Usual dossiers',
   'dossiers.work.approve.why': 'What differs',
   'dossiers.work.in-place-of': 'In the place of {name}',
+  'dossiers.work.part.gap': 'due soon',
+  'dossiers.work.part.qua-han': 'overdue',
+  'dossiers.work.part.dung': 'paused',
+  'dossiers.work.part.7-ngay': 'done in the last 7 days',
   'dossiers.work.spot.all': 'The dossier was received, appraised, approved and returned at this desk.',
   'dossiers.work.spot.appraise': 'Appraise',
   'dossiers.work.spot.approve': 'Approve',

@@ -2,6 +2,7 @@
 export const vi = {
   'dossiers.desk.empty.tin-nhan': 'Không có tin nhắn nào chờ trả lời.',
   'dossiers.desk.tab.tin-nhan': 'Tin nhắn chờ trả lời',
+  'dossiers.work.fill-in': 'Chưa có “{what}”. Mục này bắt buộc.',
   'dossiers.work.held.all': 'Tất cả',
   'dossiers.work.held.by': 'Việc của {name}',
   'dossiers.work.held.done-mine': 'Việc tôi đã làm',
@@ -116,6 +117,10 @@ export const vi = {
   'dossiers.work.approve.usual-caption': 'Hồ sơ thông thường',
   'dossiers.work.approve.why': 'Điểm khác thường',
   'dossiers.work.in-place-of': 'Thay {name}',
+  'dossiers.work.part.gap': 'sắp đến hạn',
+  'dossiers.work.part.qua-han': 'quá hạn',
+  'dossiers.work.part.dung': 'đang tạm dừng',
+  'dossiers.work.part.7-ngay': 'xong trong 7 ngày qua',
   'dossiers.work.spot.all': 'Hồ sơ đã được tiếp nhận, thẩm định, phê duyệt và trả kết quả tại chỗ.',
   'dossiers.work.spot.appraise': 'Thẩm định',
   'dossiers.work.spot.approve': 'Phê duyệt',

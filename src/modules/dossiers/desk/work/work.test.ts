@@ -200,6 +200,16 @@ test('the counts of the inbox and the workload equal an independent recount', as
     (row) => row.closed_by === officer('officer').accountId && row.unit_id === CREW_UNIT,
   );
   assert.equal(load?.done7, did.length);
+  const behind = async (the: string, phan: string) => {
+    const query = readInboxQuery({ the, phan, 'don-vi': CREW_UNIT, giu: officer('officer').accountId }, true);
+    const time = { folded: '', now: Temporal.Now.instant(), since: SINCE };
+    return (await listInboxPage(q(), officer('head'), query, time)).length;
+  };
+  assert.equal(await behind('ca-don-vi', ''), load?.pending, 'a figure opens as many lines as it says');
+  assert.equal(await behind('ca-don-vi', 'dung'), load?.paused);
+  assert.equal(await behind('ca-don-vi', 'gap'), load?.near);
+  assert.equal(await behind('ca-don-vi', 'qua-han'), load?.late);
+  assert.equal(await behind('da-xong', '7-ngay'), load?.done7);
 });
 
 test('a group goes on beyond a page, every line once', async () => {

@@ -1,6 +1,6 @@
-import { Filters, formatDateTime, Pagination, Select, Table, Tabs, useLang } from '#ui';
+import { Details, Filters, formatDateTime, Pagination, Select, Table, Tabs, useLang } from '#ui';
 import { type DeskFrame, DeskView } from '../../desk/views/frame.tsx';
-import type { OwedList } from '../lists.ts';
+import { OWED_LISTS, type OwedList } from '../lists.ts';
 
 /** A line of a list as its page shows it. */
 export interface OwedView {
@@ -45,7 +45,7 @@ export function OwedPage(props: OwedProps) {
       <Tabs
         label={t('dossiers.lists.title')}
         items={[
-          ...(['late', 'uncollected'] as const).map((one) => ({
+          ...OWED_LISTS.map((one) => ({
             href: hrefs[one],
             label: t(`dossiers.lists.${one}`),
             current: one === list,
@@ -58,7 +58,6 @@ export function OwedPage(props: OwedProps) {
       <p>{t(`dossiers.lists.${list}-about`, props.reminders)}</p>
       {counts.length > 1 && (
         <>
-          <Counts {...props} />
           <Filters action={hrefs[list]}>
             <Select
               name="don-vi"
@@ -68,6 +67,9 @@ export function OwedPage(props: OwedProps) {
               options={counts.map((one) => ({ value: one.id, label: `${one.name} (${one.count})` }))}
             />
           </Filters>
+          <Details summary={t('dossiers.lists.by-unit')}>
+            <Counts {...props} />
+          </Details>
         </>
       )}
       <Lines {...props} total={total} />
@@ -81,7 +83,8 @@ function Counts({ frame: { t }, hrefs, list, counts }: OwedProps) {
   return (
     <Table
       caption={t('dossiers.lists.by-unit')}
-      rows={counts.slice(0, 12)}
+      captionHidden
+      rows={counts}
       rowKey={(one) => one.id}
       empty=""
       columns={[
@@ -113,21 +116,45 @@ function Lines({ frame: { t }, list, lines, unit, counts, total }: OwedProps & {
           key: 'code',
           label: t('dossiers.lists.dossier'),
           rowHeader: true,
+          nowrap: true,
           cell: (line) => <a href={`/ban-lam-viec/ho-so/${line.code}`}>{line.code}</a>,
         },
-        { key: 'procedure', label: t('dossiers.desk.procedure'), cell: (line) => line.procedureName },
-        { key: 'applicant', label: t('dossiers.lists.applicant'), cell: (line) => line.applicantName },
-        { key: 'unit', label: t('dossiers.lists.unit'), cell: (line) => line.unit },
-        ...(list === 'late'
+        {
+          key: 'procedure',
+          label: t('dossiers.desk.procedure'),
+          cell: (line) => <span class="clamp">{line.procedureName}</span>,
+        },
+        {
+          key: 'applicant',
+          label: t('dossiers.lists.applicant'),
+          least: 'm',
+          cell: (line) => line.applicantName,
+        },
+        // Where there is one unit only, every row would say the same.
+        ...(counts.length > 1
+          ? [
+              {
+                key: 'unit',
+                label: t('dossiers.lists.unit'),
+                least: 'l' as const,
+                cell: (line: OwedView) => line.unit,
+              },
+            ]
+          : []),
+        ...(list !== 'uncollected'
           ? [{ key: 'due', label: t('dossiers.lists.due'), cell: (line: OwedView) => at(line.dueAt) }]
           : []),
         { key: 'finished', label: t('dossiers.lists.finished'), cell: (line) => at(line.finishedAt) },
-        {
-          key: 'days',
-          label: t(list === 'late' ? 'dossiers.lists.days-late' : 'dossiers.lists.days'),
-          numeric: true,
-          cell: (line) => line.days,
-        },
+        ...(list === 'instant'
+          ? []
+          : [
+              {
+                key: 'days',
+                label: t(list === 'late' ? 'dossiers.lists.days-late' : 'dossiers.lists.days'),
+                numeric: true,
+                cell: (line: OwedView) => (line.days === 0 ? t('dossiers.lists.same-day') : line.days),
+              },
+            ]),
       ]}
     />
   );

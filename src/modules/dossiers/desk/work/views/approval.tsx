@@ -159,8 +159,7 @@ function Rows({
           label: t('dossiers.desk.procedure'),
           cell: (row) => (
             <>
-              {row.procedureName}
-              <br />
+              <span class="clamp">{row.procedureName}</span>
               <span class="muted small">{row.applicantName}</span>
             </>
           ),
@@ -168,6 +167,7 @@ function Rows({
         {
           key: 'step',
           label: t('dossiers.desk.step'),
+          least: 'l',
           cell: (row) => (
             <>
               {row.step}
@@ -190,6 +190,7 @@ function Rows({
         {
           key: 'due',
           label: t('dossiers.desk.due'),
+          least: 'm',
           cell: (row) => (row.dueAt ? formatDateTime(row.dueAt, lang) : t('dossiers.desk.due.unknown')),
         },
         ...(ticked

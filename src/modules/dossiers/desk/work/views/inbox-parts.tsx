@@ -133,13 +133,18 @@ export function Holders(
       {choices.map(([holder, words]) => (
         <a
           key={holder}
-          href={inboxHref(query, { holder })}
+          href={inboxHref(query, { holder, part: '' })}
           aria-current={query.holder === holder ? 'true' : undefined}
         >
           {words}
         </a>
       ))}
-      {props.holderName && <strong>{t('dossiers.work.held.by', { name: props.holderName })}</strong>}
+      {props.holderName && (
+        <strong>
+          {t('dossiers.work.held.by', { name: props.holderName })}
+          {query.part && `: ${t(`dossiers.work.part.${query.part}`)}`}
+        </strong>
+      )}
       {heads && <a href="/ban-lam-viec/khoi-luong">{t('dossiers.work.load.link')}</a>}
     </p>
   );

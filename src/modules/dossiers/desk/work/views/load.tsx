@@ -68,13 +68,13 @@ export function LoadPage({
   );
 }
 
-const listHref = (unit: string, tab: string, holder: string): string =>
-  `/ban-lam-viec?${new URLSearchParams({ the: tab, 'don-vi': unit, giu: holder })}`;
+const listHref = (unit: string, tab: string, holder: string, part = ''): string =>
+  `/ban-lam-viec?${new URLSearchParams({ the: tab, 'don-vi': unit, giu: holder, ...(part ? { phan: part } : {}) })}`;
 
 function UnitTable({ unit, frame }: { readonly unit: UnitLoad; readonly frame: DeskFrame }) {
   const { t } = frame;
-  const figure = (value: number, tab: string, row: LoadRow) =>
-    value === 0 ? <>0</> : <a href={listHref(unit.unitId, tab, row.accountId)}>{value}</a>;
+  const figure = (value: number, tab: string, row: LoadRow, part = '') =>
+    value === 0 ? <>0</> : <a href={listHref(unit.unitId, tab, row.accountId, part)}>{value}</a>;
   const sum = (of: (row: LoadRow) => number) => unit.officers.reduce((all, row) => all + of(row), 0);
   return (
     <Table
@@ -105,13 +105,23 @@ function UnitTable({ unit, frame }: { readonly unit: UnitLoad; readonly frame: D
           numeric: true,
           cell: (row) => figure(row.pending, 'ca-don-vi', row),
         },
-        { key: 'near', label: t('dossiers.work.load.near'), numeric: true, cell: (row) => row.near },
-        { key: 'late', label: t('dossiers.work.load.late'), numeric: true, cell: (row) => row.late },
+        {
+          key: 'near',
+          label: t('dossiers.work.load.near'),
+          numeric: true,
+          cell: (row) => figure(row.near, 'ca-don-vi', row, 'gap'),
+        },
+        {
+          key: 'late',
+          label: t('dossiers.work.load.late'),
+          numeric: true,
+          cell: (row) => figure(row.late, 'ca-don-vi', row, 'qua-han'),
+        },
         {
           key: 'done7',
           label: t('dossiers.work.load.done7'),
           numeric: true,
-          cell: (row) => row.done7,
+          cell: (row) => figure(row.done7, 'da-xong', row, '7-ngay'),
         },
         {
           key: 'done30',
@@ -123,7 +133,7 @@ function UnitTable({ unit, frame }: { readonly unit: UnitLoad; readonly frame: D
           key: 'paused',
           label: t('dossiers.work.load.paused'),
           numeric: true,
-          cell: (row) => row.paused,
+          cell: (row) => figure(row.paused, 'ca-don-vi', row, 'dung'),
         },
       ]}
       footer={{
