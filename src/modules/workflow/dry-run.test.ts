@@ -1156,6 +1156,33 @@ const activityRows: Row[] = [
     'a a',
   ],
   [
+    'a list that is drawn into the loop',
+    bpmn(
+      '<dataObject id="o" name="danh_sach"/><dataObjectReference id="ds" dataObjectRef="o"/>',
+      between(
+        el(
+          'userTask',
+          'a',
+          {},
+          '<ioSpecification><dataInput id="in"/><inputSet><dataInputRefs>in</dataInputRefs></inputSet><outputSet/></ioSpecification>',
+          '<dataInputAssociation><sourceRef>ds</sourceRef><targetRef>in</targetRef></dataInputAssociation>',
+          many({}, '<loopDataInputRef>in</loopDataInputRef><inputDataItem id="x"/>'),
+        ),
+        chain('s a e'),
+      ),
+    ),
+    { danh_sach: ['A', 'B'] },
+    'a a',
+  ],
+  [
+    'a list whose variable is named where the standard has an element',
+    bpmn(
+      between(el('userTask', 'a', {}, many({}, '<loopDataInputRef>xa</loopDataInputRef>')), chain('s a e')),
+    ),
+    { xa: ['A', 'B'] },
+    'a a',
+  ],
+  [
     'none of an empty list',
     bpmn(between(el('userTask', 'a', {}, many({ 'motcua:collection': 'xa' })), users('z'), chain('s a z e'))),
     { xa: [] },

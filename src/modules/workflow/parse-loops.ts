@@ -1,13 +1,14 @@
 import type { ModdleElement } from 'bpmn-moddle';
 import type { LoopTerms } from './definition.ts';
 import { expressionProblem, plainExpression } from './expression.ts';
-import { bodyOf, nameOf, type Report } from './parse-events.ts';
+import { bodyOf, listOf, nameOf, type Report } from './parse-events.ts';
 
 /** How often an activity runs, as its loop characteristics say; undefined for once (đa thể hiện, vòng lặp). */
 export function loopOf(element: ModdleElement, report: Report): LoopTerms | undefined {
   const loop = element.loopCharacteristics as ModdleElement | undefined;
   if (!loop) return undefined;
-  const terms = loop.$type === 'bpmn:StandardLoopCharacteristics' ? whileTerms(loop) : instanceTerms(loop);
+  const terms =
+    loop.$type === 'bpmn:StandardLoopCharacteristics' ? whileTerms(loop) : instanceTerms(loop, element);
   const given = [terms.count, terms.items, terms.until, terms.again].filter((text) => text !== undefined);
   for (const text of given) {
     const problem = expressionProblem(text);
@@ -43,7 +44,7 @@ function whileTerms(loop: ModdleElement): LoopTerms {
   };
 }
 
-function instanceTerms(loop: ModdleElement): LoopTerms {
+function instanceTerms(loop: ModdleElement, element: ModdleElement): LoopTerms {
   const extension = loop.extensionElements as { values?: readonly ModdleElement[] } | undefined;
   const zeebe = extension?.values?.find(({ $type }) => $type === 'zeebe:loopCharacteristics');
   // Camunda, Activiti, Flowable and others write it alike, each in a namespace of its own.
@@ -52,7 +53,7 @@ function instanceTerms(loop: ModdleElement): LoopTerms {
   const outside = (key: string) => (loop[key] ?? foreign(key)?.[1]) as string | undefined;
   const count = bodyOf(loop.loopCardinality);
   const until = bodyOf(loop.completionCondition);
-  const items = outside('collection') ?? (zeebe?.inputCollection as string) ?? nameOf(loop.loopDataInputRef);
+  const items = outside('collection') ?? (zeebe?.inputCollection as string) ?? inputName(element, loop);
   const item = outside('elementVariable') ?? (zeebe?.inputElement as string) ?? nameOf(loop.inputDataItem);
   return {
     mode: loop.isSequential ? 'sequential' : 'parallel',
@@ -61,4 +62,14 @@ function instanceTerms(loop: ModdleElement): LoopTerms {
     ...(item === undefined ? {} : { item }),
     ...(until === undefined ? {} : { until: plainExpression(until) }),
   };
+}
+
+/** Variable with the list that the standard calls the loop's data input: what is drawn into the input, or the input. */
+function inputName(element: ModdleElement, loop: ModdleElement): string | undefined {
+  const input = loop.loopDataInputRef as ModdleElement | undefined;
+  const drawn = listOf(element, 'dataInputAssociations').find(
+    ({ targetRef }) => input && targetRef === input,
+  );
+  const [source] = drawn ? listOf(drawn, 'sourceRef') : [];
+  return source?.name ? source.name : nameOf(source?.dataObjectRef ?? source ?? input);
 }

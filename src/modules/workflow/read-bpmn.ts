@@ -100,15 +100,27 @@ function dangling({ element, property, value }: ModdleWarning): Problem[] {
 
 /** References are qualified names: one with a prefix may mean an element of this file. Puts it in its place. */
 function resolved(reading: ModdleReading, { element, property, value }: ModdleWarning): boolean {
-  const [prefix = '', id] = (value ?? '').split(':');
-  const target = id === undefined ? undefined : reading.elementsById[id];
-  const { $attrs, targetNamespace } = reading.rootElement;
-  if (!element || !target || $attrs?.[`xmlns:${prefix}`] !== targetNamespace) return false;
   const name = localName(property);
+  const target = targetOf(reading, name, value ?? '');
+  if (!element || !target) return false;
   const known = element[name];
   const writable = element as Record<string, unknown>;
   writable[name] = Array.isArray(known) ? [...(known as unknown[]), target] : target;
   return true;
+}
+
+function targetOf(
+  { rootElement, elementsById }: ModdleReading,
+  name: string,
+  value: string,
+): ModdleElement | undefined {
+  const [prefix = '', id] = value.split(':');
+  const { $attrs, targetNamespace } = rootElement;
+  if (id !== undefined && $attrs?.[`xmlns:${prefix}`] === targetNamespace) return elementsById[id];
+  // Other engines name a variable here, not an element.
+  return name === 'loopDataInputRef' && /^[\p{L}_]\w*$/u.test(value)
+    ? { $type: 'bpmn:DataInput', id: value }
+    : undefined;
 }
 
 function localName(property: string | undefined): string {
