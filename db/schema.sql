@@ -348,6 +348,7 @@ CREATE INDEX dossiers_dossier_asked ON dossiers_dossier USING gin (asked_units) 
 CREATE INDEX dossiers_dossier_completing ON dossiers_dossier USING btree (receiving_unit) WHERE (status = 'awaiting-completion'::text);
 CREATE INDEX dossiers_dossier_decided ON dossiers_dossier USING btree (responsible_unit, finished_at) WHERE (finished_at IS NOT NULL);
 CREATE INDEX dossiers_dossier_due ON dossiers_dossier USING btree (due_at) WHERE ((finished_at IS NULL) AND (due_at IS NOT NULL));
+CREATE INDEX dossiers_dossier_instant ON dossiers_dossier USING btree (responsible_unit, finished_at) WHERE ((finished_at - accepted_at) < ((first_due_at - accepted_at) / (100)::double precision));
 CREATE INDEX dossiers_dossier_late ON dossiers_dossier USING btree (responsible_unit, finished_at) WHERE (verdict = 'late'::text);
 CREATE INDEX dossiers_dossier_proposed ON dossiers_dossier USING btree (responsible_unit, last_at) WHERE (proposed_by IS NOT NULL);
 CREATE INDEX dossiers_dossier_question ON dossiers_dossier USING btree (question_at) WHERE (question_at IS NOT NULL);

@@ -126,7 +126,10 @@ export function countUncollected(
 
 // A hundredth of the promised time is less than the way from desk to desk takes. What is promised within a day and a half may
 // be done on the spot.
-const instant = (s: string, since: string) => `${s}.dossiers_dossier d where d.finished_at >= ${since}::timestamptz
+const instant = (
+  s: string,
+  since: string,
+) => `${s}.dossiers_dossier d where d.finished_at >= ${since}::timestamptz
   and d.status in ('finished', 'returned') and d.verdict is not null and d.first_due_at - d.accepted_at > interval '36 hours'
   and d.finished_at - d.accepted_at < (d.first_due_at - d.accepted_at) / 100`;
 
@@ -160,10 +163,6 @@ const countInstantRows = statement<[since: string, units: string[] | null], Unit
 );
 
 /** The same by unit, most first. */
-export function countInstant(
-  q: Runner,
-  since: Temporal.Instant,
-  units: ListUnits,
-): Promise<UnitCount[]> {
+export function countInstant(q: Runner, since: Temporal.Instant, units: ListUnits): Promise<UnitCount[]> {
   return q.all(countInstantRows, [since.toString(), units && [...units]]);
 }
