@@ -63,6 +63,24 @@ describe('the printed papers of the one-stop shop', () => {
     );
   });
 
+  it('apologises for what is late already without a new date: still open, or done after its date', async () => {
+    const open = await print('apology', { newDueAt: null, late: { endedAt: null } });
+    assert.match(open.text, /chưa giải quyết xong theo thời gian đã hẹn\. Lý do: cơ quan phối hợp/);
+    assert.match(open.text, /kết quả được trả ngay khi có/);
+    const endedAt = '2026-12-01T09:15:00+07:00';
+    const done = await print('apology', { newDueAt: null, late: { endedAt } });
+    assert.match(
+      done.text,
+      /đã giải quyết xong lúc 09 giờ 15 phút, ngày 01 tháng 12 năm 2026, sau thời gian/,
+    );
+    for (const { text, pages } of [open, done]) {
+      assert.equal(pages, 1);
+      assert.match(text, /xin lỗi ông \(bà\)/);
+      assert.doesNotMatch(text, /hẹn lại lần|chờ xác nhận|đề nghị được trả kết quả/);
+    }
+    assert.match((await print('apology')).text, /đề nghị được trả kết quả vào: 16 giờ 30 phút/);
+  });
+
   it('states on the receipt who, what, when received and when due', async () => {
     const { text } = await print('receipt-slip', { dueDerivation: aDueDerivation });
     for (const stated of [
