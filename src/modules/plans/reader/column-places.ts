@@ -1,7 +1,8 @@
 import { isShouted } from './front.ts';
 import type { SourceLine } from './lines.ts';
 import { markerOf } from './numbering.ts';
-import { type ColumnRole, columnsOfCells, roleOfCell } from './table-head.ts';
+import { startsAsAgency, startsAsTiming } from './words.ts';
+import { type ColumnRole, columnsOfCells, roleOfCell, roleStarts } from './table-head.ts';
 
 /** Runs of words on a line, with their places. */
 export type Pieces = NonNullable<SourceLine['pieces']>;
@@ -37,7 +38,7 @@ export function columnPlaces(
   if (!roles || clusters.some(({ words }) => roleOfCell(words) === undefined)) return undefined;
   const centers = clusters.map(({ x, end }) => (x + end) / 2);
   const rows = body.filter((line) => !isTitleLine(line));
-  const bounds = centers.slice(1).map((center, c) => emptiest(rows, centers[c] ?? 0, center));
+  const bounds = centers.slice(1).map((center, c) => emptiest(rows, roles[c + 1], [centers[c] ?? 0, center]));
   return { roles, bounds, lefts: bounds.map((bound, c) => usualLeft(rows, bound, bounds[c + 1])) };
 }
 
@@ -53,7 +54,9 @@ function isTitleLine({ pieces = [] }: SourceLine): boolean {
  */
 function clusterHead(head: readonly SourceLine[]): { x: number; end: number; words: string }[] {
   let clusters: Cluster[] = [];
-  const pieces = head.flatMap((line, row) => (line.pieces ?? []).map((piece) => ({ ...piece, row })));
+  const pieces = head.flatMap(({ pieces: own = [] }, row) =>
+    (own.length > 1 ? own.flatMap(namesOf) : own).map((piece) => ({ ...piece, row })),
+  );
   for (const piece of pieces.toSorted((a, b) => b.row - a.row || a.x - b.x)) {
     const over = clusters.filter((cluster) => piece.x < cluster.end && piece.end > cluster.x);
     const named = over.filter((cluster) => roleOfCell(wordsOf(cluster)) !== undefined);
@@ -74,6 +77,17 @@ function clusterHead(head: readonly SourceLine[]): { x: number; end: number; wor
     .map((cluster) => ({ x: cluster.x, end: cluster.end, words: wordsOf(cluster) }));
 }
 
+/** Names of two columns with a single blank between are two pieces. */
+function namesOf(piece: Pieces[number]): Pieces {
+  const starts = roleStarts(piece.text);
+  if (!isOfLetters(piece) || starts.length < 2) return [piece];
+  return starts.map((at, k) => {
+    const from = k === 0 ? 0 : at;
+    const text = piece.text.slice(from, starts[k + 1]).trimEnd();
+    return { x: piece.x + from, end: piece.x + from + text.length, text };
+  });
+}
+
 interface Cluster {
   x: number;
   end: number;
@@ -89,7 +103,11 @@ function wordsOf({ pieces }: Cluster): string {
  * The place between two head cells that the fewest body pieces cover. Where columns touch in laid-out text one piece goes over
  * both, but its words still stop there, and the words of the column on the right begin there.
  */
-function emptiest(body: readonly SourceLine[], left: number, to: number): number {
+function emptiest(
+  body: readonly SourceLine[],
+  role: ColumnRole | undefined,
+  [left, to]: readonly [number, number],
+): number {
   const from = Math.floor(left);
   const width = Math.max(1, Math.round(to - from));
   const pieces = body.flatMap((line) => line.pieces ?? []);
@@ -104,13 +122,22 @@ function emptiest(body: readonly SourceLine[], left: number, to: number): number
     while (k + length < width && covered[k + length] === least) length++;
     if (length === 0) continue;
     const edge = from + k + length;
-    const begun = words.filter(({ x }) => x >= edge - 1 && x <= edge + 2).length;
-    const score = begun - Math.min(...overPieces.slice(k, k + length));
+    const begun = words.filter(({ x }) => x >= edge - 1 && x <= edge + 2);
+    const fitting = begun.filter(({ text }) => fits(text, role)).length;
+    const score = begun.length + 2 * fitting - Math.min(...overPieces.slice(k, k + length));
     if (score > best.score || (score === best.score && length > best.length))
       best = { at: k + length / 2, length, score };
     k += length;
   }
   return from + best.at;
+}
+
+/** True when the words may open a cell of this role. */
+export function fits(text: string, role: ColumnRole | undefined): boolean {
+  if (/^(?:như trên|nt)$/iu.test(text)) return true;
+  if (role === 'lead' || role === 'partners') return startsAsAgency(text) || text.startsWith('-');
+  if (role === 'timing') return startsAsTiming(text);
+  return /^[\p{Lu}\d"“-]/u.test(text);
 }
 
 /** How many pieces cover each place. */
@@ -124,13 +151,13 @@ function coverage(pieces: Pieces, from: number, width: number): number[] {
   return covered;
 }
 
-/** The words of a piece of laid-out text, with their places; none for a PDF, whose letters have no places of their own. */
+/** The words of a piece of laid-out text, each with what follows it, and their places; none for a PDF, whose letters have no places of their own. */
 function wordsOfPiece(piece: Pieces[number]): Pieces {
   if (!isOfLetters(piece)) return [];
-  return [...piece.text.matchAll(/\S+/g)].map(({ index, 0: text }) => ({
+  return [...piece.text.matchAll(/\S+/g)].map(({ index, 0: word }) => ({
     x: piece.x + index,
-    end: piece.x + index + text.length,
-    text,
+    end: piece.x + index + word.length,
+    text: piece.text.slice(index),
   }));
 }
 

@@ -1,4 +1,4 @@
-import { isBareNumber, isOfLetters, type Pieces, type PlacedColumns } from './column-places.ts';
+import { fits, isBareNumber, isOfLetters, type Pieces, type PlacedColumns } from './column-places.ts';
 import { rowOfCells } from './head-rows.ts';
 import { joinPieces, type SourceLine } from './lines.ts';
 import { markerOf } from './numbering.ts';
@@ -83,14 +83,6 @@ function columnOf(
   const bound = bounds[column];
   const isEarly = column === last && bound !== undefined && bound - piece.x <= EARLY && isOfLetters(piece);
   return isEarly && column > 0 && fits(piece.text, roles[column + 1]) ? column + 1 : column;
-}
-
-/** True when the words may open a cell of this role. */
-function fits(text: string, role: ColumnRole | undefined): boolean {
-  if (/^(?:như trên|nt)$/iu.test(text)) return true;
-  if (role === 'lead' || role === 'partners') return startsAsAgency(text) || text.startsWith('-');
-  if (role === 'timing') return startsAsTiming(text);
-  return /^[\p{Lu}\d"“-]/u.test(text);
 }
 
 /** Letters from the usual left edge of a column within which its words begin. */

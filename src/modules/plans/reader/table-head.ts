@@ -76,6 +76,19 @@ const REPEATABLE: ReadonlySet<ColumnRole> = new Set(['lead', 'note']);
 
 /** Reads the roles of columns from the words of a head, in their order (nhận diện cột). */
 export function rolesOf(words: string): ColumnRole[] {
+  const found = namedColumns(words);
+  return directed(
+    found.map(({ role }) => role),
+    found.map((own) => own.words),
+  );
+}
+
+/** Where the names of columns begin in the words of a head. */
+export function roleStarts(words: string): number[] {
+  return namedColumns(words).map(({ index }) => index);
+}
+
+function namedColumns(words: string): { role: ColumnRole; index: number; words: string }[] {
   let text = fold(words);
   const found: { role: ColumnRole; index: number; words: string }[] = [];
   for (const [role, pattern] of ROLE_PATTERNS) {
@@ -87,11 +100,7 @@ export function rolesOf(words: string): ColumnRole[] {
         text.slice(0, match.index) + '·'.repeat(match[0].length) + text.slice(match.index + match[0].length);
     }
   }
-  const inOrder = found.sort((a, b) => a.index - b.index);
-  return directed(
-    inOrder.map(({ role }) => role),
-    inOrder.map((own) => own.words),
-  );
+  return found.sort((a, b) => a.index - b.index);
 }
 
 /** Role of one head cell; undefined for words that name no known column. */
