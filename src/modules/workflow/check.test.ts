@@ -524,6 +524,15 @@ const SOUND: [name: string, xml: string][] = [
       ),
     ),
   ],
+  [
+    'flows without ids, also two between the same elements',
+    bpmn(
+      between(
+        users('a'),
+        '<sequenceFlow sourceRef="s" targetRef="a"/><sequenceFlow sourceRef="a" targetRef="e"/><sequenceFlow sourceRef="a" targetRef="e"/>',
+      ),
+    ),
+  ],
   ['a message between tasks of two pools', pools('a', 'q')],
   ['a message to a pool', pools('a', 'K2')],
   [

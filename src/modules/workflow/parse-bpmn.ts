@@ -200,7 +200,6 @@ function readFlow(reading: Reading, element: ModdleElement, scope: string): void
   const from = (element.sourceRef as ModdleElement | undefined)?.id ?? '';
   const to = (element.targetRef as ModdleElement | undefined)?.id ?? '';
   const [source, target] = [nodes[from], nodes[to]];
-  if (!element.id) return report(element, 'no-id', 'luồng chưa có mã (id)');
   if (!from || !to) return report(element, 'flow', 'luồng thiếu điểm đầu hoặc điểm cuối');
   if (!source || !target) {
     const ends = [element.sourceRef, element.targetRef].map((end) => (end as ModdleElement).$type);
@@ -211,9 +210,17 @@ function readFlow(reading: Reading, element: ModdleElement, scope: string): void
     return report(element, 'flow', 'luồng chuyển bước không được vượt qua ranh giới quy trình');
   }
   const when = conditionOf(reading, element);
-  flows[element.id] = { from, to, ...(when === undefined ? {} : { when }) };
-  source.out.push(element.id);
-  target.in.push(element.id);
+  const id = element.id ?? freshId(reading, `${from}-${to}`);
+  flows[id] = { from, to, ...(when === undefined ? {} : { when }) };
+  source.out.push(id);
+  target.in.push(id);
+}
+
+/** The standard lets a flow go without an id when nothing refers to it. */
+function freshId({ flows, nodes }: Reading, wanted: string): string {
+  let id = wanted;
+  while (id in flows || id in nodes) id += '-';
+  return id;
 }
 
 function conditionOf(reading: Reading, element: ModdleElement): string | undefined {
