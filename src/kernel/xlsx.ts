@@ -113,14 +113,30 @@ function* sheetParts({ columns, rows }: Sheet): Generator<string> {
   );
   const frozen =
     '<sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>';
-  yield `${HEAD}<worksheet xmlns="${MAIN}">${frozen}<cols>${widths.join('')}</cols><sheetData>`;
+  // On paper: on its side, as wide as the page, rows as high as their words.
+  const fit = '<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>';
+  yield `${HEAD}<worksheet xmlns="${MAIN}">${fit}${frozen}<sheetFormatPr defaultRowHeight="15"/><cols>${widths.join('')}</cols><sheetData>`;
   yield `<row r="1">${columns.map(({ title }) => textCell(title, STYLE.head)).join('')}</row>`;
   let n = 1;
   for (const row of rows) {
     n += 1;
-    yield `<row r="${n}">${columns.map(({ kind }, i) => cell(row[i] ?? null, kind)).join('')}</row>`;
+    yield `<row r="${n}"${heightOf(columns, row)}>${columns.map(({ kind }, i) => cell(row[i] ?? null, kind)).join('')}</row>`;
   }
-  yield `</sheetData><autoFilter ref="A1:${letters(columns.length)}${n}"/></worksheet>`;
+  yield `</sheetData><autoFilter ref="A1:${letters(columns.length)}${n}"/><pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"/></worksheet>`;
+}
+
+/** Height of one line of words. */
+const LINE = 15;
+
+/** Height of a row whose words take several lines; not every program works it out when it opens the file. */
+function heightOf(columns: readonly SheetColumn[], row: readonly CellValue[]): string {
+  const lines = columns.map(({ width }, i) =>
+    String(row[i] ?? '')
+      .split('\n')
+      .reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / width)), 0),
+  );
+  const most = Math.max(1, ...lines);
+  return most > 1 ? ` ht="${Math.min(most * LINE, 409)}"` : '';
 }
 
 function cell(value: CellValue, kind: CellKind): string {

@@ -11,11 +11,13 @@ import { createFileStore } from '#kernel/files';
 import { createJobs, startWorker } from '#kernel/jobs';
 import { createPdfRenderer, officeFontDirs } from '#kernel/pdf';
 import { templatesDir } from '#modules/documents';
+import { askReading } from '#modules/mining';
 import { createApp } from './app.ts';
 import { connect, type Connection } from './connect.ts';
 import { registerJobs } from './room-jobs.ts';
 import { ensureDurable } from './durable.ts';
 import { loadDemoPlans } from './demo-plans.ts';
+import { loadDemoRegisters } from './demo-registers.ts';
 import { DEMO_PASSWORD, DEMO_SIGN_INS, isDemoLoaded, loadDemo } from './demo.ts';
 
 /** A running server. */
@@ -167,11 +169,14 @@ async function firstStart(
     say('Lần chạy đầu: đang nạp tỉnh trình diễn …');
     await loadDemo(connection.ctx('demo'));
     await loadDemoPlans(connection);
+    await loadDemoRegisters(connection);
   }
   const { isSimulated } = await import('./simulate/generate.ts');
   if (simulated > 0 && !(await isSimulated(connection))) {
     say(`Đang mô phỏng một năm với ${simulated} hồ sơ …`);
     await simulateApart(config, simulated);
+    // So that the year shows where its time went as soon as somebody looks.
+    await askReading(connection.ctx('demo'));
   }
 }
 

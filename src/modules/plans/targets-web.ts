@@ -1,3 +1,4 @@
+import type { Translate } from '#kernel/i18n';
 import type { PageRequest } from '#kernel/pages';
 import { localDate } from '#kernel/clock';
 import { reading } from '#kernel/tx';
@@ -29,10 +30,14 @@ interface HowMeasured {
   /** Last day that counts, ISO; today when not given. */
   readonly until?: string;
   readonly forecast?: boolean;
+  /** Language of the words; that of the request when not given. */
+  readonly t?: Translate;
 }
 
-/** What is known of the targets of some tasks, by year and unit, task and target. */
-interface Found {
+/** What is known of the targets of some tasks, by year and unit, task and target; the language and day of whoever asks. */
+interface Seen {
+  readonly t: Translate;
+  readonly today: string;
   readonly measured: ReadonlyMap<string, Measurement>;
   readonly forecasts: ReadonlyMap<string, Forecast>;
   readonly stated: ReadonlyMap<string, StatedFigure>;
@@ -66,7 +71,8 @@ export async function measureTargets(
     if (how.forecast) await forecastYear(req, { year, tasks: ofYear, scopes }, forecasts);
   }
   const stated = new Map(figures.map((one) => [`${one.taskId} ${one.target}`, one]));
-  return (task) => task.targets.map((target) => viewOf(req, target, task, { measured, forecasts, stated }));
+  const seen: Seen = { t: how.t ?? req.t, today: localDate(req.ctx.now), measured, forecasts, stated };
+  return (task) => task.targets.map((target) => viewOf(seen, target, task));
 }
 
 interface YearAsked {
@@ -125,80 +131,82 @@ async function forecastYear(
   }
 }
 
-function viewOf(req: PageRequest, target: Target, task: LiveTask, found: Found): TargetView {
+function viewOf(found: Seen, target: Target, task: LiveTask): TargetView {
+  const { t } = found;
   const metric = metricOf(target);
   const at = metric && placeOf(task, metric);
   const measurement = at === undefined ? undefined : found.measured.get(at);
   const key = targetKey(target);
-  const base = { key, words: targetWords(target), unit: target.unit, forecast: '', what: '' };
+  const base = { key, words: targetWords(target), unit: target.unit, until: '', forecast: '', what: '' };
   if (measurement?.known) {
     const forecast = found.forecasts.get(`${at} ${base.words}`);
     return {
       ...base,
-      ...measuredView(req, target, task, measurement),
-      forecast: forecastWords(req, forecast),
+      ...measuredView(t, target, task, measurement),
+      forecast: forecastWords(t, forecast),
     };
   }
   const stated = found.stated.get(`${task.id} ${key}`);
-  if (stated) return { ...base, ...statedView(req, target, stated) };
+  if (stated) return { ...base, ...statedView(t, target, stated) };
   const href = measurement ? addressOf(task, target, measurement) : null;
   if (measurement?.why === 'no-cases')
-    return { ...base, state: 'no-cases', actual: req.t('quality.why.no-cases'), met: null, href, about: '' };
-  return { ...base, ...wantedView(req, task, measurement), href };
+    return { ...base, state: 'no-cases', actual: t('quality.why.no-cases'), met: null, href, about: '' };
+  return { ...base, ...wantedView(found, task, measurement), href };
 }
 
 function measuredView(
-  req: PageRequest,
+  t: Translate,
   target: Target,
   task: LiveTask,
   measurement: Extract<Measurement, { known: true }>,
 ) {
   return {
     state: 'measured' as const,
-    actual: `${formatNumber(shownShare(measurement.value, target.value))}${unitWords(req, measurement.unit)}`,
+    until: measurement.to,
+    actual: `${formatNumber(shownShare(measurement.value, target.value))}${unitWords(t, measurement.unit)}`,
     met: judge(target.comparator, target.value, measurement.value) !== 'not-met',
     href: addressOf(task, target, measurement),
     about: '',
   };
 }
 
-function statedView(req: PageRequest, target: Target, stated: StatedFigure) {
+function statedView(t: Translate, target: Target, stated: StatedFigure) {
   const { title, ref, on, value } = stated;
   const paper = ref === '' || title.includes(ref) ? title : `${title} (${ref})`;
   return {
     state: 'stated' as const,
-    actual: `${formatNumber(value)}${unitWords(req, target.unit)}`,
+    actual: `${formatNumber(value)}${unitWords(t, target.unit)}`,
     met: judge(target.comparator, target.value, value) !== 'not-met',
     href: null,
-    about: req.t('plans.target.stated', { paper, on: formatDate(on), who: stated.who }),
+    about: t('plans.target.stated', { paper, on: formatDate(on), who: stated.who }),
   };
 }
 
 /** A slot that waits for a figure: what, from whom, by when (chỗ chờ số liệu). */
-function wantedView(req: PageRequest, task: LiveTask, measurement: Measurement | undefined) {
+function wantedView({ t, today }: Seen, task: LiveTask, measurement: Measurement | undefined) {
   const slot = measurement?.known === false ? measurement.slot : null;
-  const owner = slot ? req.t(`quality.owner.${slot.owner}`) : namesOf(task.who.lead);
-  const due = standingOf(task, localDate(req.ctx.now)).shown?.dueOn ?? `${task.year}-12-31`;
+  const owner = slot ? t(`quality.owner.${slot.owner}`) : namesOf(task.who.lead);
+  const due = standingOf(task, today).shown?.dueOn ?? `${task.year}-12-31`;
   return {
     state: 'wanted' as const,
     actual: null,
     met: null,
-    about: req.t('plans.target.wanted', { owner, due: formatDate(due) }),
-    what: slot ? req.t(`quality.metric.${slot.metric}.evidence`) : '',
+    about: t('plans.target.wanted', { owner, due: formatDate(due) }),
+    what: slot ? t(`quality.metric.${slot.metric}.evidence`) : '',
   };
 }
 
-function forecastWords(req: PageRequest, forecast: Forecast | undefined): string {
+function forecastWords(t: Translate, forecast: Forecast | undefined): string {
   if (!forecast?.known) return '';
   const share = (value: number) => `${formatNumber(shownShare(value))}%`;
   const { value, low, high, needed } = forecast;
-  const end = req.t('plans.target.forecast', { value: share(value), low: share(low), high: share(high) });
+  const end = t('plans.target.forecast', { value: share(value), low: share(low), high: share(high) });
   const settled = needed && needed.outcome !== 'open';
-  return settled ? `${end} ${req.t(`plans.target.end.${needed.outcome}`)}` : end;
+  return settled ? `${end} ${t(`plans.target.end.${needed.outcome}`)}` : end;
 }
 
-function unitWords(req: PageRequest, unit: string): string {
-  return unit === '%' ? '%' : ` ${unit === 'minutes' ? req.t('plans.minutes') : unit}`;
+function unitWords(t: Translate, unit: string): string {
+  return unit === '%' ? '%' : ` ${unit === 'minutes' ? t('plans.minutes') : unit}`;
 }
 
 function addressOf(task: LiveTask, target: Target, { metric }: Measurement): string {

@@ -41,16 +41,21 @@ export function collectiveLetter(input: CollectiveInput, head: PaperHead): Offic
   const owed = byTask(input);
   const late = owed.filter((row) => row.task.dueOn < today);
   const soon = owed.filter((row) => row.task.dueOn >= today);
-  const units = (rows: readonly OwedRow[]) => new Set(rows.flatMap((row) => row.units)).size;
+  const told = [
+    ...(late.length > 0 ? [`${counted(late.length)} nhiệm vụ quá hạn ${at(late)}`] : []),
+    ...(soon.length > 0 ? [`${counted(soon.length)} nhiệm vụ sắp đến hạn ${at(soon)}`] : []),
+  ];
   const body = [
     paragraph(
-      `Thực hiện ${nameOfPlan(plan)}; qua theo dõi, tính đến hết ngày ${viDay(today)}, có ${counted(late.length)} nhiệm vụ quá hạn tại ${counted(units(late))} cơ quan, đơn vị và ${counted(soon.length)} nhiệm vụ sắp đến hạn tại ${counted(units(soon))} cơ quan, đơn vị (Phụ lục kèm theo).`,
+      `Thực hiện ${nameOfPlan(plan)}; qua theo dõi, tính đến hết ngày ${viDay(today)}, có ${told.join(' và ') || '00 nhiệm vụ chưa hoàn thành'} (Phụ lục kèm theo).`,
     ),
     ...asks(
       input,
       [
-        'Khẩn trương hoàn thành các nhiệm vụ đã quá hạn; làm rõ nguyên nhân, trách nhiệm để chậm.',
-        'Hoàn thành đúng hạn các nhiệm vụ sắp đến hạn.',
+        ...(late.length > 0
+          ? ['Khẩn trương hoàn thành các nhiệm vụ đã quá hạn; làm rõ nguyên nhân, trách nhiệm để chậm.']
+          : []),
+        ...(soon.length > 0 ? ['Hoàn thành đúng hạn các nhiệm vụ sắp đến hạn.'] : []),
         'Cập nhật kết quả và tài liệu chứng minh trên hệ thống',
       ],
       head,
@@ -65,6 +70,11 @@ export function collectiveLetter(input: CollectiveInput, head: PaperHead): Offic
 interface OwedRow {
   readonly task: UrgedTask;
   readonly units: readonly string[];
+}
+
+/** "tại 03 cơ quan, đơn vị" (số đơn vị). */
+function at(rows: readonly OwedRow[]): string {
+  return `tại ${counted(new Set(rows.flatMap((row) => row.units)).size)} cơ quan, đơn vị`;
 }
 
 function byTask({ owing }: CollectiveInput): OwedRow[] {

@@ -1,3 +1,4 @@
+import { textOf } from '#kernel/i18n';
 import type { PageRequest } from '#kernel/pages';
 import { ensure } from '#kernel/refusal';
 import type { OfficialDocument } from '#modules/documents';
@@ -43,7 +44,11 @@ export async function reportOf(
     why: req.t('plans.papers.period-wrong'),
   });
   const tasks = await listPlanTasks(here.q, plan.id);
-  const targetsOf = await measureTargets(req, tasks, { until: cutOffOf(asked.period, here.today) });
+  const targetsOf = await measureTargets(req, tasks, {
+    until: cutOffOf(asked.period, here.today),
+    // An official paper is in Vietnamese, whoever prints it.
+    t: (key, facts) => textOf('vi', key, facts),
+  });
   const evidence = await listEvidence(here.q, plan.id);
   const input = progressInput(
     { plan: nameOf(here, plan), tasks, evidence, targetsOf, today: here.today },

@@ -25,6 +25,8 @@ export type TablePlace = 'annex' | 'body';
 export function planPaper(plan: PrintedPlan, head: PaperHead, place: TablePlace = 'annex'): OfficialDocument {
   const table: OfficialBlock = { kind: 'table', table: taskTable(plan.sections) };
   const subject = asSubject(plan.title);
+  // The mark that ends a document stands once, after its last sentence.
+  const clauses = plan.organisation.map((text) => text.replace(/\s*\.?\/\.\s*$/u, '.'));
   const body: OfficialBlock[] = [
     { kind: 'paragraph', text: `${head.issuer.name} ban hành Kế hoạch ${subject} như sau:` },
     ...purpose(plan),
@@ -33,8 +35,10 @@ export function planPaper(plan: PrintedPlan, head: PaperHead, place: TablePlace 
       ? [{ kind: 'paragraph' as const, text: '(Nhiệm vụ cụ thể tại Phụ lục kèm theo)' }]
       : [table]),
     { kind: 'heading', level: 1, text: 'III. TỔ CHỨC THỰC HIỆN' },
-    ...plan.organisation.map((text, i): OfficialBlock => ({ kind: 'paragraph', text: numbered(text, i) })),
-    { kind: 'paragraph', text: `Trên đây là Kế hoạch ${subject} của ${head.issuer.name}.` },
+    ...clauses.map((text, i): OfficialBlock => ({ kind: 'paragraph', text: numbered(text, i) })),
+    ...(clauses.some((text) => text.startsWith('Trên đây là'))
+      ? []
+      : [{ kind: 'paragraph' as const, text: `Trên đây là Kế hoạch ${subject} của ${head.issuer.name}.` }]),
   ];
   const annex = { title: `Nhiệm vụ ${withYear(subject, plan.year)}`, landscape: true, blocks: [table] };
   return paperOf(head, {
@@ -57,9 +61,9 @@ function purpose({ aims, requirements }: PrintedPlan): OfficialBlock[] {
   ];
 }
 
-/** A clause with its number, unless it brought one of its own. */
+/** A clause with its number, unless it brought one of its own or ends the plan. */
 function numbered(text: string, index: number): string {
-  return /^\d+[.)]\s/.test(text) ? text : `${index + 1}. ${text}`;
+  return /^\d+[.)]\s|^Trên đây là/u.test(text) ? text : `${index + 1}. ${text}`;
 }
 
 function withYear(subject: string, year: number): string {

@@ -19,6 +19,8 @@ export interface MeasuredTarget {
   readonly met: boolean | null;
   /** Where the figure can be looked at. */
   readonly href: string | null;
+  /** Last day that was counted, ISO; empty where nothing was. */
+  readonly until: string;
   /** The paper behind a stated figure; who brings a waiting one, and by when. */
   readonly about: string;
 }
@@ -37,8 +39,9 @@ export interface ProgressFacts {
  * today while the period runs; what was done later does not count.
  */
 export function progressInput(facts: ProgressFacts, period: ReportPeriod): ProgressInput {
-  const end = lastDay(period);
   const cutOff = cutOffOf(period, facts.today);
+  // What a plan promises in numbers it promises for the end of its year.
+  const end = `${facts.plan.year}-12-31`;
   return {
     plan: facts.plan,
     period,
@@ -94,16 +97,18 @@ function progressTarget(task: LiveTask, own: MeasuredTarget, cutOff: string, end
 }
 
 /** Where a figure comes from, or why there is none (nguồn số liệu). */
-function sourceOf({ state, href, about }: MeasuredTarget, cutOff: string): string {
-  const seen = href === null ? '' : `, xem tại ${paperAddress(href, cutOff)}`;
-  if (state === 'measured') return `Số liệu của hệ thống đến hết ngày ${viDay(cutOff)}${seen}`;
+function sourceOf({ state, href, about, until }: MeasuredTarget, cutOff: string): string {
+  const seen = href === null ? '' : `, xem tại ${paperAddress(href, until <= cutOff ? cutOff : '')}`;
+  // How procedures stand is known for the day of the report alone.
+  if (state === 'measured') return `Số liệu của hệ thống đến hết ngày ${viDay(until)}${seen}`;
   if (state === 'no-cases') return `Chưa phát sinh trường hợp nào${seen}`;
   return state === 'stated' ? about : `Chưa có số liệu. ${about}`;
 }
 
-/** An address as a reader can type it (địa chỉ in trên giấy): its page up to the day of the report. */
-function paperAddress(href: string, cutOff: string): string {
-  return `${new URL(href, 'http://localhost').pathname}?den=${cutOff}`;
+/** An address as a reader can type it (địa chỉ in trên giấy): its page up to the day that was counted, or of the year. */
+function paperAddress(href: string, until: string): string {
+  const { pathname, searchParams } = new URL(href, 'http://localhost');
+  return until === '' ? `${pathname}?nam=${searchParams.get('nam')}` : `${pathname}?den=${until}`;
 }
 
 /** Last day whose facts a report counts (ngày chốt số liệu): that of its period, or today while the period runs. */

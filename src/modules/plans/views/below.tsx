@@ -93,7 +93,7 @@ function Missing(props: Parameters<typeof BelowPage>[0]) {
       )}
       {begun.length > 0 && <Rows frame={frame} rows={begun} caption={t('plans.below.begun')} />}
       {[...groups].map(([on, rows]) => (
-        <section key={on} aria-label={t('plans.below.no-plan')}>
+        <div key={on}>
           <p>
             <strong>{t('plans.below.none-by', { count: rows.length })}</strong>{' '}
             {on !== '' && t('plans.below.by', { on: formatDate(on) })}{' '}
@@ -114,7 +114,7 @@ function Missing(props: Parameters<typeof BelowPage>[0]) {
               </li>
             ))}
           </ul>
-        </section>
+        </div>
       ))}
     </>
   );

@@ -39,6 +39,8 @@ export interface TargetView extends AskedTarget {
   readonly actual: string | null;
   readonly met: boolean | null;
   readonly href: string | null;
+  /** Last day that was counted, ISO; empty where nothing was. */
+  readonly until: string;
   /** The paper behind a stated figure; of a waiting one who brings it, and by when. */
   readonly about: string;
   /** What a waiting figure is to rest on. */
