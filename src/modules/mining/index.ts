@@ -9,3 +9,4 @@ export {
   type ProcessFigures,
   type StepFigures,
 } from './reads.ts';
+export { askReading } from './use-cases/ask-reading.ts';

@@ -50,6 +50,9 @@ export const en = {
     'From the action log of each dossier: how long each step takes, how long it waits, where; and where logs differ from the approved process.',
   'mining.overview.empty': 'No dossier ended in this time',
   'mining.overview.empty-about': 'Choose other days, or wait until the logs are read.',
+  'mining.overview.unread': 'The logs have not been read yet',
+  'mining.overview.unread-about':
+    'Choose “Read the logs now”, or wait for the next reading (every 15 minutes).',
   'mining.overview.count':
     '{count} processes with dossiers that ended in this time; times in working hours, 8 hours are a day',
   'mining.reading.done': 'All {all} logs are read, the last act at {upTo}. Logs are read every 15 minutes.',

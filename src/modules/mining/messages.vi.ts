@@ -47,6 +47,8 @@ export const vi = {
     'Tính từ nhật ký xử lý của từng hồ sơ: mỗi bước mất bao lâu, chờ bao lâu, ở đâu; và nhật ký khác quy trình đã phê duyệt ở chỗ nào.',
   'mining.overview.empty': 'Không có hồ sơ nào kết thúc trong kỳ này',
   'mining.overview.empty-about': 'Chọn kỳ khác, hoặc đợi nhật ký được đọc xong.',
+  'mining.overview.unread': 'Nhật ký chưa được đọc',
+  'mining.overview.unread-about': 'Chọn “Đọc nhật ký ngay”, hoặc đợi lần đọc tiếp theo (15 phút một lần).',
   'mining.overview.count':
     '{count} quy trình có hồ sơ kết thúc trong kỳ; thời gian tính bằng giờ làm việc, 8 giờ là một ngày',
   'mining.reading.done':

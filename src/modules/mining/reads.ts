@@ -28,7 +28,7 @@ export interface ProcessFigures extends ProcessName {
   /** Dossiers with a limit to be judged by, and those of them that were late. */
   readonly judged: number;
   readonly late: number;
-  /** Dossiers whose log differs from the process. */
+  /** Dossiers whose log came to differ from the process in these days, ended or not: as many as the list behind. */
   readonly deviating: number;
 }
 
@@ -39,16 +39,22 @@ const listProcessRows = statement<
   ProcessFigures
 >(
   'mining.list-processes',
-  (s) => `select ${processNames}, f.dossiers, f.median, f.p90, f.judged, f.late, f.deviating
+  (
+    s,
+  ) => `select ${processNames}, f.dossiers, f.median, f.p90, f.judged, f.late, coalesce(v.deviating, 0)::int as deviating
     from (select definition_id, count(*) as dossiers,
         percentile_disc(0.5) within group (order by total_minutes) as median,
         percentile_disc(0.9) within group (order by total_minutes) as p90,
-        count(verdict) as judged, count(*) filter (where verdict = 'late') as late, count(*) filter (where deviations > 0) as deviating
+        count(verdict) as judged, count(*) filter (where verdict = 'late') as late
       from ${s}.mining_dossier
       where finished_at >= $1::timestamptz and finished_at < $2::timestamptz and total_minutes is not null
         and ($3::text[] is null or responsible_unit = any($3))
       group by definition_id) f
     join ${s}.v_workflow_definition w on w.id = f.definition_id
+    left join (select x.definition_id, count(distinct x.dossier_id) as deviating
+      from ${s}.mining_deviation x join ${s}.mining_dossier d on d.dossier_id = x.dossier_id
+      where x.at >= $1::timestamptz and x.at < $2::timestamptz and ($3::text[] is null or d.responsible_unit = any($3))
+      group by x.definition_id) v on v.definition_id = f.definition_id
     order by f.dossiers desc, w.subject, w.version`,
 );
 

@@ -1,7 +1,7 @@
 import type { Translate } from '#kernel/i18n';
 import { Details, formatDate, formatNumber, formatPercent, LinkButton, Notice, Table } from '#ui';
 import type { Answer, Gain } from '../simulator/answer.ts';
-import { type MiningFrame, MiningView, workWords } from './frame.tsx';
+import { codeOf, type MiningFrame, MiningView, workWords } from './frame.tsx';
 import type { ShownProcess } from './time.tsx';
 
 interface AnswerProps {
@@ -25,7 +25,7 @@ export function AnswerPage(props: AnswerProps) {
       title={answer ? finding(t, answer) : t(`mining.answer.title.${props.state}`)}
       caption={process.name}
       crumbs={[
-        { label: process.subject, href: `/khai-pha/${process.id}` },
+        { label: codeOf(process.subject), href: `/khai-pha/${process.id}` },
         { label: t('mining.tab.simulator'), href: again },
         { label: t('mining.answer.crumb') },
       ]}

@@ -1,7 +1,7 @@
 import { EmptyState, formatDateTime, formatNumber, Pagination, Select, Table, useLang } from '#ui';
 import type { AskedDays } from '../days.ts';
 import type { DeviationKind } from '../model.ts';
-import { DaysFilter, type MiningFrame, MiningView } from './frame.tsx';
+import { codeOf, DaysFilter, type MiningFrame, MiningView } from './frame.tsx';
 import { ProcessTabs, type ShownProcess } from './time.tsx';
 
 /** How often a deviation happened at a step. */
@@ -50,7 +50,7 @@ export function DeviationsPage(props: {
       title={t('mining.deviations.title', { count: formatNumber(times) })}
       caption={process.name}
       crumbs={[
-        { label: process.subject, href: `/khai-pha/${process.id}?${address}` },
+        { label: codeOf(process.subject), href: `/khai-pha/${process.id}?${address}` },
         { label: t('mining.tab.deviations') },
       ]}
       hasErrors={days.wrong !== null}

@@ -35,7 +35,6 @@ export function MiningView(props: {
         { href: '/ban-lam-viec', label: t('mining.nav.desk') },
         { href: '/', label: t('mining.nav.portal') },
       ]}
-      keys={[]}
       search={false}
       links={{ home: '/ban-lam-viec' }}
     >
@@ -75,6 +74,9 @@ export function DaysFilter(props: {
     </Filters>
   );
 }
+
+/** The code of the procedure that a process is for; its case, where it has one, is in the name of the process. */
+export const codeOf = (subject: string): string => subject.split('/', 1)[0] ?? '';
 
 /** Working minutes in the words of the office: minutes, hours, or working days of eight hours. */
 export function workWords(t: Translate, minutes: number): string {

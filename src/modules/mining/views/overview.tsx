@@ -12,7 +12,7 @@ import {
   useLang,
 } from '#ui';
 import type { AskedDays } from '../days.ts';
-import { DaysFilter, type MiningFrame, MiningView, workWords } from './frame.tsx';
+import { codeOf, DaysFilter, type MiningFrame, MiningView, workWords } from './frame.tsx';
 
 /** A process in the list, with its figures. */
 export interface OverviewLine {
@@ -61,7 +61,7 @@ export function OverviewPage(props: OverviewProps) {
       <ReadingState {...props} />
       <DaysFilter t={t} action="/khai-pha" days={days} typed={props.typed} />
       {lines.length === 0 ? (
-        <EmptyState title={t('mining.overview.empty')}>{t('mining.overview.empty-about')}</EmptyState>
+        <Nothing {...props} />
       ) : (
         <Table
           caption={t('mining.overview.count', { count: formatNumber(props.count) })}
@@ -76,7 +76,7 @@ export function OverviewPage(props: OverviewProps) {
                 <>
                   <a href={`/khai-pha/${line.id}?${address}`}>{shortened(line.name)}</a>
                   <span class="small muted block">
-                    {t('mining.process.about', { subject: line.subject, version: line.version })}
+                    {t('mining.process.about', { subject: codeOf(line.subject), version: line.version })}
                   </span>
                 </>
               ),
@@ -132,6 +132,14 @@ export function OverviewPage(props: OverviewProps) {
       )}
       <Pagination previousHref={props.previousHref} nextHref={props.nextHref} />
     </MiningView>
+  );
+}
+
+/** Says why there is nothing: the logs were not read yet, or no dossier ended in these days. */
+function Nothing({ frame: { t }, reading }: OverviewProps) {
+  const unread = reading.read === 0 && reading.all > 0 ? 'unread' : 'empty';
+  return (
+    <EmptyState title={t(`mining.overview.${unread}`)}>{t(`mining.overview.${unread}-about`)}</EmptyState>
   );
 }
 

@@ -15,7 +15,7 @@ import {
   useLang,
 } from '#ui';
 import { MOST_DRAWING_BYTES } from '../changed-process.ts';
-import { type MiningFrame, MiningView } from './frame.tsx';
+import { codeOf, type MiningFrame, MiningView } from './frame.tsx';
 import { ProcessTabs, type ShownProcess } from './time.tsx';
 
 /** A step of the form: what it has now, what was typed. */
@@ -75,7 +75,7 @@ export function SimulatorPage(props: {
       title={t('mining.sim.title')}
       caption={process.name}
       crumbs={[
-        { label: process.subject, href: `/khai-pha/${process.id}` },
+        { label: codeOf(process.subject), href: `/khai-pha/${process.id}` },
         { label: t('mining.tab.simulator') },
       ]}
       hasErrors={errors.length > 0}

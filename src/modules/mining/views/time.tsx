@@ -12,7 +12,7 @@ import {
 } from '#ui';
 import type { AskedDays } from '../days.ts';
 import type { Spread } from '../model.ts';
-import { DaysFilter, type MiningFrame, MiningView, workWords } from './frame.tsx';
+import { codeOf, DaysFilter, type MiningFrame, MiningView, workWords } from './frame.tsx';
 
 /** Time of a step, or of one unit or officer in it. */
 export interface TimeLine {
@@ -70,7 +70,7 @@ export function TimePage(props: TimeProps) {
           : t('mining.time.title')
       }
       caption={process.name}
-      crumbs={[{ label: process.subject }]}
+      crumbs={[{ label: codeOf(process.subject) }]}
       hasErrors={days.wrong !== null}
     >
       <ProcessTabs t={t} id={process.id} address={address} current="time" />

@@ -20,7 +20,7 @@ export const en = {
   'workflow.design.new': 'New draft',
   'workflow.design.subject': 'Procedure',
   'workflow.design.no-subject': 'no procedure yet',
-  'workflow.design.case-of': '{code}, case {case}',
+  'workflow.design.case-of': '{code}/{case}',
   'workflow.design.name': 'Name',
   'workflow.design.version': 'Version',
   'workflow.design.version-number': 'version {version}',

@@ -18,7 +18,7 @@ export const vi = {
   'workflow.design.new': 'Lập bản thảo',
   'workflow.design.subject': 'Thủ tục',
   'workflow.design.no-subject': 'chưa chọn thủ tục',
-  'workflow.design.case-of': '{code}, trường hợp {case}',
+  'workflow.design.case-of': '{code}/{case}',
   'workflow.design.name': 'Tên quy trình',
   'workflow.design.version': 'Phiên bản',
   'workflow.design.version-number': 'phiên bản {version}',
