@@ -120,6 +120,13 @@ export function textProblems(logic: Logic, names: readonly string[]): TextProble
       return logic.bindings.flatMap((binding) => textProblems(binding.logic, names));
     case 'function':
       return textProblems(logic.body, [...names, ...logic.parameters.map(({ name }) => name)]);
+    case 'conditional':
+      return [logic.when, logic.gives, logic.otherwise].flatMap((part) => textProblems(part, names));
+    case 'iteration':
+      return [
+        ...textProblems(logic.over, names),
+        ...textProblems(logic.each, [...names, logic.name, 'partial']),
+      ];
     case 'refused':
       return [];
   }

@@ -1,10 +1,9 @@
 import { ensure } from '#kernel/refusal';
-import { askTable } from './decision-table.ts';
-import { factsOf, passes, refuse, valueIn, type Where } from './decision-words.ts';
+import { functionOf, resolve } from './decision-logic.ts';
+import { factsOf, passes, refuse, type Where } from './decision-words.ts';
 import { errors } from './errors.ts';
-import { asWritten, coerce, fits, named, plainValue } from './feel-value.ts';
+import { asWritten, coerce, fits, plainValue } from './feel-value.ts';
 import type { Decision, DecisionModel, Knowledge } from './parse-dmn.ts';
-import type { Logic, Parameter } from './parse-logic.ts';
 import type { Problem } from './problem.ts';
 import type { Variables } from './state.ts';
 
@@ -141,67 +140,4 @@ function knowledgeOf(asking: Asking, id: string, known: Knowledge, around: reado
   // The file holds the function whole; models compiled before hold its body alone.
   const body = logic.kind === 'function' ? logic.body : logic;
   return functionOf(parameters, body, context, where);
-}
-
-function functionOf(
-  parameters: readonly Parameter[],
-  body: Logic,
-  context: Variables,
-  where: Where,
-): unknown {
-  return named(
-    parameters.map(({ name }) => name),
-    (...values: unknown[]) => {
-      const given = parameters.map(({ name, type }, index) => [name, coerce(values[index] ?? null, type)]);
-      return resolve(body, { ...context, ...Object.fromEntries(given) }, where);
-    },
-  );
-}
-
-function resolve(logic: Logic, context: Variables, where: Where): unknown {
-  switch (logic.kind) {
-    case 'literal':
-      return coerce(valueIn(logic.text, context, where), logic.type);
-    case 'table':
-      return askTable(logic, context, where);
-    case 'context':
-      return resolveContext(logic, context, where);
-    case 'list':
-      return logic.items.map((item) => resolve(item, context, where));
-    case 'invocation':
-      return invoke(logic, context, where);
-    case 'function':
-      return functionOf(logic.parameters, logic.body, context, where);
-    case 'refused':
-      ensure(false, errors.decisionRefused, factsOf(where.id, logic.problems));
-  }
-}
-
-function resolveContext(
-  { entries }: Extract<Logic, { kind: 'context' }>,
-  context: Variables,
-  where: Where,
-): unknown {
-  const own: Record<string, unknown> = {};
-  for (const { name, type, logic } of entries) {
-    const value = coerce(resolve(logic, { ...context, ...own }, where), type);
-    if (name === undefined) return value;
-    own[name] = value;
-  }
-  return own;
-}
-
-function invoke(
-  { calls, bindings }: Extract<Logic, { kind: 'invocation' }>,
-  context: Variables,
-  where: Where,
-): unknown {
-  const values = bindings.map(({ name, logic }, index): [string, string, unknown] => [
-    name,
-    `__given${index}`,
-    resolve(logic, context, where),
-  ]);
-  const given = Object.fromEntries(values.map(([, key, value]) => [key, value]));
-  const call = `${calls}(${values.map(([name, key]) => `${name}: ${key}`).join(', ')})`;
-  return valueIn(call, { ...context, ...given }, where);
 }

@@ -30,6 +30,10 @@ const person =
   '<itemDefinition name="tNgười"><itemComponent name="Ngày sinh"><typeRef>tNgày</typeRef></itemComponent><itemComponent name="Thu nhập"><typeRef>number</typeRef></itemComponent></itemDefinition><itemDefinition name="tNgày"><typeRef>date</typeRef></itemDefinition><itemDefinition name="tHộ" isCollection="true"><typeRef>tNgười</typeRef></itemDefinition>';
 const prices = `<relation><column name="loại"/><column name="giá"/><row>${literal('"a"')}${literal('1')}</row><row>${literal('"b"')}${literal('x * 2')}</row></relation>`;
 
+const part = (tag: string, inside: string) => `<${tag}>${inside}</${tag}>`;
+const over = (tag: string, ...parts: string[]) => `<${tag} iteratorVariable="n">${parts.join('')}</${tag}>`;
+const numbers = part('in', literal('số'));
+
 const ROWS: [name: string, xml: string, data: Data, result: unknown][] = [
   [
     'a context',
@@ -219,6 +223,32 @@ const ROWS: [name: string, xml: string, data: Data, result: unknown][] = [
     { x: 5 },
     'cao',
   ],
+  [
+    'a boxed conditional',
+    dmn(
+      `<conditional>${part('if', literal('x > 1'))}${part('then', literal('"a"'))}${part('else', literal('"b"'))}</conditional>`,
+    ),
+    { x: null },
+    'b',
+  ],
+  ['a boxed loop', dmn(over('for', numbers, part('return', literal('n * 2')))), { số: [1, 2] }, [2, 4]],
+  ['a boxed every', dmn(over('every', numbers, part('satisfies', literal('n > 1')))), { số: [1, 2] }, false],
+  ['a boxed some', dmn(over('some', numbers, part('satisfies', literal('n > 1')))), { số: [1, 2] }, true],
+  [
+    'a boxed filter',
+    dmn(`<filter>${part('in', literal('hộ'))}${part('match', literal('tuổi >= 18'))}</filter>`),
+    { hộ: [{ tuổi: 17 }, { tuổi: 20 }] },
+    [{ tuổi: 20 }],
+  ],
+  [
+    'a constraint of DMN 1.5',
+    dmn(
+      `${needs('Input', 'i')}${literal('Tuổi')}`,
+      `<itemDefinition name="tTuổi"><typeRef>number</typeRef>${textOf('typeConstraint', '[0..150]')}</itemDefinition>${input('i', 'Tuổi', 'tTuổi')}`,
+    ),
+    { Tuổi: 20 },
+    20,
+  ],
 ];
 
 for (const [name, xml, data, result] of ROWS)
@@ -371,12 +401,7 @@ const REFUSED: [name: string, xml: string, data: Data, words: RegExp, asked?: st
     { x: 1 },
     /mã “r1” dùng hai lần/,
   ],
-  [
-    'an element that is not known',
-    dmn(`<conditional><if>${literal('true')}</if></conditional>`),
-    {},
-    /<conditional> không được hỗ trợ/,
-  ],
+  ['an element that is not known', dmn('<box/>'), {}, /<box> không được hỗ trợ/],
 ];
 
 for (const [name, xml, data, words, asked] of REFUSED)

@@ -31,7 +31,9 @@ function itemType(types: Types, item: ModdleElement, around: readonly string[]):
     part.name ?? '',
     itemType(types, part, around),
   ]);
-  const allowed = (item.allowedValues as ModdleElement | undefined)?.text;
+  // A constraint speaks of the whole value, allowed values of each item.
+  const constraint = item.isCollection ? undefined : item.typeConstraint;
+  const allowed = ((constraint ?? item.allowedValues) as ModdleElement | undefined)?.text;
   const more = {
     ...(item.isCollection ? { list: true as const } : {}),
     ...(components.length > 0 ? { parts: Object.fromEntries(components) } : {}),

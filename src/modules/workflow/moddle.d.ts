@@ -39,6 +39,16 @@ declare module 'dmn-moddle' {
   import type { ModdleReading } from 'bpmn-moddle';
 
   export class DmnModdle {
+    constructor(packages?: Record<string, unknown>);
     fromXML(xml: string): Promise<ModdleReading>;
   }
+}
+
+declare module 'dmn-moddle/resources/dmn/json/dmn13.json' {
+  interface Type {
+    readonly name: string;
+    readonly properties: readonly object[];
+  }
+  const descriptor: { readonly types: readonly Type[] };
+  export default descriptor;
 }

@@ -5,6 +5,7 @@ import type { ValueType } from './feel-value.ts';
 import { type Logic, type Parameter, readLogic, readParameters } from './parse-logic.ts';
 import { listOf } from './parse-events.ts';
 import type { Problem } from './problem.ts';
+import { readDmn } from './read-dmn.ts';
 
 /** One decision (quyết định): its logic, and what it needs to know first. */
 export interface Decision {
@@ -33,12 +34,6 @@ export interface ParsedDmn {
   readonly model: DecisionModel | null;
   readonly problems: readonly Problem[];
 }
-
-const MODEL = /(["'])https?:\/\/www\.omg\.org\/spec\/DMN\/20\d{6}\/(?:dmn\d*\.xsd|MODEL\/?)\1/g;
-const DIAGRAM = /(["'])https?:\/\/www\.omg\.org\/spec\/DMN\/20\d{6}\/DMNDI\/?\1/g;
-const READABLE = 'https://www.omg.org/spec/DMN/20191111';
-/** Elements of later versions that decide nothing. */
-const HARMLESS = /^<(\w+:)?typeConstraint>/;
 
 /**
  * Compiles DMN 1.1 to 1.5 XML (nạp bảng quyết định). What is outside our reach is a problem that names the element,
@@ -74,35 +69,6 @@ interface Reading {
   readonly problems: Problem[];
   /** Names that expressions of the file may use. */
   readonly names: readonly string[];
-}
-
-async function readDmn(xml: string): Promise<{ root: ModdleElement } | { problem: Problem }> {
-  const refuse = (reason: string) => ({
-    problem: { element: '', rule: 'xml', message: `Không đọc được tệp DMN: ${reason}` },
-  });
-  try {
-    const { DmnModdle } = await import('dmn-moddle');
-    const readable = xml.replace(MODEL, `"${READABLE}/MODEL/"`).replace(DIAGRAM, `"${READABLE}/DMNDI/"`);
-    const { rootElement, warnings } = await new DmnModdle().fromXML(readable);
-    const prefix = /<(?:([\w.-]+):)?definitions\b/i.exec(readable)?.[1] ?? '';
-    const lost = warnings.find(({ message }) => isOfModel(lostIn(message) ?? '', prefix));
-    if (!lost) return { root: rootElement };
-    const twice = /duplicate ID <([^>]+)>/.exec(lost.message)?.[1];
-    return refuse(twice ? `mã “${twice}” dùng hai lần` : `phần tử ${lostIn(lost.message)} không được hỗ trợ`);
-  } catch (error) {
-    return refuse((error as Error).message.replace(/\s+/g, ' '));
-  }
-}
-
-/** Tag of an element that could not be read. */
-function lostIn(warning: string): string | undefined {
-  return /unparsable content (<[^>]+>)/.exec(warning)?.[1];
-}
-
-/** Whether a lost element belongs to the model, and not to a diagram or to another tool. */
-function isOfModel(tag: string, prefix: string): boolean {
-  const own = prefix ? tag.startsWith(`<${prefix}:`) : !tag.includes(':');
-  return tag !== '' && own && !HARMLESS.test(tag);
 }
 
 function variableName(element: ModdleElement): string {

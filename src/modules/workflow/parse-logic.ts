@@ -31,6 +31,15 @@ export type Logic =
       readonly bindings: readonly { readonly name: string; readonly logic: Logic }[];
     }
   | { readonly kind: 'function'; readonly parameters: readonly Parameter[]; readonly body: Logic }
+  | { readonly kind: 'conditional'; readonly when: Logic; readonly gives: Logic; readonly otherwise: Logic }
+  | {
+      readonly kind: 'iteration';
+      readonly how: 'for' | 'every' | 'some' | 'filter';
+      /** Name under which each item is seen. */
+      readonly name: string;
+      readonly over: Logic;
+      readonly each: Logic;
+    }
   | { readonly kind: 'refused'; readonly problems: readonly Problem[] };
 
 const NOTHING: Logic = { kind: 'literal', text: 'null' };
@@ -93,6 +102,16 @@ const KINDS: Readonly<Record<string, Read>> = {
       logic: readLogic(reading, binding.bindingFormula as ModdleElement | undefined),
     })),
   }),
+  'dmn:Conditional': (reading, logic) => ({
+    kind: 'conditional',
+    when: inside(reading, logic, 'if'),
+    gives: inside(reading, logic, 'then'),
+    otherwise: inside(reading, logic, 'else'),
+  }),
+  'dmn:For': iteration('for', 'return'),
+  'dmn:Every': iteration('every', 'satisfies'),
+  'dmn:Some': iteration('some', 'satisfies'),
+  'dmn:Filter': iteration('filter', 'match'),
   'dmn:FunctionDefinition': (reading, logic) => {
     const kind = String(logic.kind ?? 'FEEL');
     if (kind !== 'FEEL') reading.say('decision', `hàm ${kind} không được hỗ trợ; hãy viết bằng FEEL`);
@@ -103,6 +122,21 @@ const KINDS: Readonly<Record<string, Read>> = {
     };
   },
 };
+
+/** What stands inside a part of a boxed expression, such as `if` or `return`. */
+function inside(reading: LogicReading, logic: ModdleElement, part: string): Logic {
+  return readLogic(reading, (logic[part] as ModdleElement | undefined)?.value as ModdleElement | undefined);
+}
+
+function iteration(how: 'for' | 'every' | 'some' | 'filter', each: string): Read {
+  return (reading, logic) => ({
+    kind: 'iteration',
+    how,
+    name: how === 'filter' ? 'item' : String(logic.iteratorVariable ?? ''),
+    over: inside(reading, logic, 'in'),
+    each: inside(reading, logic, each),
+  });
+}
 
 /** Parameters of a function with their types. */
 export function readParameters(types: Types, logic: ModdleElement | undefined): Parameter[] {
