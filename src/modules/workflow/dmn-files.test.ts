@@ -401,7 +401,7 @@ const REFUSED: [name: string, xml: string, data: Data, words: RegExp, asked?: st
     { x: 1 },
     /mã “r1” dùng hai lần/,
   ],
-  ['an element that is not known', dmn('<box/>'), {}, /<box> không được hỗ trợ/],
+  ['an element that is not known', dmn('<box/>'), {}, /<box\/> không được hỗ trợ/],
 ];
 
 for (const [name, xml, data, words, asked] of REFUSED)

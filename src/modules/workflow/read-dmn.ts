@@ -33,7 +33,7 @@ export async function readDmn(xml: string): Promise<{ root: ModdleElement } | { 
     const twice = /duplicate ID <([^>]+)>/.exec(lost.message)?.[1];
     return refuse(twice ? `mã “${twice}” dùng hai lần` : `phần tử ${lostIn(lost.message)} không được hỗ trợ`);
   } catch (error) {
-    return refuse((error as Error).message.replace(/\s+/g, ' '));
+    return refuse(reasonOf((error as Error).message));
   }
 }
 
@@ -49,6 +49,12 @@ async function reader() {
       : type,
   );
   return new DmnModdle({ dmn: { ...known, types: [...types, ...LATER] } });
+}
+
+function reasonOf(message: string): string {
+  if (message.startsWith('failed to parse document')) return 'tệp không phải là DMN';
+  const [, line, reason] = /line: (\d+)[\s\S]*nested error: ([\s\S]*)/.exec(message) ?? [];
+  return line ? `XML hỏng ở dòng ${Number(line) + 1} (${reason?.trim()})` : message.replace(/\s+/g, ' ');
 }
 
 /** Tag of an element that could not be read. */
