@@ -306,7 +306,8 @@ test('the explanation of a head goes out with the apology, once and without a ne
   for (const [act, part] of RESULT_PATH) await ACTS[act](as(part), done, '');
   await explainLateness(as('head'), done, 'Thiếu người.');
   const [after] = await apologies(done);
-  const { endedAt } = after?.content['late'] as { endedAt: string };
+  assert.ok(after);
+  const { endedAt } = after.content['late'] as { endedAt: string };
   const finishedAt = (await look(done)).finishedAt as Temporal.Instant;
   assert.equal(endedAt.slice(0, 16), localMinutes(finishedAt));
 });

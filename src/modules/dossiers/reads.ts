@@ -73,11 +73,6 @@ const listStepRows = statement<[id: string], DossierStep>(
     from ${s}.dossiers_step where dossier_id = $1::uuid order by since, task`,
 );
 
-/** Every step of a dossier, open or done, in the order of their opening. */
-export function listSteps(q: Runner, dossierId: string): Promise<DossierStep[]> {
-  return q.all(listStepRows, [dossierId]);
-}
-
 /** A dossier with its log and steps; undefined when there is none. Who may see it is decided by the caller. */
 export async function findDossierFacts(q: Runner, code: string): Promise<DossierFacts | undefined> {
   const head = await q.find(findHead, [code]);

@@ -2,6 +2,7 @@ import { statement } from '#kernel/db';
 import type { Tx } from '#kernel/tx';
 import type { LegOpened, TimerSet } from './progress.ts';
 import type { MovedDue } from './step-dues.ts';
+import type { TimedStep } from './whose.ts';
 
 /** What a change says of timers and of the parts of agencies. */
 export interface Waits {
@@ -52,6 +53,38 @@ export async function saveWaits(tx: Tx, id: string, waits: Waits): Promise<void>
     await tx.all(openLegs, [id, JSON.stringify(opened)]);
   }
   if (waits.legsClosed.length > 0) await tx.all(closeLegs, [id, [...waits.legsClosed]]);
+}
+
+type Deadlined = Pick<TimedStep, 'task' | 'element' | 'name' | 'unitId' | 'since' | 'dueAt'>;
+
+const openOf = (s: string, table: string, number: string) =>
+  `select ${number} as task, element, name, unit_id as "unitId", since, due_at as "dueAt" from ${s}.${table}
+    where dossier_id = $1::uuid and closed_at is null and due_at is not null order by ${number}`;
+
+const listDueSteps = statement<[id: string], Deadlined>('dossiers.list-due-steps', (s) =>
+  openOf(s, 'dossiers_step', 'task'),
+);
+
+const listDueLegs = statement<[id: string], Deadlined>('dossiers.list-due-legs', (s) =>
+  openOf(s, 'dossiers_leg', 'token'),
+);
+
+const asStep = (one: Deadlined): TimedStep => ({
+  ...one,
+  act: '',
+  role: '',
+  holderAccount: null,
+  holderName: null,
+  closedAt: null,
+});
+
+/** Open steps of a dossier that have a due date, and open parts of agencies that have one, told as steps. */
+export async function listDeadlines(
+  tx: Tx,
+  id: string,
+): Promise<{ readonly steps: readonly TimedStep[]; readonly legs: readonly TimedStep[] }> {
+  const [steps, legs] = await Promise.all([tx.all(listDueSteps, [id]), tx.all(listDueLegs, [id])]);
+  return { steps: steps.map(asStep), legs: legs.map(asStep) };
 }
 
 const moveLegsRows = statement<[id: string, moved: string], never>(

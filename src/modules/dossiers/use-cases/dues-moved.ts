@@ -5,9 +5,8 @@ import type { LoadedDossier } from '../load-store.ts';
 import type { ActionKind } from '../model.ts';
 import { hoursIn } from '../process.ts';
 import type { Progress } from '../progress.ts';
-import { listSteps } from '../reads.ts';
 import { duesAfterPause, type MovedDue } from '../step-dues.ts';
-import { listLegs } from '../wait-reads.ts';
+import { listDeadlines } from '../wait-store.ts';
 
 /** Acts with which a pause may be over: the applicant has brought or paid what was asked for. */
 const END_OF_PAUSE: readonly ActionKind[] = ['receive-supplement', 'confirm-payment'];
@@ -23,27 +22,17 @@ export async function duesMoved(
   const ended = added.find(({ kind }) => END_OF_PAUSE.includes(kind));
   if (!ended || !definitionId) return { steps: [], legs: [] };
   const definition = await getDefinition(tx, definitionId);
-  const steps = await listSteps(tx, id);
-  const legs = await listLegs(tx, id);
+  const { steps, legs } = await listDeadlines(tx, id);
   const facts = { actions: [...before, ...added], calendar, asOf: ended.at };
   return {
     steps: duesAfterPause({
       ...facts,
-      steps: steps.filter(({ closedAt, task }) => closedAt === null && open.some((one) => one.task === task)),
+      steps: steps.filter(({ task }) => open.some((one) => one.task === task)),
       hoursOf: ({ element }) => hoursIn(definition, element, channel),
     }),
     legs: duesAfterPause({
       ...facts,
-      steps: legs
-        .filter(({ closedAt, token }) => closedAt === null && !legsClosed.includes(token))
-        .map((leg) => ({
-          ...leg,
-          task: leg.token,
-          act: '',
-          role: '',
-          holderAccount: null,
-          holderName: null,
-        })),
+      steps: legs.filter(({ task }) => !legsClosed.includes(task)),
       hoursOf: ({ element }) => definition.nodes[element]?.step?.hours ?? null,
     }),
   };

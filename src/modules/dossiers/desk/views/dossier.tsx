@@ -26,7 +26,7 @@ import { HandedIn } from './handed-in.tsx';
 import { type Conflict, ConflictNotice, History, type StoryLine } from './history.tsx';
 import { ProposalFacts } from './life-forms.tsx';
 import { type DeskFrame, DeskView, STATUS_TONES } from './frame.tsx';
-import { riskWords } from './inbox.tsx';
+import { riskWords } from './inbox-due.tsx';
 import { minutesText } from './minutes.ts';
 import { type WhoseView, WhoseTime } from './whose.tsx';
 import { Thread, type ThreadLine } from '../work/views/thread.tsx';

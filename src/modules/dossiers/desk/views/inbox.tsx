@@ -5,12 +5,10 @@ import {
   Filters,
   Form,
   formatDateTime,
-  formatPercent,
   LinkButton,
   Notice,
   Pagination,
   Select,
-  ShareBar,
   StatusTag,
   Table,
   Tabs,
@@ -20,6 +18,7 @@ import {
 import { type DeskLine, inboxHref, type InboxQuery, nextActKey, SORTS, type Tab, TABS } from '../inbox.ts';
 import type { Risk } from '../../queue.ts';
 import { type DeskFrame, DeskView } from './frame.tsx';
+import { DueCell } from './inbox-due.tsx';
 import {
   Holders,
   SavedLists,
@@ -356,7 +355,7 @@ function LinesTable(props: {
           key: 'due',
           label: t(done ? 'dossiers.desk.done-at' : 'dossiers.desk.due'),
           least: done ? 'm' : 'l',
-          cell: (item) => <Due item={item} done={done} t={t} />,
+          cell: (item) => <DueCell item={item} done={done} t={t} />,
         },
         {
           key: 'act',
@@ -367,40 +366,6 @@ function LinesTable(props: {
       ]}
     />
   );
-}
-
-function Due({ item, done, t }: { readonly item: InboxItem; readonly done: boolean; readonly t: Translate }) {
-  const lang = useLang();
-  if (done && item.closedAt) return <>{formatDateTime(item.closedAt, lang)}</>;
-  const { risk } = item;
-  const paused = item.status.startsWith('awaiting-');
-  return (
-    <>
-      {risk && <ShareBar share={risk.share} words={riskWords(risk, t)} />}
-      {item.finishedAt && <StatusTag tone="done">{t('dossiers.desk.result-waits')}</StatusTag>}
-      {paused && <StatusTag tone="paused">{t(`dossiers.desk.status.${item.status}`)}</StatusTag>}
-      {!item.finishedAt && !paused && !item.dueAt && !item.stepDueAt && (
-        <div class="small muted">{t('dossiers.desk.due.unknown')}</div>
-      )}
-      {item.dueAt && !item.finishedAt && (
-        <div class="small">{t('dossiers.desk.due-dossier', { at: formatDateTime(item.dueAt, lang) })}</div>
-      )}
-      {item.stepDueAt && !item.finishedAt && (
-        <div class="small muted">
-          {t(item.stepLate ? 'dossiers.desk.due-step-late' : 'dossiers.desk.due-step', {
-            at: formatDateTime(item.stepDueAt, lang),
-          })}
-        </div>
-      )}
-    </>
-  );
-}
-
-/** Risk in words: late, due today, or the share of the time used. */
-export function riskWords(risk: Risk, t: Translate): string {
-  if (risk.late) return t('dossiers.desk.risk.late');
-  const share = formatPercent(Math.floor(risk.share * 100) / 100);
-  return t(risk.today ? 'dossiers.desk.risk.today' : 'dossiers.desk.risk.used', { share });
 }
 
 function NextAct({ item, tab, t }: { readonly item: InboxItem; readonly tab: Tab; readonly t: Translate }) {
