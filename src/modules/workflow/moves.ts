@@ -11,7 +11,7 @@ import { broadcast, throwError, throwEscalation } from './throwing.ts';
 
 /** Moves one call may take; a sound process needs far fewer. Trying out, one call is the whole way. */
 const MOST_MOVES = 10_000;
-const MOST_MOVES_TRYING = 50_000;
+const MOST_MOVES_TRYING = 20_000;
 
 /** Tokens one instance may hold: one loop of 1,000 instances, with what is open inside them. */
 const MOST_TOKENS = 4_000;
