@@ -98,7 +98,7 @@ function asMeant(node: Place, words: string, parts: readonly string[], { ofTruth
     case 'ArithmeticExpression':
       return arithmetic(words, parts);
     case 'IterationContext':
-      return words.includes('..') && node.firstChild !== node.lastChild ? `[${words}]` : words;
+      return parts.includes('..') ? `[${words}]` : words;
     case 'SpecialFunctionName':
       return OURS.months;
     case 'PositiveUnaryTest': {
@@ -146,10 +146,15 @@ function speaksOfItems(node: Place, { text, variables }: Reading): boolean {
   return namesIn(node, text).some((name) => name === 'item' || !(name in variables));
 }
 
-/** Names of variables, without those of functions that are called. */
+/** Names of variables, without those of functions that are called and those that a part inside brings along. */
 function namesIn(node: Place, text: string): string[] {
   if (node.name === 'VariableName') return [text.slice(node.from, node.to).replace(/\s+/g, ' ')];
+  if (/^(For|Quantified)Expression$|^FunctionDefinition$|^Context$/.test(node.name)) return [];
   const children = childrenOf(node);
-  const inside = node.name === 'FunctionInvocation' ? children.slice(1) : children;
-  return inside.flatMap((child) => namesIn(child, text));
+  const own: Readonly<Record<string, Place[]>> = {
+    FunctionInvocation: children.slice(1),
+    FilterExpression: children.slice(0, 1),
+    PathExpression: children.slice(0, 1),
+  };
+  return (own[node.name] ?? children).flatMap((child) => namesIn(child, text));
 }

@@ -112,7 +112,9 @@ export function isSame(one: unknown, other: unknown): boolean {
 
 /** A number as people count: without the dust that binary fractions leave (số thập phân). Other values stay. */
 export function exact<T>(value: T): T {
-  if (typeof value !== 'number' || Number.isSafeInteger(value)) return value;
+  if (typeof value !== 'number') return value;
+  // FEEL knows one zero.
+  if (Number.isSafeInteger(value)) return (value + 0) as T;
   return (Number.isFinite(value) ? Number(value.toPrecision(15)) : null) as T;
 }
 
