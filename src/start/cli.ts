@@ -46,11 +46,13 @@ Biến môi trường: PORT (mặc định 8080), DATA_DIR, DATABASE_URL.`;
 interface Io {
   out(text: string): void;
   readFile(path: string): Promise<Uint8Array>;
+  warn(text: string): void;
 }
 
 const io: Io = {
   out: (text) => process.stdout.write(text.endsWith('\n') ? text : `${text}\n`),
   readFile: (file) => readFile(file),
+  warn: (text) => process.stderr.write(`${text}\n`),
 };
 
 /** Settings of this process. Run by root from a place that PostgreSQL's account cannot enter, the data go elsewhere. */

@@ -6,7 +6,7 @@ const USAGE = 'motcua decision evaluate FILE.dmn --decision ID [--data FILE.json
 
 /**
  * `motcua decision evaluate`: what a DMN decision gives for these data (tính thử bảng quyết định). Prints
- * `{"result": …}`, with `warnings` where data were not there, or `{"result": null, "error": …, "errors": […]}`.
+ * `{"result": …}`, or `{"result": null, "error": …, "errors": […]}`; data that were not there are told on the side.
  *
  * @returns exit code: 0 decided, 1 the model or the data were refused, 2 wrong use
  */
@@ -24,7 +24,8 @@ export async function runDecision(argv: readonly string[], io: CommandIo): Promi
   if (!model) return refused(io, problems);
   try {
     const { result, notes } = askDecision(model, decision, read.data);
-    io.out(`${JSON.stringify({ result, ...(notes.length > 0 ? { warnings: notes } : {}) })}\n`);
+    io.out(`${JSON.stringify({ result })}\n`);
+    for (const { message } of notes) io.warn?.(message);
     return 0;
   } catch (error) {
     if (!isRefusal(error)) throw error;

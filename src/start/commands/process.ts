@@ -13,6 +13,8 @@ import {
 export interface CommandIo {
   out(text: string): void;
   readFile(path: string): Promise<Uint8Array>;
+  /** What is told beside the answer, on its own stream. */
+  warn?(text: string): void;
 }
 
 const USAGE = `motcua process check FILE.bpmn [--deploy [OFFICE.json]] [--json]
