@@ -1,3 +1,4 @@
+export { type AreaFrame, AreaPage } from './area-page.tsx';
 export { BarePage, type BarePageProps } from './bare-page.tsx';
 export { Breadcrumbs } from './breadcrumbs.tsx';
 export {

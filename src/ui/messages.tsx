@@ -34,7 +34,7 @@ export function ErrorSummary(props: {
         ))}
         {props.errors.map((error) => (
           <li key={error.name}>
-            <a href={`#${fieldId(error.name)}`}>{error.message}</a>
+            {error.name === '' ? error.message : <a href={`#${fieldId(error.name)}`}>{error.message}</a>}
           </li>
         ))}
       </ul>

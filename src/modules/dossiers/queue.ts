@@ -28,9 +28,12 @@ export function riskOf(calendar: Calendar, time: RunningTime, now: Temporal.Inst
   const open = (at: Temporal.Instant) => openMinutesBefore(calendar, minuteAt(at));
   const begun = open(time.from);
   const all = open(time.due) - begun;
-  const late = Temporal.Instant.compare(now, time.due) > 0;
-  const used = all > 0 ? (open(now) - begun) / all : late ? 1 : 0;
+  const past = Temporal.Instant.compare(now, time.due) > 0;
+  const used = all > 0 ? (open(now) - begun) / all : past ? 1 : 0;
   const today = localDate(now) === localDate(time.due);
+  // A time that ends with the office hours of its day is judged by that day: its evening is not late.
+  const lastOfDay = openMinutesBefore(calendar, minuteOf(`${localDate(time.due)}T23:59`)) === open(time.due);
+  const late = past && !(today && lastOfDay);
   const share = late ? Math.max(used, 1.001) : Math.min(used, 1);
   return { share, late, today, near: late || today || share >= NEAR };
 }

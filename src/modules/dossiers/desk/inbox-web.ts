@@ -185,7 +185,8 @@ export async function assignMany(req: PageRequest, parts: DeskParts): Promise<Pa
   const to = req.form.get('nguoi');
   const failed: { code: string; message: string }[] = [];
   let done = 0;
-  if (codes.length === 0) failed.push({ code: '', message: req.t('dossiers.desk.bulk.nothing') });
+  if (codes.length === 0)
+    return showInbox(req, parts, { status: 422, error: req.t('dossiers.desk.bulk.nothing') });
   for (const code of codes) {
     try {
       await assignDossier(ctxOfAct(req, `phan-cong ${code}`), code, isAccountId(to) ? to : NOBODY);

@@ -148,5 +148,5 @@ const isFault = ({ verdict }: Judgement): boolean => verdict === 'fail' || verdi
 export function faultsOf(judgements: readonly Judgement[]): Fault[] {
   return judgements
     .filter(isFault)
-    .map((one) => ({ what: shortName(one.subject.name), asked: one.asked, clause: one.clause }));
+    .map((one) => ({ what: one.subject.name.slice(0, 300), asked: one.asked, clause: one.clause }));
 }

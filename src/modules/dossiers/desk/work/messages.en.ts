@@ -45,7 +45,7 @@ export const en = {
   'dossiers.work.stand-in.basis': 'Reason or document',
   'dossiers.work.stand-in.basis-hint': 'Such as: leave; Decision 12/QĐ-UBND of 02/11/2026 on delegation',
   'dossiers.work.stand-in.by': 'Substitute',
-  'dossiers.work.stand-in.choose': 'Choose a role and a substitute.',
+  'dossiers.work.stand-in.day-wrong': 'Enter a real date, such as 27/02/2026.',
   'dossiers.work.stand-in.da-cu': 'The substitute is arranged.',
   'dossiers.work.stand-in.da-het': 'Ended.',
   'dossiers.work.stand-in.days': 'Days',

@@ -44,7 +44,7 @@ export const vi = {
   'dossiers.work.stand-in.basis-hint':
     'Ví dụ: nghỉ phép; Quyết định số 12/QĐ-UBND ngày 02/11/2026 về việc uỷ quyền',
   'dossiers.work.stand-in.by': 'Người thay',
-  'dossiers.work.stand-in.choose': 'Hãy chọn vai trò và người thay.',
+  'dossiers.work.stand-in.day-wrong': 'Nhập ngày có thật, ví dụ 27/02/2026.',
   'dossiers.work.stand-in.da-cu': 'Đã cử người thay.',
   'dossiers.work.stand-in.da-het': 'Đã kết thúc.',
   'dossiers.work.stand-in.days': 'Thời gian',

@@ -6,7 +6,14 @@ import type { PageAnswer, PageRequest, Web } from '#kernel/pages';
 import { ensure, isRefusal } from '#kernel/refusal';
 import { reading } from '#kernel/tx';
 import { listUnits, unitsByIds } from '#modules/directory';
-import { arrangeStandIn, endStandIn, listArrangeable, listStandIns } from '#modules/identity';
+import {
+  arrangeStandIn,
+  endStandIn,
+  errors as identityErrors,
+  listArrangeable,
+  listStandIns,
+} from '#modules/identity';
+import type { FieldMessage } from '#ui';
 import {
   type DeskParts,
   deskFrame,
@@ -41,7 +48,7 @@ function unitsLed(actor: OfficerActor): string[] {
 async function show(
   req: PageRequest,
   parts: DeskParts,
-  error: { readonly message: string; readonly status: number } | null = null,
+  wrong: { readonly errors: readonly FieldMessage[]; readonly status: number } | null = null,
 ): Promise<PageAnswer> {
   const { ctx, t, form } = req;
   const actor = officerOf(ctx);
@@ -79,7 +86,7 @@ async function show(
         })),
     );
   return {
-    status: error?.status ?? 200,
+    status: wrong?.status ?? 200,
     html: h(StandInPage, {
       frame: deskFrame(req, parts),
       lines: lines.map((line) => ({
@@ -94,9 +101,9 @@ async function show(
       roles: led.length === 0 ? [] : [...roles, ...below],
       people: [...new Map(officers.map((one) => [one.accountId, one])).values()],
       today,
-      error: error?.message ?? null,
-      done: error ? null : (['da-cu', 'da-het'].find((one) => req.query['xong'] === one) ?? null),
-      typed: (name) => (error ? form.get(name) : undefined),
+      errors: wrong?.errors ?? [],
+      done: wrong ? null : (['da-cu', 'da-het'].find((one) => req.query['xong'] === one) ?? null),
+      typed: (name) => (wrong ? form.get(name) : undefined),
     }),
   };
 }
@@ -112,8 +119,16 @@ async function arrange(req: PageRequest, parts: DeskParts): Promise<PageAnswer> 
   const [accountId = '', role = '', heldUnitId = '', unitId = ''] = form.get('vai-tro').split(' ', 4);
   const substituteId = form.get('nguoi-thay');
   const [from, to] = [readDay(form.get('tu')), readDay(form.get('den'))];
-  if (!isAccountId(accountId) || !isAccountId(substituteId))
-    return show(req, parts, { message: t('dossiers.work.stand-in.choose'), status: 422 });
+  const missing = (what: string) => t('dossiers.work.fill-in', { what: t(`dossiers.work.stand-in.${what}`) });
+  const day = t('dossiers.work.stand-in.day-wrong');
+  const errors: FieldMessage[] = [
+    ...(isAccountId(accountId) ? [] : [{ name: 'vai-tro', message: missing('role') }]),
+    ...(isAccountId(substituteId) ? [] : [{ name: 'nguoi-thay', message: missing('by') }]),
+    ...(from === null ? [{ name: 'tu', message: day }] : []),
+    ...(to === null ? [{ name: 'den', message: day }] : []),
+    ...(form.get('can-cu').trim() === '' ? [{ name: 'can-cu', message: missing('basis') }] : []),
+  ];
+  if (errors.length > 0) return show(req, parts, { errors, status: 422 });
   return orShow(req, parts, async () => {
     await arrangeStandIn(req.ctx, {
       kind: form.get('loai') === 'delegation' ? 'delegation' : 'absence',
@@ -138,6 +153,17 @@ function end(req: PageRequest, parts: DeskParts): Promise<PageAnswer> {
   });
 }
 
+/** The field that a refusal is about. */
+const FIELDS: Readonly<Record<string, string>> = {
+  [identityErrors.standInDays.code]: 'den',
+  [identityErrors.standInBasis.code]: 'can-cu',
+  [identityErrors.standInSelf.code]: 'nguoi-thay',
+  [identityErrors.standInOutside.code]: 'nguoi-thay',
+  [identityErrors.standInOverlaps.code]: 'tu',
+  [identityErrors.standInNotYours.code]: 'vai-tro',
+  [identityErrors.roleNotHeld.code]: 'vai-tro',
+};
+
 async function orShow(
   req: PageRequest,
   parts: DeskParts,
@@ -147,6 +173,8 @@ async function orShow(
     return await work();
   } catch (error) {
     if (!isRefusal(error)) throw error;
-    return show(req, parts, { message: req.t(error.code, error.facts), status: error.status });
+    const field = FIELDS[error.code] ?? '';
+    const errors = [{ name: field, message: req.t(error.code, error.facts) }];
+    return show(req, parts, { errors, status: error.status });
   }
 }

@@ -2,6 +2,9 @@ import {
   Button,
   ButtonRow,
   DateInput,
+  ErrorSummary,
+  errorOf,
+  type FieldMessage,
   EmptyState,
   Form,
   formatDate,
@@ -46,30 +49,26 @@ interface Props {
   readonly people: readonly { readonly accountId: string; readonly name: string; readonly title: string }[];
   /** `YYYY-MM-DD`. */
   readonly today: string;
-  readonly error: string | null;
+  readonly errors: readonly FieldMessage[];
   readonly done: string | null;
   readonly typed: (name: string) => string | undefined;
 }
 
 /** Who acts in whose place, from when to when, by whose decision; and the form that arranges it. */
 export function StandInPage(props: Props) {
-  const { frame, lines, error, done } = props;
+  const { frame, lines, errors, done } = props;
   const { t } = frame;
   return (
     <DeskView
       frame={frame}
       title={t('dossiers.work.stand-in.title')}
-      hasErrors={error !== null}
+      hasErrors={errors.length > 0}
       crumbs={[
         { label: t('dossiers.desk.nav.inbox'), href: '/ban-lam-viec' },
         { label: t('dossiers.work.stand-in.title') },
       ]}
     >
-      {error && (
-        <Notice kind="error" live>
-          {error}
-        </Notice>
-      )}
+      <ErrorSummary errors={errors} />
       {done && (
         <Notice kind="success" live>
           {t(`dossiers.work.stand-in.${done}`)}
@@ -156,7 +155,7 @@ function Lines({ frame, lines }: Pick<Props, 'frame' | 'lines'>) {
   );
 }
 
-function ArrangeForm({ frame, roles, people, today, typed }: Props) {
+function ArrangeForm({ frame, roles, people, today, typed, errors }: Props) {
   const { t } = frame;
   return (
     <section class="card" aria-labelledby="cu-nguoi-thay">
@@ -178,6 +177,7 @@ function ArrangeForm({ frame, roles, people, today, typed }: Props) {
           label={t('dossiers.work.stand-in.role')}
           required
           value={typed('vai-tro')}
+          error={errorOf(errors, 'vai-tro')}
           options={roles.map(({ value, label }) => ({ value, label }))}
         />
         <Select
@@ -185,6 +185,7 @@ function ArrangeForm({ frame, roles, people, today, typed }: Props) {
           label={t('dossiers.work.stand-in.by')}
           required
           value={typed('nguoi-thay')}
+          error={errorOf(errors, 'nguoi-thay')}
           options={people.map((one) => ({ value: one.accountId, label: `${one.name} – ${one.title}` }))}
         />
         <div class="columns">
@@ -193,8 +194,15 @@ function ArrangeForm({ frame, roles, people, today, typed }: Props) {
             label={t('dossiers.work.stand-in.from')}
             required
             value={typed('tu') ?? formatDate(today)}
+            error={errorOf(errors, 'tu')}
           />
-          <DateInput name="den" label={t('dossiers.work.stand-in.to')} required value={typed('den')} />
+          <DateInput
+            name="den"
+            label={t('dossiers.work.stand-in.to')}
+            required
+            value={typed('den')}
+            error={errorOf(errors, 'den')}
+          />
         </div>
         <TextInput
           name="can-cu"
@@ -204,6 +212,7 @@ function ArrangeForm({ frame, roles, people, today, typed }: Props) {
           width="l"
           required
           value={typed('can-cu')}
+          error={errorOf(errors, 'can-cu')}
         />
         <ButtonRow>
           <Button>{t('dossiers.work.stand-in.do')}</Button>
