@@ -1,9 +1,9 @@
-import { isRange } from 'feelin';
+import { FeelFunction, isRange } from 'feelin';
 import { ensure } from '#kernel/refusal';
 import { askTable } from './decision-table.ts';
 import { factsOf, valueIn, type Where } from './decision-words.ts';
 import { errors } from './errors.ts';
-import { coerce, named } from './feel-value.ts';
+import { coerce } from './feel-value.ts';
 import type { Logic, Parameter } from './parse-logic.ts';
 import type { Variables } from './state.ts';
 
@@ -14,12 +14,13 @@ export function functionOf(
   context: Variables,
   where: Where,
 ): unknown {
-  return named(
+  const run = (...values: unknown[]) => {
+    const given = parameters.map(({ name, type }, index) => [name, coerce(values[index] ?? null, type)]);
+    return resolve(body, { ...context, ...Object.fromEntries(given) }, where);
+  };
+  return new FeelFunction(
+    run,
     parameters.map(({ name }) => name),
-    (...values: unknown[]) => {
-      const given = parameters.map(({ name, type }, index) => [name, coerce(values[index] ?? null, type)]);
-      return resolve(body, { ...context, ...Object.fromEntries(given) }, where);
-    },
   );
 }
 

@@ -224,6 +224,13 @@ const ROWS: [name: string, xml: string, data: Data, result: unknown][] = [
     'cao',
   ],
   [
+    'a function that is handed on',
+    dmn(`${needs('Knowledge', 'k')}${literal('sort(xs, Tính phí)')}`, knowledge(literal('dt > hệ số'))),
+    { xs: [1, 3, 2] },
+    [3, 2, 1],
+  ],
+  ['a function alone is no value', dmn(literal('function(a) a + 1')), {}, null],
+  [
     'a boxed conditional',
     dmn(
       `<conditional>${part('if', literal('x > 1'))}${part('then', literal('"a"'))}${part('else', literal('"b"'))}</conditional>`,
@@ -425,4 +432,21 @@ test('DMN: a rule task that asks by the name learns under the name', async () =>
   assert.ok(model);
   assert.deepEqual(learnFrom(model, 'Kết quả', { x: 2 }), { mức: 2, 'Kết quả': { mức: 2 } });
   assert.deepEqual(Object.keys(learnFrom(model, 'd', { x: 2 })), ['mức', 'd', 'Kết quả']);
+});
+
+test('DMN: what was compiled and kept before parameters had types is asked as before', () => {
+  const kept = {
+    decisions: {
+      d: {
+        name: 'Kết quả',
+        logic: { kind: 'literal', text: 'gấp đôi(x)', type: 'number' },
+        needs: ['k', 'i'],
+      },
+    },
+    inputs: { i: { name: 'x', type: 'number' } },
+    functions: {
+      k: { name: 'gấp đôi', logic: { kind: 'literal', text: 'n * 2' }, needs: [], parameters: ['n'] },
+    },
+  } as const;
+  assert.equal(askDecision(kept, 'd', { x: '21' }).result, 42);
 });

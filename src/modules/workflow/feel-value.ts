@@ -1,4 +1,4 @@
-import { evaluate, FeelDate, FeelDateTime, FeelDuration, FeelRange, FeelTime } from 'feelin';
+import { evaluate, FeelDate, FeelDateTime, FeelDuration, FeelRange, FeelTime, isFunction } from 'feelin';
 
 /**
  * Type of a value: the name of a base type, or what an item definition says (kiểu dữ liệu).
@@ -120,7 +120,7 @@ export function exact<T>(value: T): T {
 
 /** A FEEL value as JSON: dates and durations as ISO text, numbers without the dust of binary fractions. */
 export function plainValue(value: unknown): unknown {
-  if (value === undefined || value === null || typeof value === 'function') return null;
+  if (value === undefined || value === null || typeof value === 'function' || isFunction(value)) return null;
   if (typeof value === 'number') return exact(value);
   if (Array.isArray(value)) return value.map(plainValue);
   if (typeof value !== 'object') return value;
