@@ -1,7 +1,9 @@
-import { fits, isBareNumber, isOfLetters, type Pieces, type PlacedColumns } from './column-places.ts';
+import type { PlacedColumns } from './column-places.ts';
 import { rowOfCells } from './head-rows.ts';
+import { cutLine, type RowStarts } from './line-columns.ts';
 import { joinPieces, type SourceLine } from './lines.ts';
 import { markerOf } from './numbering.ts';
+import { openingMarker } from './paragraphs.ts';
 import type { RawRow } from './rows.ts';
 import type { ColumnRole } from './table-head.ts';
 import { isDangling, startsAsAgency, startsAsTask, startsAsTiming } from './words.ts';
@@ -39,83 +41,27 @@ export function readPositions(
   return goingOn(rows.flatMap(splitTitle));
 }
 
-/** Where the words of each column began in the row being read: laid-out text moves them a little from row to row. */
-type RowStarts = Map<number, number>;
-
 function placeLine(
   line: SourceLine | undefined,
   place: number,
   placed: PlacedColumns,
   starts: RowStarts,
 ): PlacedLine {
-  const { roles } = placed;
-  const columns = roles.map(() => '');
-  const pieces = line?.pieces ?? [];
-  if (pieces.some(({ text }) => isBareNumber(text))) starts.clear();
-  // A title alone on its line goes over all columns.
-  const isAlone = pieces.filter((piece) => !isBareNumber(piece.text)).length < 2;
-  let last = -1;
-  for (const piece of isAlone ? pieces : pieces.flatMap((own) => cutAtColumns(own, placed, starts))) {
-    const column = columnOf(piece, placed, starts, last);
-    columns[column] = columns[column] ? `${columns[column]} ${piece.text}` : piece.text;
-    starts.set(column, starts.get(column) ?? piece.x);
-    last = column;
-  }
+  const { roles, lefts } = placed;
+  const columns = lefts ? cutLine(line?.text ?? '', roles, lefts, starts) : byBounds(line, placed);
   const pulled = pullNumber(columns, roles);
   const cells: Partial<Record<ColumnRole, string>> = {};
   for (const [c, role] of roles.entries()) if (pulled[c] && !cells[role]) cells[role] = pulled[c];
   return { place, gap: line?.gap ?? 0, ruledAbove: line?.ruledAbove ?? false, columns: pulled, cells };
 }
 
-/** Letters by which a column may begin before its bound in a single row. */
-const EARLY = 8;
-
-/** The column of a piece: the one whose words begin there in this row, else by the bounds; two apart on a line are two cells. */
-function columnOf(
-  piece: Pieces[number],
-  { bounds, roles }: PlacedColumns,
-  starts: RowStarts,
-  last: number,
-): number {
-  const known = [...starts].find(([c, x]) => c > last && c > 0 && Math.abs(x - piece.x) <= 1);
-  if (known && isOfLetters(piece)) return known[0];
-  const column = bounds.filter((bound) => piece.x + 1 >= bound).length;
-  const bound = bounds[column];
-  const isEarly = column === last && bound !== undefined && bound - piece.x <= EARLY && isOfLetters(piece);
-  return isEarly && column > 0 && fits(piece.text, roles[column + 1]) ? column + 1 : column;
-}
-
-/** Letters from the usual left edge of a column within which its words begin. */
-const NEAR_LEFT = 4;
-
-/** Two columns with a single blank between them came out as one piece of text: it is cut where the second begins. */
-function cutAtColumns(piece: Pieces[number], placed: PlacedColumns, known: RowStarts): Pieces {
-  const crossed = placed.bounds.findIndex((bound, c) => {
-    const left = placed.lefts[c] ?? bound;
-    return piece.x < Math.min(bound, left) - 2 && piece.end > left + 1;
-  });
-  const left = placed.lefts[crossed];
-  if (!isOfLetters(piece) || left === undefined) return [piece];
-  const role = placed.roles[crossed + 1];
-  const own = known.get(crossed + 1);
-  const cost = (at: number): number => {
-    const x = piece.x + at;
-    if (own !== undefined && Math.abs(x - own) <= 1) return -1;
-    const rest = piece.text.slice(at);
-    return Math.abs(x - left) + (/^[\p{Lu}\d-]/u.test(rest) && fits(rest, role) ? 0 : EARLY);
-  };
-  const [cut = 0] = [0, ...[...piece.text.matchAll(/(?<!-) (?=\S)/g)].map((match) => match.index + 1)]
-    .filter(
-      (at) =>
-        piece.x + at >= left - EARLY && piece.x + at <= left + NEAR_LEFT && cost(at) < EARLY + NEAR_LEFT,
-    )
-    .toSorted((a, b) => cost(a) - cost(b));
-  if (cut === 0) return [piece];
-  const rest = { x: piece.x + cut, end: piece.end, text: piece.text.slice(cut) };
-  return [
-    { x: piece.x, end: piece.x + cut - 1, text: piece.text.slice(0, cut - 1) },
-    ...cutAtColumns(rest, placed, known),
-  ];
+function byBounds(line: SourceLine | undefined, { roles, bounds }: PlacedColumns): string[] {
+  const columns = roles.map(() => '');
+  for (const piece of line?.pieces ?? []) {
+    const column = bounds.filter((bound) => piece.x + 1 >= bound).length;
+    columns[column] = columns[column] ? `${columns[column]} ${piece.text}` : piece.text;
+  }
+  return columns;
 }
 
 /** A number glued to the content, or a title written from the number column on, goes where it belongs. */
@@ -150,6 +96,7 @@ function numberedStarts(placed: readonly PlacedLine[]): number[] {
   }
   placed.forEach((line, i) => {
     const { number, content = '', lead, partners, timing } = line.cells;
+    if (anchors.length === 0 && openingMarker(content)) starts.add(i);
     if (number || !startsAsTask(content)) return;
     const apart = line.gap > 0 && Boolean(lead || partners || timing);
     const fresh =

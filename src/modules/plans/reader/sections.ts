@@ -1,6 +1,7 @@
 import { isShouted } from './front.ts';
 import { fold, joinPieces, type SourceLine } from './lines.ts';
 import { romanValue } from './numbering.ts';
+import { openingMarker } from './paragraphs.ts';
 import type { RawRow } from './rows.ts';
 import type { ColumnRole } from './table-head.ts';
 import { findTargets } from './targets.ts';
@@ -65,7 +66,7 @@ class SectionBuilder {
   }
 
   add(printed: RawRow, next: RawRow | undefined): void {
-    const row = splitLabelled(printed);
+    const row = numberedInside(splitLabelled(printed), this.#columns);
     const content = joinPieces([row.cells.content ?? '']);
     const bare = !row.cells.lead && !row.cells.partners && !row.cells.timing && !row.cells.product;
     if (content === '' && bare && row.number === '') return;
@@ -212,10 +213,18 @@ function splitLabelled(row: RawRow): RawRow {
   const match =
     /^(?:(?:đơn vị |cơ quan )?chủ trì\s*:\s*)(.*?)[;.,\s]*(?:(?:đơn vị |cơ quan )?phối hợp\s*:\s*(.*))?$/iu.exec(
       row.cells.lead ?? '',
-    );
+    ) ?? /^(.+?)[;.,\s]*(?:đơn vị |cơ quan )?phối hợp\s*:\s*(.*)$/iu.exec(row.cells.lead ?? '');
   if (!match) return row;
   const partners = [match[2], row.cells.partners].filter(Boolean).join('; ');
   return { ...row, cells: { ...row.cells, lead: match[1] ?? '', ...(partners ? { partners } : {}) } };
+}
+
+/** Without a column of numbers, the number stands before the words of the content. */
+function numberedInside(row: RawRow, columns: readonly ColumnRole[]): RawRow {
+  const marker = row.number === '' ? openingMarker(row.cells.content ?? '') : undefined;
+  const isSign = marker?.kind === 'dash' || marker?.kind === 'plus';
+  if (!marker || isSign || (columns.includes('number') && marker.kind !== 'roman')) return row;
+  return { ...row, number: marker.label, cells: { ...row.cells, content: marker.rest } };
 }
 
 function isSectionNumber(number: string): boolean {

@@ -5,6 +5,7 @@ import {
   contentScore,
   isCompound,
   isDangling,
+  opensDoers,
   productScore,
   startsAsAgency,
   startsAsTask,
@@ -228,8 +229,17 @@ class RowSplitter {
     const text = textOf(role, upper, lower);
     // A cell with words only below the break would have begun there, at the top of a page.
     const late = upper.length === 0 && this.#upper.length > 0 ? -1.5 : 0;
-    const words = wordScore(role, text, year) + this.#familiarity(role, text) + joinScore(upper, lower);
+    const taken = role === 'content' ? this.#doersInside([...upper, ...lower]) : 0;
+    const words =
+      taken + wordScore(role, text, year) + this.#familiarity(role, text) + joinScore(upper, lower);
     return words + late + this.#shape(role, upper) + this.#shape(role, lower);
+  }
+
+  /** What it costs that a content takes in a labelled doer, or ends with a leader's title where leaders have a column. */
+  #doersInside(units: readonly Unit[]): number {
+    const tail = joinPieces(units.slice(-4).map((unit) => unit.text));
+    const led = this.#context.roles.includes('director') && LEADER_LAST.test(tail) ? -2 : 0;
+    return led + (units.some((unit) => opensDoers(unit.text)) ? -3 : 0);
   }
 
   #familiarity(role: ColumnRole, text: string): number {
@@ -283,7 +293,7 @@ class RowSplitter {
 /** What an empty cell costs: who does it is rarely left out, who helps often is. */
 const EMPTY_COST: Readonly<Record<ColumnRole, number>> = {
   number: 0,
-  content: -3,
+  content: -8,
   lead: -1.2,
   partners: -0.5,
   timing: -0.9,
@@ -316,6 +326,9 @@ function joinScore(upper: readonly Unit[], lower: readonly Unit[]): number {
   const cut = isDangling(last) || goesOn(last, next);
   return cut ? 0.8 : /[.…]$/.test(last) ? -2 : -1;
 }
+
+const LEADER_LAST =
+  /(?:đ\/c|đồng chí|ông|bà|(?:phó )?(?:chủ tịch|giám đốc|chánh văn phòng)(?: ubnd| sở)?)(?: \p{Lu}\p{Ll}*){0,3}$/iu;
 
 /** How well the words name a leader: a post, or a name of two to five capital words. */
 function personScore(text: string): number {

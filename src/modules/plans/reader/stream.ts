@@ -74,9 +74,10 @@ function chunksOf(lines: readonly SourceLine[], input: StreamInput, hasProduct: 
   }[] = [];
   let previous = '';
   let before = '';
-  for (const place of input.places) {
+  for (const [i, place] of input.places.entries()) {
     let text = lines[place]?.text ?? '';
-    const start = rowStart(text, before, previous);
+    const after = lines[input.places[i + 1] ?? -1]?.text ?? '';
+    const start = rowStart(text, { before, after }, previous);
     if (start) {
       chunks.push({ number: start.label, isSection: start.isSection, numberPlace: place, pieces: [] });
       previous = start.isSection ? '' : start.label;
@@ -109,12 +110,15 @@ const OPEN_BEFORE_NUMBER =
 
 function rowStart(
   text: string,
-  before: string,
+  { before, after }: { readonly before: string; readonly after: string },
   previous: string,
 ): { label: string; rest: string; isSection: boolean } | undefined {
   const marker = markerOf(text);
   if (!marker) return undefined;
-  const expected = marker.kind === 'arabic' && marker.rest === '' && mayFollow(previous, marker.label);
+  const expected =
+    marker.kind === 'arabic' &&
+    (marker.rest === '' || startsAsTask(`${marker.rest} ${after.trim()}`)) &&
+    mayFollow(previous, marker.label);
   if (!expected && OPEN_BEFORE_NUMBER.test(before)) return undefined;
   const opens = marker.rest === '' || /^["“(]?\s*(?:\p{Lu}|\d{1,3}\s*%|- )/u.test(marker.rest);
   if (!opens) return undefined;

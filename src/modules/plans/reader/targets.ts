@@ -6,7 +6,10 @@ import type { Comparator, Target } from './types.ts';
  * speaks of; the first that fits wins, so the narrow ones stand before the broad ones.
  */
 const METRICS: readonly (readonly [id: string, pattern: RegExp])[] = [
-  ['late-explained-apologised', /(?:chậm|quá hạn|trễ hạn|muộn).*(?:giải trình|xin lỗi)/u],
+  [
+    'late-explained-apologised',
+    /(?:chậm|quá hạn|trễ h[aạẹ]n|muộn).*(?:giải trình|xin lỗi)|(?:giải trình|xin lỗi).*(?:chậm|quá hạn|trễ h[aạẹ]n|muộn)/u,
+  ],
   ['internal-procedures-reviewed', /(?:tthc|thủ tục hành chính|thủ tục) nội bộ/u],
   ['identity-verified', /định danh|xác thực/u],
   ['online-payment-obligations', /nghĩa vụ tài chính.*thanh toán/u],

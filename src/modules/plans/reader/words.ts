@@ -41,8 +41,18 @@ export function startsAsTiming(text: string): boolean {
   return TIMING_HEAD.test(fold(text));
 }
 
+/** "Chủ trì:", "Đơn vị phối hợp:" before the names of doers in one cell. */
+const DOER_LABEL =
+  /^[-+]?\s*(?:(?:đơn vị|cơ quan|bộ phận|phòng) )?(?:chủ trì|phối hợp|thực hiện)(?: thực hiện)?\s*:/u;
+
+/** True when the words open with the label of a doer, "Chủ trì: …". */
+export function opensDoers(text: string): boolean {
+  return DOER_LABEL.test(fold(text));
+}
+
 /** True when the words open as a task does: a verb of administration, written with a capital. */
 export function startsAsTask(text: string): boolean {
+  if (opensDoers(text)) return false;
   return /^[-+"“]?\s*[\p{Lu}\d]/u.test(text.trim()) && TASK_VERB.test(fold(text).replace(/^[-+"“]\s*/, ''));
 }
 
@@ -71,6 +81,16 @@ function remembered(kind: string, text: string, score: (folded: string) => numbe
 
 /** How well the words fill a cell of agencies; about 3 for a clean list, below 0 for something else. */
 export function agencyScore(text: string): number {
+  // Doers with their labels before them leave no doubt.
+  if (opensDoers(text))
+    return (
+      agencyScore(
+        text
+          .slice(text.indexOf(':') + 1)
+          .replace(/phối hợp\s*:/giu, ';')
+          .trim(),
+      ) + 1
+    );
   return remembered('agency', text, (folded) => {
     const start = folded.replace(/^[-+]\s*/, '');
     let score = AGENCY_HEAD.test(start) ? 2.5 : /^\p{Lu}/u.test(text) ? -0.8 : -2;
@@ -97,6 +117,12 @@ const AGENCY_INSIDE =
 const MAY_PRECEDE = new Set(
   'thuộc của và với do cho hđnd vp tt đạo tịch phòng đốc trưởng vị viên tại từ hoặc các giám cạnh'.split(' '),
 );
+
+/** True when an agency's name begins with these words though no separator or "và" stands before: another cell. */
+export function opensOtherName(before: string, text: string): boolean {
+  if (!/^\p{Lu}/u.test(text) || /[,;:(-]$/.test(before) || !startsAsAgency(text)) return false;
+  return /^Các(?!\p{L})/u.test(text) || !MAY_PRECEDE.has(before.toLowerCase());
+}
 
 /** Two agencies run together without a separator are two cells. */
 function runsTogether(text: string): boolean {
