@@ -10,6 +10,7 @@ import { ensure, type Refusal } from '#kernel/refusal';
 import { reading } from '#kernel/tx';
 import { type Calendar, calendarOf, latestEdition } from '#modules/calendar';
 import { readHistory, type Unit } from '#modules/directory';
+import { followingNav } from '#modules/registers';
 import type { FieldMessage } from '#ui';
 import type { LiveTask, Standing } from './live.ts';
 import { standingOf } from './live.ts';
@@ -125,8 +126,11 @@ export function frameFor(
     styles: [parts.boardsHref],
     t: req.t,
     newKey: req.newKey,
-    unitId: ownUnit(here),
     year: here.year,
+    nav: followingNav({ unitId: ownUnit(here), year: here.year }).map(({ href, text }) => ({
+      href,
+      label: req.t(text),
+    })),
   };
 }
 

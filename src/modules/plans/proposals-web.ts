@@ -15,12 +15,14 @@ export function register(web: Web, parts: PlansParts): void {
 
 /** Proposed evidence as pages show it. */
 export function proposalView(
+  here: Pick<Here, 'name'>,
   one: ProposedEvidence,
   times: readonly { readonly key: string; readonly label: string }[] = [],
 ): ProposalView {
-  const { content, occurrence, ref, ...rest } = one;
+  const { content, occurrence, ref, unitId, ...rest } = one;
   return {
     ...rest,
+    unit: here.name(unitId),
     task: content,
     time: times.length < 2 ? '' : (times.find((time) => time.key === occurrence)?.label ?? ''),
     href: /^\/[^/]/u.test(ref) ? ref : null,
@@ -35,7 +37,7 @@ function ownUnits(here: Here): string[] {
 async function showInbox(
   req: PageRequest,
   parts: PlansParts,
-  wrong: { readonly general: readonly string[]; readonly status: number } | null,
+  wrong: { readonly id: string; readonly why: string; readonly status: number } | null,
 ): Promise<PageAnswer> {
   const here = await readHere(req);
   const proposals = await listOpenProposals(here.q, ownUnits(here));
@@ -43,9 +45,9 @@ async function showInbox(
     status: wrong?.status ?? 200,
     html: h(ProposalsPage, {
       frame: frameFor(req, parts, here),
-      proposals: proposals.map((one) => proposalView(one)),
+      proposals: proposals.map((one) => proposalView(here, one)),
       mayAnswer: true,
-      general: wrong?.general ?? [],
+      refused: wrong ? { ...wrong, note: req.form.get(`note-${wrong.id}`) } : undefined,
     }),
   };
 }
@@ -65,7 +67,7 @@ async function answer(req: PageRequest, parts: PlansParts): Promise<PageAnswer> 
     return { redirect: isTask ? `/ke-hoach/nhiem-vu/${taskId}` : '/ke-hoach/minh-chung' };
   } catch (error) {
     if (!isRefusal(error) || !error.code.startsWith('plans/')) throw error;
-    const general = [req.t(error.code, error.facts)];
-    return showInbox(req, parts, { general, status: error.status });
+    const why = req.t(error.code, error.facts);
+    return showInbox(req, parts, { id: proposalId, why, status: error.status });
   }
 }

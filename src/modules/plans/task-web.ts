@@ -79,7 +79,7 @@ async function showTask(req: PageRequest, parts: PlansParts, wrong: Wrong | null
       times: timesOf(here, task),
       today: here.today,
       reports: acts.map((one) => reportRow(req, task, one)).toReversed(),
-      proposals: proposals.map((one) => proposalView(one, task.standings)),
+      proposals: proposals.map((one) => proposalView(here, one, task.standings)),
       waits: task.standings.length === 0 || (wrong !== null && req.form.get('event') !== ''),
       mayReport: mayReport(here.actor, responsible(here, task)),
       typed: wrong ? typedIn(req) : NOTHING_TYPED,

@@ -9,6 +9,7 @@ export {
   stageOf,
   valuesOf,
 } from './model.ts';
+export { followingNav } from './nav.ts';
 export { findEntry, listEntries } from './reads.ts';
 export { type NewEntry, recordEntry } from './use-cases/record-entry.ts';
 export { type NewAct, writeAct } from './use-cases/write-act.ts';

@@ -11,6 +11,10 @@ export const en = {
   'registers/unit-unknown': 'No unit has the id “{unit}”.',
   'registers.title': 'Registers',
   'registers.nav.plans': 'Plans',
+  'registers.nav.board': 'Board by unit',
+  'registers.nav.unit': 'My unit',
+  'registers.nav.calendar': 'Due dates',
+  'registers.nav.evidence': 'Proposed evidence',
   'registers.nav.desk': 'Desk',
   'registers.why':
     'What plans ask for and no other system holds. Each entry is proposed as evidence to the tasks that asked for it.',

@@ -9,6 +9,10 @@ export const vi = {
   'registers/unit-unknown': 'Không có cơ quan, đơn vị nào có mã “{unit}”.',
   'registers.title': 'Sổ theo dõi',
   'registers.nav.plans': 'Kế hoạch',
+  'registers.nav.board': 'Bảng theo đơn vị',
+  'registers.nav.unit': 'Đơn vị của tôi',
+  'registers.nav.calendar': 'Lịch đến hạn',
+  'registers.nav.evidence': 'Minh chứng đề xuất',
   'registers.nav.desk': 'Bàn làm việc',
   'registers.why':
     'Những việc kế hoạch yêu cầu mà không hệ thống nào khác giữ. Mỗi mục ghi vào sổ được đề xuất làm minh chứng cho nhiệm vụ tương ứng.',

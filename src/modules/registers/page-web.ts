@@ -8,7 +8,7 @@ import type { PdfRenderer } from '#kernel/pdf';
 import { ensure } from '#kernel/refusal';
 import { reading } from '#kernel/tx';
 import { isAliveOn, readHistory, type Unit } from '#modules/directory';
-import { formatDate, formatMoney, formatNumber } from '#ui';
+import { type AreaFrame, formatDate, formatMoney, formatNumber } from '#ui';
 import { errors } from './errors.ts';
 import type { FieldRule } from './fields.ts';
 import {
@@ -23,8 +23,8 @@ import {
   spentOf,
   valuesOf,
 } from './model.ts';
+import { followingNav } from './nav.ts';
 import { findEntry } from './reads.ts';
-import type { RegistersFrame } from './views/frame.tsx';
 import type { RemedyView } from './views/remedies.tsx';
 
 /** What the pages of this room need that only `start` builds. */
@@ -70,13 +70,17 @@ export async function readHere(req: PageRequest): Promise<Here> {
 }
 
 /** Frame of a page of this room. */
-export function frameFor(req: PageRequest, parts: RegistersParts): RegistersFrame {
+export function frameFor(req: PageRequest, parts: RegistersParts): AreaFrame {
+  const unitId = req.ctx.actor.kind === 'officer' ? req.ctx.actor.unitId : '';
+  const year = Number(localDate(req.ctx.now).slice(0, 4));
   return {
     ...req.frame,
     csrf: req.frame.csrf ?? '',
     scripts: [parts.keysHref],
     t: req.t,
     newKey: req.newKey,
+    year,
+    nav: followingNav({ unitId, year }).map(({ href, text }) => ({ href, label: req.t(text) })),
   };
 }
 

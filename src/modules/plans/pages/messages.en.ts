@@ -4,10 +4,8 @@ import type { vi } from './messages.vi.ts';
 export const en = {
   'plans.nav.list': 'Plans',
   'plans.nav.board': 'Board by unit',
-  'plans.nav.unit': 'My unit',
   'plans.nav.calendar': 'Due dates',
   'plans.nav.timeline': 'Timeline',
-  'plans.nav.desk': 'Desk',
   'plans.year': 'Year',
   'plans.state': 'State',
   'plans.all-years': 'All years',
@@ -366,7 +364,6 @@ export const en = {
   'plans.happening.on': 'Day it happened',
   'plans.happening.due': 'Due',
   'plans.happening.act': 'Record',
-  'plans.nav.registers': 'Registers',
   'plans.proposal.title': 'Proposed evidence',
   'plans.proposal.inbox': 'Evidence to be confirmed',
   'plans.proposal.about':

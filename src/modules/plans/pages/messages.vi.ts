@@ -2,10 +2,8 @@
 export const vi = {
   'plans.nav.list': 'Kế hoạch',
   'plans.nav.board': 'Bảng theo đơn vị',
-  'plans.nav.unit': 'Đơn vị của tôi',
   'plans.nav.calendar': 'Lịch đến hạn',
   'plans.nav.timeline': 'Tiến độ',
-  'plans.nav.desk': 'Bàn làm việc',
   'plans.year': 'Năm',
   'plans.state': 'Tình trạng',
   'plans.all-years': 'Tất cả các năm',
@@ -370,7 +368,6 @@ export const vi = {
   'plans.happening.on': 'Ngày phát sinh',
   'plans.happening.due': 'Hạn thực hiện',
   'plans.happening.act': 'Ghi nhận',
-  'plans.nav.registers': 'Sổ theo dõi',
   'plans.proposal.title': 'Minh chứng đề xuất',
   'plans.proposal.inbox': 'Minh chứng chờ xác nhận',
   'plans.proposal.about':

@@ -6,6 +6,7 @@ export interface ProposedEvidence {
   readonly id: string;
   readonly taskId: string;
   readonly content: string;
+  readonly unitId: string;
   readonly occurrence: string;
   readonly fact: string;
   readonly ref: string;
@@ -17,7 +18,7 @@ export interface ProposedEvidence {
   readonly answeredName: string | null;
 }
 
-const columns = `p.id, p.task_id as "taskId", t.content, p.occurrence, p.fact, p.ref, p.title, p.happened_on as "happenedOn", p.why,
+const columns = `p.id, p.task_id as "taskId", t.content, t.unit_id as "unitId", p.occurrence, p.fact, p.ref, p.title, p.happened_on as "happenedOn", p.why,
   a.answer, coalesce(a.note, '') as note, a.answered_name as "answeredName"`;
 
 const ofTask = statement<[task: string], ProposedEvidence>(

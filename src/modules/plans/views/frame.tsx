@@ -1,66 +1,14 @@
 import type { ComponentChildren } from 'preact';
 import type { Translate } from '#kernel/i18n';
-import {
-  type Crumb,
-  DeskPage,
-  Form,
-  formatDate,
-  type FrameProps,
-  type NavItem,
-  StatusTag,
-  type Tone,
-} from '#ui';
+import { type AreaFrame, AreaPage, type Crumb, Form, formatDate, StatusTag, type Tone } from '#ui';
 import type { State } from '../states.ts';
 import type { Status } from '../status.ts';
 
 /** What every page of this room gets from its route. */
-export interface PlansFrame extends Omit<FrameProps, 'title' | 'csrf'> {
-  readonly csrf: string;
-  readonly t: Translate;
-  /** A fresh command key for the forms of the page. */
-  readonly newKey: string;
-  /** Unit of the officer, for "my unit". */
-  readonly unitId: string;
-  readonly year: number;
-}
+export type PlansFrame = AreaFrame;
 
-/** Frame of a page about plans: navigation between list, board, calendar and one's own unit (khung trang kế hoạch). */
-export function PlansView(props: {
-  readonly frame: PlansFrame;
-  readonly title: string;
-  readonly caption?: string | undefined;
-  readonly crumbs?: readonly Crumb[] | undefined;
-  readonly actions?: ComponentChildren;
-  readonly hasErrors?: boolean | undefined;
-  readonly children: ComponentChildren;
-}) {
-  const { t, newKey: _key, unitId, year, ...page } = props.frame;
-  const nav: NavItem[] = [
-    { href: '/ke-hoach', label: t('plans.nav.list') },
-    { href: `/ke-hoach/bang?nam=${year}`, label: t('plans.nav.board') },
-    { href: `/ke-hoach/don-vi/${unitId}?nam=${year}`, label: t('plans.nav.unit') },
-    { href: '/ke-hoach/lich', label: t('plans.nav.calendar') },
-    { href: '/ke-hoach/minh-chung', label: t('plans.proposal.title') },
-    { href: '/so-theo-doi', label: t('plans.nav.registers') },
-    { href: '/ban-lam-viec', label: t('plans.nav.desk') },
-  ];
-  return (
-    <DeskPage
-      {...page}
-      title={props.title}
-      caption={props.caption}
-      hasErrors={props.hasErrors}
-      breadcrumbs={props.crumbs}
-      actions={props.actions}
-      nav={nav}
-      keys={[]}
-      search={false}
-      links={{ home: '/ban-lam-viec' }}
-    >
-      {props.children}
-    </DeskPage>
-  );
-}
+/** Frame of a page about plans (khung trang kế hoạch). */
+export const PlansView = AreaPage;
 
 /** A form as a card with its own heading, one of several on a page (một việc trên trang). */
 export function FormCard(props: {

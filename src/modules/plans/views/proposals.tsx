@@ -7,6 +7,8 @@ export interface ProposalView {
   readonly id: string;
   readonly taskId: string;
   readonly task: string;
+  /** Unit whose plan has the task. */
+  readonly unit: string;
   readonly fact: string;
   readonly time: string;
   readonly title: string;
@@ -23,6 +25,8 @@ interface ProposalsProps {
   readonly frame: Pick<PlansFrame, 't' | 'csrf' | 'newKey'>;
   readonly proposals: readonly ProposalView[];
   readonly mayAnswer: boolean;
+  /** What was typed for the one whose answer was refused, and why. */
+  readonly refused?: { readonly id: string; readonly note: string; readonly why: string } | undefined;
   /** Where the answer leads back to. */
   readonly back: 'task' | 'inbox';
 }
@@ -33,7 +37,7 @@ export function Proposals(props: ProposalsProps) {
   return (
     <>
       {props.proposals.map((one) => (
-        <section key={one.id} class="card" aria-label={one.title}>
+        <section key={one.id} class="card" aria-label={`${one.title}; ${one.unit}: ${one.task}`}>
           <p>
             <strong>{one.href === null ? one.title : <a href={one.href}>{one.title}</a>}</strong>{' '}
             {one.answer !== null && (
@@ -44,7 +48,8 @@ export function Proposals(props: ProposalsProps) {
           </p>
           {props.back === 'inbox' && (
             <p>
-              {t('plans.proposal.for')} <a href={`/ke-hoach/nhiem-vu/${one.taskId}`}>{one.task}</a>
+              {t('plans.proposal.for')} <a href={`/ke-hoach/nhiem-vu/${one.taskId}`}>{one.task}</a> (
+              {one.unit})
             </p>
           )}
           <p class="small muted">{wordsOf(t, one)}</p>
@@ -82,6 +87,8 @@ function AnswerForm(props: ProposalsProps & { readonly one: ProposalView }) {
         hint={t('plans.proposal.note-hint')}
         width="l"
         maxLength={1000}
+        value={props.refused?.id === one.id ? props.refused.note : ''}
+        error={props.refused?.id === one.id ? props.refused.why : undefined}
       />
       <ButtonRow>
         <Button name="answer" value="confirmed">
@@ -100,7 +107,7 @@ export function ProposalsPage(props: {
   readonly frame: PlansFrame;
   readonly proposals: readonly ProposalView[];
   readonly mayAnswer: boolean;
-  readonly general: readonly string[];
+  readonly refused: ProposalsProps['refused'];
 }) {
   const { frame, proposals } = props;
   const { t } = frame;
@@ -109,9 +116,11 @@ export function ProposalsPage(props: {
       frame={frame}
       title={t('plans.proposal.inbox')}
       crumbs={crumbsOf(t)}
-      hasErrors={props.general.length > 0}
+      hasErrors={props.refused !== undefined}
     >
-      <ErrorSummary errors={[]} general={props.general} />
+      <ErrorSummary
+        errors={props.refused ? [{ name: `note-${props.refused.id}`, message: props.refused.why }] : []}
+      />
       <p>{t('plans.proposal.about')}</p>
       {proposals.length === 0 ? (
         <EmptyState title={t('plans.proposal.none')}>{t('plans.proposal.none-why')}</EmptyState>

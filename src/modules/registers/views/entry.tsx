@@ -1,4 +1,6 @@
 import {
+  type AreaFrame,
+  AreaPage,
   Button,
   Details,
   ErrorSummary,
@@ -17,7 +19,7 @@ import {
 import type { FieldRule } from '../fields.ts';
 import type { ActKind, Kind, Stage } from '../model.ts';
 import { type Lists, RegisterFields } from './fields.tsx';
-import { type RegistersFrame, RegistersView, StageWords } from './frame.tsx';
+import { StageWords } from './frame.tsx';
 import { Cell, type CellView } from './list.tsx';
 import { Remedies, type RemedyView } from './remedies.tsx';
 
@@ -48,7 +50,7 @@ export interface ActForm {
 
 /** The page of one entry: what it says, what became of it, what may be written next (trang của một mục). */
 export function EntryPage(props: {
-  readonly frame: RegistersFrame;
+  readonly frame: AreaFrame;
   readonly kind: Kind;
   readonly slug: string;
   readonly id: string;
@@ -68,7 +70,7 @@ export function EntryPage(props: {
   const { frame, kind } = props;
   const { t } = frame;
   return (
-    <RegistersView
+    <AreaPage
       frame={frame}
       title={props.title}
       caption={t(`registers.kind.${kind}`)}
@@ -126,7 +128,7 @@ export function EntryPage(props: {
           </div>
         )}
       </div>
-    </RegistersView>
+    </AreaPage>
   );
 }
 
@@ -171,7 +173,7 @@ function NextForm(
 
 /** The form of a new entry (ghi mục mới). */
 export function NewEntryPage(props: {
-  readonly frame: RegistersFrame;
+  readonly frame: AreaFrame;
   readonly kind: Kind;
   readonly slug: string;
   readonly fields: readonly FieldRule[];
@@ -184,7 +186,7 @@ export function NewEntryPage(props: {
   const { frame, slug } = props;
   const { t } = frame;
   return (
-    <RegistersView
+    <AreaPage
       frame={frame}
       title={t(`registers.new.${props.kind}`)}
       crumbs={[
@@ -221,6 +223,6 @@ export function NewEntryPage(props: {
           <Button>{t('registers.write')}</Button>
         </Form>
       )}
-    </RegistersView>
+    </AreaPage>
   );
 }

@@ -1,11 +1,10 @@
-import { Details, EmptyState, Notice, Table } from '#ui';
+import { type AreaFrame, AreaPage, Details, EmptyState, Notice, Table } from '#ui';
 import type { Kind } from '../model.ts';
-import { type RegistersFrame, RegistersView } from './frame.tsx';
 import { Remedies, type RemedyView } from './remedies.tsx';
 
 /** All registers with what they hold, and what is still owed (các sổ theo dõi). */
 export function RegistersPage(props: {
-  readonly frame: RegistersFrame;
+  readonly frame: AreaFrame;
   readonly year: number;
   readonly registers: readonly {
     readonly kind: Kind;
@@ -20,7 +19,7 @@ export function RegistersPage(props: {
   const { frame } = props;
   const { t } = frame;
   return (
-    <RegistersView
+    <AreaPage
       frame={frame}
       title={t('registers.title')}
       caption={t('registers.year-of', { year: props.year })}
@@ -65,6 +64,6 @@ export function RegistersPage(props: {
           </ul>
         </Details>
       )}
-    </RegistersView>
+    </AreaPage>
   );
 }

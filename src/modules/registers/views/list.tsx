@@ -1,6 +1,17 @@
-import { EmptyState, Filters, LinkButton, Notice, type Option, Select, Table, TextInput } from '#ui';
+import {
+  type AreaFrame,
+  AreaPage,
+  EmptyState,
+  Filters,
+  LinkButton,
+  Notice,
+  type Option,
+  Select,
+  Table,
+  TextInput,
+} from '#ui';
 import type { Gap, Kind, Stage } from '../model.ts';
-import { type RegistersFrame, RegistersView, StageWords } from './frame.tsx';
+import { StageWords } from './frame.tsx';
 
 /** A cell in words; an address becomes a link. */
 export interface CellView {
@@ -21,7 +32,7 @@ export interface EntryRow {
 
 /** List of a register (danh sách của sổ). */
 export function RegisterListPage(props: {
-  readonly frame: RegistersFrame;
+  readonly frame: AreaFrame;
   readonly kind: Kind;
   readonly slug: string;
   readonly lasting: boolean;
@@ -40,7 +51,7 @@ export function RegisterListPage(props: {
   const at = `/so-theo-doi/${slug}`;
   const add = props.writes && <LinkButton href={`${at}/moi`}>{t('registers.add')}</LinkButton>;
   return (
-    <RegistersView
+    <AreaPage
       frame={frame}
       title={t(`registers.kind.${props.kind}`)}
       crumbs={[{ label: t('registers.title'), href: '/so-theo-doi' }]}
@@ -82,7 +93,7 @@ export function RegisterListPage(props: {
           <Entries {...props} />
         </>
       )}
-    </RegistersView>
+    </AreaPage>
   );
 }
 
@@ -129,7 +140,7 @@ export function Cell({ cell }: { readonly cell: CellView | undefined }) {
   return cell.href === null ? <>{cell.words}</> : <a href={cell.href}>{cell.words}</a>;
 }
 
-function Gaps({ t, gaps }: { readonly t: RegistersFrame['t']; readonly gaps: readonly Gap[] }) {
+function Gaps({ t, gaps }: { readonly t: AreaFrame['t']; readonly gaps: readonly Gap[] }) {
   if (gaps.length === 0) return <Notice kind="success">{t('registers.gaps.none')}</Notice>;
   return (
     <Notice kind="warning">
