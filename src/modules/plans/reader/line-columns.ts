@@ -213,9 +213,11 @@ function goOn(
     (role !== 'lead' && role !== 'partners' && opensDoers(word.rest)) ||
     ((role === 'lead' || role === 'partners' || role === 'director') &&
       (fits(word.rest, 'timing') || opensOtherName(before?.text ?? '', word.rest)));
-  const over = next === undefined || before === undefined ? 0 : Math.max(0, word.x - next + 1);
+  const over = next === undefined ? 0 : Math.max(0, word.x - next + 1);
+  // A title that has run over the edge goes on.
+  const hasRunOver = next !== undefined && before !== undefined && before.x > next;
   const atEdge = next !== undefined && Math.abs(word.x - next) <= 1 ? 1 : 0;
-  return gap + atEdge + (isOther ? 2.5 : 0) + Math.min(6, over * 0.6);
+  return gap + atEdge + (isOther ? 2.5 : 0) + (hasRunOver ? 0.5 : Math.min(6, over * 0.6));
 }
 
 /** Words, with their capital, after which a name or a time goes on: no cell ends there. */
