@@ -21,17 +21,19 @@ interface Hit {
 export function askTable(table: Table, around: Variables, where: Where): unknown {
   const values = table.inputs.map((input, column) => inputValue(table, input, column, around, where));
   const context = { ...around, ...namesOf(table, values, around) };
-  const hits = table.rules.flatMap((rule, index): Hit[] => {
+  const hits: Hit[] = [];
+  for (const [index, rule] of table.rules.entries()) {
     const cell = { label: ruleLabel(rule, index), element: rule.id };
     const isHit = rule.tests.every((test, column) =>
       passes(test, values[column] ?? null, context, [where, cell]),
     );
-    if (!isHit) return [];
+    if (!isHit) continue;
     const row = table.outputs.map((output, column) =>
       coerce(valueIn(rule.gives[column] ?? '', context, where, cell), output.type),
     );
-    return [{ label: cell.label, row }];
-  });
+    hits.push({ label: cell.label, row });
+    if (table.policy === 'F') break;
+  }
   return hits.length === 0 ? fallback(table, context, where) : pick(table, hits, context, where);
 }
 

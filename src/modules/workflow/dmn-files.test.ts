@@ -231,6 +231,12 @@ const ROWS: [name: string, xml: string, data: Data, result: unknown][] = [
   ],
   ['a function alone is no value', dmn(literal('function(a) a + 1')), {}, null],
   [
+    'FIRST asks no further than the first',
+    dmn(table({ policy: 'hitPolicy="FIRST"', rules: ['> 0 => "a"', '> y => "b"'] })),
+    { x: 1 },
+    'a',
+  ],
+  [
     'a boxed conditional',
     dmn(
       `<conditional>${part('if', literal('x > 1'))}${part('then', literal('"a"'))}${part('else', literal('"b"'))}</conditional>`,
