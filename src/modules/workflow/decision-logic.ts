@@ -11,12 +11,12 @@ import type { Variables } from './state.ts';
 export function functionOf(
   parameters: readonly Parameter[],
   body: Logic,
-  context: Variables,
+  surroundings: () => Variables,
   where: Where,
 ): unknown {
   const run = (...values: unknown[]) => {
     const given = parameters.map(({ name, type }, index) => [name, coerce(values[index] ?? null, type)]);
-    return resolve(body, { ...context, ...Object.fromEntries(given) }, where);
+    return resolve(body, { ...surroundings(), ...Object.fromEntries(given) }, where);
   };
   return new FeelFunction(
     run,
@@ -42,7 +42,7 @@ export function resolve(logic: Logic, context: Variables, where: Where): unknown
     case 'invocation':
       return invoke(logic, context, where);
     case 'function':
-      return functionOf(logic.parameters, logic.body, context, where);
+      return functionOf(logic.parameters, logic.body, () => context, where);
     case 'conditional': {
       const isSo = resolve(logic.when, context, where) === true;
       return resolve(isSo ? logic.gives : logic.otherwise, context, where);

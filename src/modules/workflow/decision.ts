@@ -21,6 +21,9 @@ interface Asking {
   readonly notes: Problem[];
 }
 
+/** How deep functions may call themselves. */
+const MOST_NESTED = 100;
+
 /**
  * Asks a decision (bảng quyết định) with these data: required decisions first, then its own logic.
  *
@@ -133,11 +136,17 @@ function inputOf({ model, data }: Asking, id: string, where: Where | undefined):
 
 function knowledgeOf(asking: Asking, id: string, known: Knowledge, around: readonly string[]): unknown {
   const where = whereOf(asking, id, known);
-  if (around.includes(id)) refuse(where, 'các hàm cần lẫn nhau');
-  const context = contextOf(asking, known, where, [...around, id]);
+  // Only when it is called: a function may call itself.
+  let seen: Variables | undefined;
+  const surroundings = () => {
+    if (around.filter((other) => other === id).length > MOST_NESTED)
+      refuse(where, 'hàm gọi lại chính nó không dứt');
+    seen ??= contextOf(asking, known, where, [...around, id]);
+    return seen;
+  };
   const parameters = known.parameters.map((each) => (typeof each === 'string' ? { name: each } : each));
   const { logic } = known;
   // The file holds the function whole; models compiled before hold its body alone.
   const body = logic.kind === 'function' ? logic.body : logic;
-  return functionOf(parameters, body, context, where);
+  return functionOf(parameters, body, surroundings, where);
 }
