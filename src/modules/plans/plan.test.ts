@@ -97,6 +97,8 @@ test('a year moves on where it is a year, not inside the number or date of a leg
     ['kiểm soát thủ tục hành chính năm 2025', 'kiểm soát thủ tục hành chính năm 2026'],
     ['Trước ngày 15/02/2025', 'Trước ngày 15/02/2026'],
     ['Quý I/2025', 'Quý I/2026'],
+    ['Tháng 4, 6 và 11/2025', 'Tháng 4, 6 và 11/2026'],
+    ['Đề án giai đoạn 2021-2025', 'Đề án giai đoạn 2021-2025'],
     ['Nghị định số 118/2025/NĐ-CP', 'Nghị định số 118/2025/NĐ-CP'],
     [
       'Nghị định số 118/2025/NĐ-CP ngày 09/6/2025 của Chính phủ',
@@ -107,7 +109,7 @@ test('a year moves on where it is a year, not inside the number or date of a leg
 });
 
 test('the new plan carries over what was not finished, and says what changed in law', () => {
-  const last = aPlan([aTask({ id: 'a' }), aTask({ id: 'b' })], {
+  const last = aPlan([aTask({ id: 'a' }), aTask({ id: 'b' }), aTask({ id: 'c' })], {
     year: 2025,
     title: 'Kiểm soát thủ tục hành chính năm 2025',
     legalBases: [{ printed: 'Nghị định số 61/2018/NĐ-CP ngày 23/4/2018 của Chính phủ' }],
@@ -117,13 +119,19 @@ test('the new plan carries over what was not finished, and says what changed in 
     year: 2026,
     restDays: restDaysOf(calendar),
     newId: () => `n${(n += 1)}`,
-    resultOf: (id) => (id === 'a' ? { status: 'late', percent: 60 } : { status: 'done', percent: 100 }),
+    resultOf: (id) =>
+      ({
+        a: { status: 'late', percent: 60, done: 0, all: 1 } as const,
+        b: { status: 'done', percent: 100, done: 1, all: 1 } as const,
+        c: { status: 'not-due', percent: 100, done: 3, all: 4 } as const,
+      })[id],
   });
   assert.deepEqual(
     tasksOf(next).map(({ task }) => [task.previousTask, task.note]),
     [
       ['a', 'Chuyển tiếp: năm trước chưa hoàn thành, đạt 60%'],
       ['b', undefined],
+      ['c', 'Chuyển tiếp: năm trước chưa hoàn thành, đã thực hiện 3/4 lần'],
     ],
   );
   assert.match(changesInLaw(next)[0]?.remarks.join(' ') ?? '', /118\/2025/);

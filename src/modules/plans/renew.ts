@@ -9,6 +9,9 @@ export interface Result {
   readonly status: Status;
   /** Last percentage that was reported. */
   readonly percent: number | null;
+  /** Times it was done, and was to be done. */
+  readonly done: number;
+  readonly all: number;
 }
 
 /** What the renewal of a plan needs (bối cảnh xây dựng kế hoạch năm mới). */
@@ -56,7 +59,6 @@ function renewedTask(task: Task, renewal: Renewal, { move, timing }: Moves): Tas
   const { source: _source, parentTask: _parent, note: _note, ...rest } = task;
   const result = renewal.resultOf(task.id);
   const open = result !== undefined && UNFINISHED.includes(result.status);
-  const reached = result?.percent === null || result === undefined ? '' : `, đạt ${result.percent}%`;
   return {
     ...rest,
     id: renewal.newId(),
@@ -64,15 +66,26 @@ function renewedTask(task: Task, renewal: Renewal, { move, timing }: Moves): Tas
     content: move(task.content),
     product: move(task.product),
     timing: timing(task.timing),
-    ...(open ? { note: `Chuyển tiếp: năm trước chưa hoàn thành${reached}` } : {}),
+    ...(open ? { note: `Chuyển tiếp: năm trước chưa hoàn thành${reachedOf(result)}` } : {}),
   };
 }
 
-/** A year that stands as such ("năm 2025", "15/02/2025", "quý I/2025"), not inside the number of a legal text. */
+/** How far it came: times done where it has several, else the last percentage. */
+function reachedOf({ percent, done, all }: Result): string {
+  if (all > 1) return `, đã thực hiện ${done}/${all} lần`;
+  return percent === null ? '' : `, đạt ${percent}%`;
+}
+
+/**
+ * A year that stands as such ("năm 2025", "15/02/2025", "tháng 3/2025", "quý I/2025"), not inside the number of a legal
+ * text nor at the end of a span ("giai đoạn 2021-2025").
+ */
 export function moveYear(text: string, from: number, to: number): string {
-  return text.replace(
-    new RegExp(`(?<![\\d/]\\d{0,4}/)(?<!\\d)${from}(?![\\d/])|(?<=\\d{1,2}/\\d{1,2}/)${from}(?!\\d)`, 'gu'),
-    (year, offset: number) => (isOfText(text, offset) ? year : String(to)),
+  const plain = `(?<![\\d/]\\d{0,4}/)(?<!\\d{4}\\s*[-–]\\s*)(?<!\\d)${from}(?![\\d/])`;
+  const ofDay = `(?<=\\d{1,2}/\\d{1,2}/)${from}(?!\\d)`;
+  const ofMonth = `(?<=tháng\\s[\\d,;\\s]{0,30}(?:và\\s+)?\\d{1,2}/)${from}(?![\\d/])`;
+  return text.replace(new RegExp(`${plain}|${ofDay}|${ofMonth}`, 'giu'), (year, offset: number) =>
+    isOfText(text, offset) ? year : String(to),
   );
 }
 

@@ -137,9 +137,9 @@ function viewOf(found: Seen, target: Target, task: LiveTask): TargetView {
   const at = metric && placeOf(task, metric);
   const measurement = at === undefined ? undefined : found.measured.get(at);
   const key = targetKey(target);
-  const base = { key, words: targetWords(target), unit: target.unit, until: '', forecast: '', what: '' };
+  const base = { key, words: wordsOf(t, target), unit: target.unit, until: '', forecast: '', what: '' };
   if (measurement?.known) {
-    const forecast = found.forecasts.get(`${at} ${base.words}`);
+    const forecast = found.forecasts.get(`${at} ${targetWords(target)}`);
     return {
       ...base,
       ...measuredView(t, target, task, measurement),
@@ -203,6 +203,12 @@ function forecastWords(t: Translate, forecast: Forecast | undefined): string {
   const end = t('plans.target.forecast', { value: share(value), low: share(low), high: share(high) });
   const settled = needed && needed.outcome !== 'open';
   return settled ? `${end} ${t(`plans.target.end.${needed.outcome}`)}` : end;
+}
+
+/** A target in the language of the page: "trên 99%". */
+function wordsOf(t: Translate, { comparator, value, unit }: Target): string {
+  const compared = comparator === '=' ? '' : `${t(`quality.comparator.${comparator}`)} `;
+  return `${compared}${formatNumber(value)}${unit === '%' ? '%' : ` ${unit}`}`;
 }
 
 function unitWords(t: Translate, unit: string): string {

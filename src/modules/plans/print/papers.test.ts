@@ -10,6 +10,7 @@ import { DEMO_PASSWORD } from '../../../start/demo.ts';
 import { splitLines } from '../reader/lines.ts';
 import { readPlan } from '../reader/read.ts';
 import { listPlanTasks } from '../reads/board.ts';
+import { getPlan } from '../reads/plan.ts';
 import { anOfficer } from '../testing.ts';
 import { issuePlan } from '../use-cases/issue-plan.ts';
 import { loadReadPlan } from '../use-cases/load-plan.ts';
@@ -60,7 +61,7 @@ Văn phòng UBND tỉnh
 Trước ngày 16/9/2026
 
 III. TỔ CHỨC THỰC HIỆN
-1. Các cơ quan tổ chức thực hiện.
+1. Các sở, ban, ngành xây dựng kế hoạch của mình, gửi Văn phòng UBND tỉnh trước ngày 20/01/2026./.
 `;
 
 describe('letters, reports and reminders from a plan in force', () => {
@@ -101,6 +102,12 @@ describe('letters, reports and reminders from a plan in force', () => {
     );
   });
 
+  it('the printed plan ends once', async () => {
+    const word = await get('ban-in.docx');
+    const { value } = await mammoth.extractRawText({ buffer: Buffer.from(await word.arrayBuffer()) });
+    assert.equal(value.match(/\.\/\./g)?.length, 1, value.slice(-900));
+  });
+
   it('offers the drafts on a page', async () => {
     const page = await get('van-ban');
     const html = await page.text();
@@ -125,6 +132,32 @@ describe('letters, reports and reminders from a plan in force', () => {
     const word = await get('don-doc.docx?don-vi=so-tu-phap');
     const { value } = await mammoth.extractRawText({ buffer: Buffer.from(await word.arrayBuffer()) });
     assert.match(value, /Rà soát danh mục thủ tục hành chính/);
+  });
+
+  it('drafts one letter to all that owe: each task once, with its units in the annex', async () => {
+    const word = await get('don-doc.docx?don-vi=tat-ca');
+    const { value } = await mammoth.extractRawText({ buffer: Buffer.from(await word.arrayBuffer()) });
+    assert.match(
+      value,
+      /02 nhiệm vụ quá hạn tại 02 cơ quan, đơn vị và 01 nhiệm vụ sắp đến hạn tại 01 cơ quan/,
+    );
+    assert.match(
+      value,
+      /Phụ lục[\s\S]*Khảo sát mức độ hài lòng của người dân\s+15\/09\/2026\s+quá 01 ngày\s+Sở Nội vụ/,
+    );
+    assert.equal(value.match(/Tập huấn công chức một cửa/g)?.length, 1);
+  });
+
+  it('drafts the letter to the units that have not handed in a plan, by the day the plan sets', async () => {
+    const { content, revision } = await getPlan(q(), planId);
+    assert.ok(revision > 0 && content.organisation.length > 0);
+    const page = await (await get('van-ban')).text();
+    assert.match(page, /don-doc\.docx\?don-vi=chua-trinh/);
+    const word = await get('don-doc.docx?don-vi=chua-trinh');
+    const { value } = await mammoth.extractRawText({ buffer: Buffer.from(await word.arrayBuffer()) });
+    assert.match(value, /V\/v đôn đốc xây dựng kế hoạch\s*thực hiện/);
+    assert.match(value, /còn (\d+)\/\1 cơ quan, đơn vị chưa trình kế hoạch/);
+    assert.match(value, /Sở Nội vụ\s+19\/01\/2026\s+quá 240 ngày\s+Chưa lập/);
   });
 
   it('drafts the report of a quarter, and refuses a period that is none', async () => {

@@ -37,7 +37,10 @@ export function renewPlan(
       restDays: restDaysOf(await commonCalendar(tx)),
       resultOf: (taskId): Result | undefined => {
         const known = results.get(taskId);
-        return known && { status: worstOf(known.statuses), percent: known.percent };
+        if (!known) return undefined;
+        const { statuses, percent } = known;
+        const done = statuses.filter((status) => status === 'done' || status === 'done-late').length;
+        return { status: worstOf(statuses), percent, done, all: statuses.length };
       },
     });
     const id = newId();

@@ -37,7 +37,7 @@ export function Proposals(props: ProposalsProps) {
   return (
     <>
       {props.proposals.map((one) => (
-        <section key={one.id} class="card" aria-label={`${one.title}; ${one.unit}: ${one.task}`}>
+        <section key={one.id} class="card" aria-label={nameOf(one)}>
           <p>
             <strong>{one.href === null ? one.title : <a href={one.href}>{one.title}</a>}</strong>{' '}
             {one.answer !== null && (
@@ -61,6 +61,11 @@ export function Proposals(props: ProposalsProps) {
   );
 }
 
+/** What a proposal is and for what: the same thing may be proposed to several tasks. */
+function nameOf(one: ProposalView): string {
+  return `${one.title}; ${one.unit}: ${one.task}`;
+}
+
 function wordsOf(t: Translate, one: ProposalView): string {
   return [
     t(`plans.fact.${one.fact}`),
@@ -78,7 +83,7 @@ function AnswerForm(props: ProposalsProps & { readonly one: ProposalView }) {
       action={`/ke-hoach/minh-chung/${one.id}`}
       csrf={frame.csrf}
       idempotencyKey={`${frame.newKey}${one.id.slice(-12)}`}
-      label={one.title}
+      label={nameOf(one)}
     >
       <input type="hidden" name="ve" value={props.back} />
       <TextInput
