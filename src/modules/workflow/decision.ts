@@ -95,8 +95,11 @@ function contextOf(asking: Asking, decision: Decision, where: Where, around: rea
   const seen: Record<string, unknown> = {};
   for (const id of decision.needs) Object.assign(seen, outputsOf(asking, id, around));
   Object.assign(seen, data);
-  for (const [id, input] of Object.entries(model.inputs))
-    seen[input.name] = inputOf(asking, id, decision.needs.includes(id) ? where : undefined);
+  for (const [id, { name }] of Object.entries(model.inputs)) {
+    const value = inputOf(asking, id, decision.needs.includes(id) ? where : undefined);
+    // A name that is not there is known all the same, unless something else goes by it.
+    if (value !== null || !Object.hasOwn(seen, name)) seen[name] = value;
+  }
   for (const id of decision.needs) {
     const [needed, known] = [model.decisions[id], model.functions[id]];
     const value = needed && decide(asking, id, around);
