@@ -5,8 +5,20 @@ import type { TaskTable } from './tables.ts';
 const ANNEX = /^\s*(?:phụ lục|phụ biểu|biểu)(?:\s+(?:số\s*)?[\dIVX]+)?\s*[:.]?\s*$/iu;
 const REFERENCE = /^\s*\(?(?:ban hành )?kèm theo/iu;
 
+/** The line just above a table when it is a numbered heading of its own: "1. Công tác chỉ đạo" (tiêu đề của bảng). */
+export function headingAbove(lines: readonly SourceLine[], head: number): number | undefined {
+  const line = lines[head - 1];
+  if (!line || line.cell || lines[head]?.newPage) return undefined;
+  const marker = openingMarker(line.text);
+  const isTitle = marker?.stopped && !/[.;:]\s*$/u.test(marker.rest) && marker.rest.split(' ').length <= 30;
+  return isTitle && marker.kind !== 'dash' && marker.kind !== 'plus' ? head - 1 : undefined;
+}
+
 /** What a table is about (tên bảng): the title of its annex, else the part of the body it stands in. */
 export function titleBefore(lines: readonly SourceLine[], head: number): { number: string; title: string } {
+  const own = headingAbove(lines, head);
+  const heading = own === undefined ? undefined : openingMarker(lines[own]?.text ?? '');
+  if (heading) return { number: heading.label, title: heading.rest };
   for (let place = head - 1; place >= 0; place--) {
     const text = lines[place]?.text ?? '';
     const marker = openingMarker(text);

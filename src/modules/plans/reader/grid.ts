@@ -1,6 +1,6 @@
 import { joinPieces, type SourceLine } from './lines.ts';
 import { isShouted } from './front.ts';
-import { columnsOfSequence, headRows, rowOfCells } from './head-rows.ts';
+import { columnsOfSequence, headRows, type HeadRows, rowOfCells, tickedTimes } from './head-rows.ts';
 import { markerOf } from './numbering.ts';
 import type { RawRow } from './rows.ts';
 import type { ColumnRole } from './table-head.ts';
@@ -99,15 +99,12 @@ export function columnsOfTabs(
 }
 
 /** Columns of a head between bars, over all its rows. */
-export function columnsOfBars(
-  lines: readonly SourceLine[],
-  head: readonly number[],
-): ColumnRole[] | undefined {
+export function columnsOfBars(lines: readonly SourceLine[], head: readonly number[]): HeadRows | undefined {
   const rows = head.flatMap((place) => {
     const text = (lines[place]?.text ?? '').trim();
     return isRule(text) ? [] : [barCells(text)];
   });
-  return headRows(rows)?.columns;
+  return headRows(rows);
 }
 
 function barCells(text: string): string[] {
@@ -121,7 +118,7 @@ function barCells(text: string): string[] {
 export function readBars(
   lines: readonly SourceLine[],
   places: readonly number[],
-  columns: readonly ColumnRole[],
+  { columns, periods }: Pick<HeadRows, 'columns' | 'periods'>,
 ): RawRow[] {
   const ruled = places.filter((place) => isRule(lines[place]?.text ?? '')).length > 2;
   const rows: { cells: string[]; lines: number[] }[] = [];
@@ -144,7 +141,10 @@ export function readBars(
   }
   return rows.map(({ cells, lines: used }) =>
     toRow(
-      cells.map((text) => ({ text: joinPieces([text]), places: used, apart: true })),
+      tickedTimes(
+        cells.map((text) => joinPieces([text])),
+        periods,
+      ).map((text) => ({ text, places: used, apart: true })),
       columns,
     ),
   );

@@ -3,6 +3,7 @@ import { after, before, describe, it } from 'node:test';
 import { createPdfRenderer, type PdfRenderer } from '#kernel/pdf';
 import { printOfficial, templatesDir, writeOfficialDocx } from '#modules/documents';
 import { textOf } from './habit-text.testing.ts';
+import { MORE_HABITS } from './habits-more.testing.ts';
 import { HABITS } from './habits.testing.ts';
 import { splitLines } from './lines.ts';
 import { readPlan } from './read.ts';
@@ -13,8 +14,8 @@ import { assertAccounted } from './testing.ts';
 const EXTRACTIONS = ['cells', 'tabs', 'bars', 'columns'] as const;
 
 it('plans of other offices, with other habits, as text from four sorts of converters', () => {
-  const scores = HABITS.flatMap(({ name, document, expected }) =>
-    EXTRACTIONS.map((how): [string, Score] => {
+  const scores = [...HABITS, ...MORE_HABITS].flatMap(({ name, document, expected, asText }) =>
+    (asText ?? EXTRACTIONS).map((how): [string, Score] => {
       const lines = splitLines(textOf(document, how));
       const plan = readPlan(lines);
       assertAccounted(lines, plan);
@@ -47,7 +48,7 @@ describe('plans of other offices, with other habits', () => {
     console.log(scoreTable(scores));
   });
 
-  for (const { name, document, expected } of HABITS) {
+  for (const { name, document, expected } of [...HABITS, ...MORE_HABITS]) {
     it(`${name}: every task, doer, time and product, from PDF and Word`, async () => {
       const files = [
         ['pdf', await printOfficial(renderer, document)],

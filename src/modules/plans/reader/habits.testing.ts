@@ -1,5 +1,6 @@
 import type { OfficialBlock, OfficialCell, OfficialDocument } from '#modules/documents';
 import { aHead } from '../print/testing.ts';
+import type { Extraction } from './habit-text.testing.ts';
 import type { ExpectedTask } from './score.testing.ts';
 
 /** A plan of an invented office with habits of its own, and what a reader must find in it. */
@@ -7,10 +8,16 @@ export interface Habit {
   readonly name: string;
   readonly document: OfficialDocument;
   readonly expected: readonly ExpectedTask[];
+  /** The sorts of text that can tell its table; all when absent. */
+  readonly asText?: readonly Extraction[];
 }
 
 /** Rows of a table written with bars; "^" is merged with the cell above, ">" with the one on its left. */
-function table(head: readonly string[], rows: readonly string[], widths: readonly number[]): OfficialBlock {
+export function table(
+  head: readonly string[],
+  rows: readonly string[],
+  widths: readonly number[],
+): OfficialBlock {
   return { kind: 'table', table: { widths, head: cellsOf(head), rows: cellsOf(rows) } };
 }
 
@@ -28,12 +35,15 @@ function cellsOf(rows: readonly string[]): OfficialCell[][] {
   );
 }
 
-const p = (text: string): OfficialBlock => ({ kind: 'paragraph', text });
-const h = (text: string, level: 1 | 2 = 1): OfficialBlock => ({ kind: 'heading', level, text });
-const ul = (...items: string[]): OfficialBlock => ({ kind: 'list', items });
+/** A paragraph. */
+export const p = (text: string): OfficialBlock => ({ kind: 'paragraph', text });
+/** A heading. */
+export const h = (text: string, level: 1 | 2 = 1): OfficialBlock => ({ kind: 'heading', level, text });
+/** A list with bullets. */
+export const ul = (...items: string[]): OfficialBlock => ({ kind: 'list', items });
 
 /** "section | number | first words | lead; lead | partner; partner | kind to | product | target; target". */
-function tasks(...lines: readonly string[]): ExpectedTask[] {
+export function tasks(...lines: readonly string[]): ExpectedTask[] {
   const list = (text: string): string[] => (text === '' ? [] : text.split('; '));
   return lines.map((line) => {
     const [
@@ -61,7 +71,8 @@ function tasks(...lines: readonly string[]): ExpectedTask[] {
   });
 }
 
-function paper(
+/** A document with the usual head. */
+export function paper(
   replace: Partial<OfficialDocument> & Pick<OfficialDocument, 'abstract' | 'body'>,
 ): OfficialDocument {
   return { ...aHead(), kind: 'Kế hoạch', year: 2026, addressees: [], bases: [], annexes: [], ...replace };

@@ -1,4 +1,5 @@
 import { fold, joinPieces } from './lines.ts';
+import { openingMarker } from './paragraphs.ts';
 import type { RawRow } from './rows.ts';
 import { type ColumnRole, columnsOfCells, isHeadLine, roleOfCell } from './table-head.ts';
 
@@ -7,7 +8,7 @@ const MOST_HEAD_ROWS = 3;
 
 /** The columns a head names, and how many rows it takes (tiêu đề nhiều tầng). */
 export interface HeadRows {
-  readonly columns: ColumnRole[];
+  readonly columns: readonly ColumnRole[];
   readonly count: number;
   /** Quarter or month of each column that is only ticked; absent for a head without such columns. */
   readonly periods: readonly (string | undefined)[] | undefined;
@@ -126,6 +127,14 @@ const BETWEEN: Partial<Record<ColumnRole, string>> = {
   note: '; ',
 };
 
+/** The number of a row, and words that stand in its cell because a title goes over the full width. */
+function numberOf(printed: string): { number: string; rest: string } {
+  const label = wholeNumber(printed);
+  if (label.length <= 6) return { number: label, rest: '' };
+  const marker = openingMarker(label);
+  return marker ? { number: marker.label, rest: marker.rest } : { number: '', rest: label };
+}
+
 /** A number without its stop; one that a narrow column cut in two, "VII" over "I", made whole. */
 function wholeNumber(text: string): string {
   const label = text.replace(/[.)]\s*$/, '').trim();
@@ -143,7 +152,9 @@ export function rowOfCells(
     const role = columns[c] === 'director' ? 'note' : columns[c];
     if (role && cell) record[role] = record[role] ? `${record[role]}${BETWEEN[role] ?? ' '}${cell}` : cell;
   });
-  const { number = '', value, unit, ...cells } = record;
+  const { number: printed = '', value, unit, ...cells } = record;
+  const { number, rest } = numberOf(printed);
+  if (rest) cells.content = joinPieces([rest, cells.content ?? '']);
   if (value) cells.target = joinPieces([value, value.endsWith(unit ?? '') ? '' : (unit ?? '')]);
-  return { number: wholeNumber(number), cells, lines };
+  return { number, cells, lines };
 }

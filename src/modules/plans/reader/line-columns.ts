@@ -1,5 +1,6 @@
 import { isShouted } from './front.ts';
 import { markerOf } from './numbering.ts';
+import { openingMarker } from './paragraphs.ts';
 import type { ColumnRole } from './table-head.ts';
 import {
   isCompound,
@@ -128,11 +129,11 @@ export function cutLine(
   if (hasNumber) starts.clear();
   if (isTitle(line)) {
     const content = roles.indexOf('content');
-    columns[content] = words
-      .slice(hasNumber ? 1 : 0)
-      .map(({ text }) => text)
-      .join(' ');
-    if (hasNumber) columns[0] = first.text;
+    const texts = words.map(({ text }) => text);
+    const marker = hasNumber ? undefined : openingMarker(texts.join(' '));
+    columns[content] = marker?.rest ?? texts.slice(hasNumber ? 1 : 0).join(' ');
+    if (roles[0] === 'number') columns[0] = hasNumber ? first.text : (marker?.label ?? '');
+    else if (marker) columns[content] = texts.join(' ');
     return columns;
   }
   const gaps = {

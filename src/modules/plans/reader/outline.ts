@@ -61,7 +61,12 @@ export function partsOf(paragraphs: readonly Paragraph[]): {
 /** True for a line that cannot stand in a table: recipients, signature, closing words, the next part. */
 export function endsTable(text: string): boolean {
   const folded = fold(text).replace(/^[|\s]+/, '');
-  if (/^(?:nơi nhận|trên đây là|\(?đính kèm|ghi chú:|(?:tm|kt|tl|q)\. ?\p{L})/u.test(folded)) return true;
+  if (
+    /^(?:nơi nhận|trên đây là|\(?đính kèm|ghi chú:|(?:tm|kt|tl|tuq|q)\. ?(?!(?:i{1,3}|iv)(?!\p{L}))\p{L})/u.test(
+      folded,
+    )
+  )
+    return true;
   if (/^phụ lục(?: số)?(?: [ivx\d]+)?[.:]?$/u.test(folded)) return true;
   return opensTableEnd(text);
 }

@@ -1,4 +1,5 @@
 import type { PlacedColumns } from './column-places.ts';
+import { isShouted } from './front.ts';
 import { rowOfCells } from './head-rows.ts';
 import { cutLine, type RowStarts } from './line-columns.ts';
 import { joinPieces, type SourceLine } from './lines.ts';
@@ -97,6 +98,9 @@ function numberedStarts(placed: readonly PlacedLine[]): number[] {
   placed.forEach((line, i) => {
     const { number, content = '', lead, partners, timing } = line.cells;
     if (anchors.length === 0 && openingMarker(content)) starts.add(i);
+    const alone =
+      !number && !lead && !partners && !timing && isShouted(content) && /\S\s\S+\s\S/.test(content);
+    if (alone && !isShouted(placed[i - 1]?.cells.content ?? '')) starts.add(i);
     if (number || !startsAsTask(content)) return;
     const apart = line.gap > 0 && Boolean(lead || partners || timing);
     const fresh =

@@ -1,3 +1,4 @@
+import { dutyIn } from './duty.ts';
 import { fold, joinPieces, type SourceLine } from './lines.ts';
 import type { Paragraph } from './paragraphs.ts';
 import { doubtsOfScan } from './sections.ts';
@@ -137,11 +138,15 @@ class ProseReader {
 
   #toTask(item: Item): PlanTask {
     const content = joinPieces(item.texts);
-    const told = { ...whoIn(content), ...labelsIn(content) };
+    const duty = dutyIn(content, this.#year);
+    const named = duty && duty.lead.length + duty.partners.length > 0 ? duty : whoIn(content);
+    const told = duty ? named : { ...named, ...labelsIn(content) };
     const lead = item.lead === undefined ? told.lead : splitAgencies(item.lead);
     const partners = item.partners === undefined ? told.partners : splitAgencies(item.partners);
     const timing: Timing =
-      item.timing === undefined ? timingTold(content, this.#year) : readTiming(item.timing, this.#year);
+      item.timing === undefined && !duty?.timing
+        ? timingTold(content, this.#year)
+        : readTiming(item.timing ?? duty?.timing ?? '', this.#year);
     const numbers = item.places.map((place) => this.#lines[place]?.no ?? 0);
     const uncertain = [
       ...(lead.length === 0 ? ['Đoạn văn không nêu rõ cơ quan chủ trì.'] : []),
@@ -154,7 +159,7 @@ class ProseReader {
       lead,
       partners,
       timing,
-      product: joinPieces([item.product ?? '']),
+      product: joinPieces([item.product ?? duty?.product ?? '']),
       targets: findTargets(content),
       source: { firstLine: Math.min(...numbers), lastLine: Math.max(...numbers) },
       ...(uncertain.length ? { uncertain } : {}),

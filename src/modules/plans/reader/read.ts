@@ -1,4 +1,4 @@
-import { annexHeadings, titleBefore } from './annex.ts';
+import { annexHeadings, headingAbove, titleBefore } from './annex.ts';
 import { checkCitations, findCitations } from './citations.ts';
 import { calmName, readFront } from './front.ts';
 import { isRule } from './grid.ts';
@@ -137,6 +137,8 @@ class PlanReader {
     for (const table of tables) {
       this.#ledger.setAside(table.headPlaces, 'tiêu đề cột của bảng');
       this.#ledger.setAside(table.repeatedHeadPlaces, 'tiêu đề cột lặp lại ở trang sau');
+      const heading = headingAbove(this.#lines, table.headPlaces[0] ?? 0);
+      if (heading !== undefined) this.#ledger.use([heading], 'heading');
     }
   }
 

@@ -1,3 +1,4 @@
+import { headingAbove } from './annex.ts';
 import { headRows, type HeadRows, rowOfCells, tickedTimes } from './head-rows.ts';
 import { fold, joinPieces, type SourceLine } from './lines.ts';
 import { acrossPages } from './page-breaks.ts';
@@ -10,7 +11,20 @@ export function realTables(lines: readonly SourceLine[]): TaskTable[] {
   lines.forEach((line, place) => {
     if (line.cell) byTable.set(line.cell.table, [...(byTable.get(line.cell.table) ?? []), place]);
   });
-  return [...byTable.values()].flatMap((places) => readRealTable(lines, places) ?? []);
+  return [...byTable.values()].flatMap((places) => {
+    return parted(lines, places).flatMap((part) => readRealTable(lines, part) ?? []);
+  });
+}
+
+/** Tables with the same columns, each under a heading of its own, that a PDF gives as one. */
+function parted(lines: readonly SourceLine[], places: readonly number[]): number[][] {
+  const parts: number[][] = [];
+  places.forEach((place, i) => {
+    const isFirst = i === 0 || (places[i - 1] !== place - 1 && headingAbove(lines, place) !== undefined);
+    if (isFirst) parts.push([place]);
+    else parts.at(-1)?.push(place);
+  });
+  return parts;
 }
 
 function readRealTable(lines: readonly SourceLine[], places: readonly number[]): TaskTable | undefined {

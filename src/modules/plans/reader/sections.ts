@@ -223,7 +223,8 @@ function splitLabelled(row: RawRow): RawRow {
 function numberedInside(row: RawRow, columns: readonly ColumnRole[]): RawRow {
   const marker = row.number === '' ? openingMarker(row.cells.content ?? '') : undefined;
   const isSign = marker?.kind === 'dash' || marker?.kind === 'plus';
-  if (!marker || isSign || (columns.includes('number') && marker.kind !== 'roman')) return row;
+  const isPart = marker?.kind === 'roman' || marker?.kind === 'upper';
+  if (!marker || isSign || (columns.includes('number') && !isPart)) return row;
   return { ...row, number: marker.label, cells: { ...row.cells, content: marker.rest } };
 }
 

@@ -28,7 +28,7 @@ export interface TableHead {
 
 /** Words a table head is made of; a line with any other word is not a head. */
 const HEAD_WORDS = new Set(
-  'số tt stt st t thứ tự nội dung công việc nhiệm vụ đơn vị cơ quan chủ trì phối hợp thời gian thực hiện hoàn thành dự kiến sản phẩm kết quả các phòng ban ngành hạn tiến độ ghi chú chính chỉ tiêu mục người phụ trách đầu ra tham mưu giải pháp tên và yêu cầu trình cấp theo dõi lãnh đạo bộ phận kinh phí nguồn lực hoạt động cụ thể phân trách triển khai tổ chức đạt được cần sở chuyên môn (sản phẩm) giao hình thức thẩm quyền sự nghiệp địa bắt thúc tính đvt kế hoạch mục giá mức phấn đấu năm cá nhân đồng chí quý tháng ngày hạng nhóm minh chứng mốc lộ mối tham gia liên quan chỉ chịu'.split(
+  'số tt stt st t thứ tự nội dung công việc nhiệm vụ đơn vị cơ quan chủ trì phối hợp thời gian thực hiện hoàn thành dự kiến sản phẩm kết quả các phòng ban ngành hạn tiến độ ghi chú chính chỉ tiêu mục người phụ trách đầu ra tham mưu giải pháp tên và yêu cầu trình cấp theo dõi lãnh đạo bộ phận kinh phí nguồn lực hoạt động cụ thể phân trách triển khai tổ chức đạt được cần sở chuyên môn (sản phẩm) giao hình thức thẩm quyền sự nghiệp địa bắt thúc tính đvt kế hoạch mục giá mức phấn đấu năm cá nhân đồng chí quý tháng ngày hạng nhóm minh chứng mốc lộ mối tham gia liên quan chỉ chịu làm đầu'.split(
     ' ',
   ),
 );
@@ -117,6 +117,7 @@ const EXACT_ROLES: readonly (readonly [ColumnRole, RegExp])[] = [
   ['number', /^(?:s ?t ?t|t ?t|số|#)$/u],
   ['timing', /^(?:(?:thời gian|thời điểm|ngày) )?(?:bắt đầu|kết thúc|hoàn thành)$|^(?:từ|đến) ngày$/u],
   ['lead', new RegExp(`^(?:thực hiện|triển khai|phân công|trách nhiệm|đầu mối|${BODY})$`, 'u')],
+  ['content', /^(?:việc cần làm|đầu việc|việc|tên việc|mô tả)(?:, .+)?$/u],
   ['unit', /^(?:đơn vị tính|đvt|đơn vị đo)$/u],
   [
     'value',
@@ -196,10 +197,14 @@ function cellsOfLine(text: string): string[] {
     .filter((cell) => cell !== '');
 }
 
-/** Column numbers "(1) (2) (3)" under a head belong to it. */
+/** Column numbers "(1) (2) (3)", and quarters or months that share a name above, belong to the head they stand under. */
 function trimHead(lines: readonly SourceLine[], head: TableHead): TableHead {
   const next = lines[head.end]?.text ?? '';
-  return /^[\s|]*\(?1\)?[\s|]+\(?2\)?[\s|]+\(?3\)?/.test(next) ? { ...head, end: head.end + 1 } : head;
+  const cells = fold(next.replace(/[|\t]/g, ' ')).split(' ');
+  const periods =
+    cells.length > 1 && cells.every((cell) => /^(?:quý|tháng|t?\d{1,2}|i{1,3}|iv)$/u.test(cell));
+  const isUnder = /^[\s|]*\(?1\)?[\s|]+\(?2\)?[\s|]+\(?3\)?/.test(next) || periods;
+  return isUnder ? { ...head, end: head.end + 1 } : head;
 }
 
 /** A line of head words only (dòng chỉ gồm chữ của tiêu đề bảng). */

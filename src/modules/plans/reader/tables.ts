@@ -1,5 +1,6 @@
 import { acrossPages } from './page-breaks.ts';
 import { realTables } from './real-tables.ts';
+import { headingAbove } from './annex.ts';
 import { columnPlaces, piecesOfText, type PlacedColumns } from './column-places.ts';
 import { readCellLines } from './cell-lines.ts';
 import { columnsOfBars, columnsOfTabs, hasBars, hasTabs, readBars, readTabs } from './grid.ts';
@@ -73,6 +74,10 @@ function regionOf(
     const next = heads[again];
     if (next) {
       if (next.words !== head.words && next.columns.join() !== head.columns.join()) break;
+      if (headingAbove(lines, next.start) !== undefined) {
+        region.places.pop();
+        break;
+      }
       for (let k = next.start; k < next.end; k++) region.repeated.push(k);
       region.lastHead = again;
       place = next.end - 1;
@@ -101,8 +106,8 @@ function readRegion(
   const { places } = region;
   const base = { headPlaces: region.heads, repeatedHeadPlaces: region.repeated, bodyPlaces: places };
   if (hasBars(lines, places)) {
-    const columns = columnsOfBars(lines, region.heads) ?? head.columns;
-    return { ...base, columns, rows: readBars(lines, places, columns) };
+    const told = columnsOfBars(lines, region.heads) ?? { columns: head.columns, periods: undefined };
+    return { ...base, columns: told.columns, rows: readBars(lines, places, told) };
   }
   if (hasTabs(lines, places)) {
     const columns = columnsOfTabs(lines, region.heads, places[0]) ?? head.columns;
