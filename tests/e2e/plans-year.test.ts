@@ -168,7 +168,11 @@ describe('a plan measures a quarter of work', { skip: noBrowser(), timeout: 300_
       for (const words of told) assert.ok(opened.text.includes(words), `“${words}” is not in the DOCX`);
       assert.match(opened.text, TARGET_AND_RESULT, 'the target stands beside its result');
       assert.match(opened.text, /\b31\/12\/\d{4}\b/, 'a date stays on one line');
-      assert.match(opened.text, /\/on- ?time\?nam=\d{4} /, 'an address that a reader can type');
+      assert.match(
+        opened.text,
+        /\/on- ?time\?den=\d{4}- ?\d{2}- ?\d{2} /,
+        'an address that a reader can type, of the number as it stood',
+      );
       // Body, annex of tasks, annex of targets; the two writers may break a page differently, no more.
       assert.ok(opened.pages >= 3, `${opened.pages} pages`);
       assert.ok(Math.abs(opened.pages - printed.pages) <= 2, `${opened.pages} pages, PDF ${printed.pages}`);

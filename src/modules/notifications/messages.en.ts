@@ -47,6 +47,11 @@ export const en = {
     'Dossier {code}: the unit that was consulted is late with its answer. The desk should urge it.',
   'notifications.text.wrong-result':
     'Dossier {code}: an error in the result was reported. It must be mended within 3 working days.',
+  'notifications.text.plan-own-soon':
+    'The yearly plan of your unit is to be submitted soon. See the plan above and the last day.',
+  'notifications.text.plan-own-due': 'Today is the last day to submit the yearly plan of your unit.',
+  'notifications.text.plan-own-late':
+    'Your unit has not submitted its yearly plan though the day has passed. Write it and submit it.',
   'notifications.text.plan-task-soon':
     'A task of the plan that your unit leads is due soon. See the task and its last day.',
   'notifications.text.plan-task-due': 'Today is the last day of a task of the plan that your unit leads.',

@@ -43,6 +43,11 @@ export const vi = {
     'Hồ sơ {code}: cơ quan được lấy ý kiến trả lời quá hạn. Bộ phận một cửa cần đôn đốc.',
   'notifications.text.wrong-result':
     'Hồ sơ {code}: kết quả bị báo có sai sót. Phải sửa trong 3 ngày làm việc.',
+  'notifications.text.plan-own-soon':
+    'Sắp đến hạn trình kế hoạch năm của đơn vị. Xem kế hoạch cấp trên và hạn.',
+  'notifications.text.plan-own-due': 'Hôm nay là ngày cuối trình kế hoạch năm của đơn vị.',
+  'notifications.text.plan-own-late':
+    'Đơn vị chưa trình kế hoạch năm dù đã quá hạn. Hãy lập và trình kế hoạch.',
   'notifications.text.plan-task-soon':
     'Một nhiệm vụ kế hoạch do đơn vị chủ trì sắp đến hạn. Xem nhiệm vụ và hạn.',
   'notifications.text.plan-task-due': 'Hôm nay là ngày cuối của một nhiệm vụ kế hoạch do đơn vị chủ trì.',

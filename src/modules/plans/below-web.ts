@@ -1,16 +1,16 @@
 import { h } from 'preact';
-import { localDate } from '#kernel/clock';
 import type { PageAnswer, PageRequest, Web } from '#kernel/pages';
 import { ensure, isRefusal } from '#kernel/refusal';
 import { formatDate } from '#ui';
-import { type Carried, cascadeOf } from './cascade.ts';
+import type { Carried } from './cascade.ts';
 import { concernsOf } from './derive.ts';
 import { errors } from './errors.ts';
 import { namesOf } from './live.ts';
 import { frameFor, GATE, type Here, type PlansParts, readHere } from './page-web.ts';
 import { sectionName, tasksOf } from './plan.ts';
 import { deadlinesIn } from './reading.ts';
-import { getPlan, getVersion, listPlans, type PlanFile } from './reads/plan.ts';
+import { listCarried } from './reads/cascade.ts';
+import { getPlan, getVersion } from './reads/plan.ts';
 import { maySign, mayWrite } from './roles.ts';
 import { derivePlan } from './use-cases/derive-plan.ts';
 import { BelowPage, type BelowRow, DerivePage } from './views/below.tsx';
@@ -29,28 +29,10 @@ async function issued(here: Here, id: string) {
   return { plan, content: await getVersion(here.q, id, plan.issuedVersion) };
 }
 
-/** How every unit below stands with its plan under this one. */
-export async function readCascade(
-  here: Here,
-  plan: PlanFile,
-  content: PlanFile['content'],
-): Promise<Carried[]> {
-  const below = await listPlans(here.q, { parentId: plan.id });
-  const units = here.units.filter(
-    (unit) => unit.parentId === plan.unitId && (unit.validTo === null || unit.validTo >= here.today),
-  );
-  return cascadeOf(
-    content,
-    units,
-    below.map((one) => ({ ...one, submittedOn: one.submittedAt ? localDate(one.submittedAt) : null })),
-    here.today,
-  );
-}
-
 async function showBelow(req: PageRequest, parts: PlansParts): Promise<PageAnswer> {
   const here = await readHere(req);
   const { plan, content } = await issued(here, req.params['id'] ?? '');
-  const carried = await readCascade(here, plan, content);
+  const carried = await listCarried(here.q, { ...plan, content }, here);
   const row = (one: Carried): BelowRow => ({
     unitId: one.unit.id,
     unit: one.unit.name,

@@ -2,12 +2,12 @@ import { textOf } from '#kernel/i18n';
 import type { PageRequest } from '#kernel/pages';
 import { ensure } from '#kernel/refusal';
 import type { OfficialDocument } from '#modules/documents';
-import { readCascade } from '../below-web.ts';
 import { errors } from '../errors.ts';
 import { issuerOf } from '../official.ts';
 import type { Here } from '../page-web.ts';
 import { isCommune } from '../parties.ts';
 import { listPlanTasks } from '../reads/board.ts';
+import { listCarried } from '../reads/cascade.ts';
 import { getVersion, type PlanFile } from '../reads/plan.ts';
 import { measureTargets } from '../targets-web.ts';
 import { collectiveLetter, missingPlansLetter, type MissingPlansInput } from './collective-letter.ts';
@@ -87,7 +87,7 @@ export async function missingOf(
 ): Promise<Pick<MissingPlansInput, 'asked' | 'missing'>> {
   if (plan.issuedVersion === null) return { asked: 0, missing: [] };
   const content = await getVersion(here.q, plan.id, plan.issuedVersion);
-  const carried = await readCascade(here, plan, content);
+  const carried = await listCarried(here.q, { ...plan, content }, here);
   const missing = carried
     .filter((one) => !one.isIn)
     .map((one) => ({ unit: one.unit.name, dueOn: one.deadline?.dueOn ?? null, begun: one.plan !== null }));

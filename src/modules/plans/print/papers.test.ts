@@ -230,6 +230,27 @@ describe('letters, reports and reminders from a plan in force', () => {
     ]);
   });
 
+  it('reminds the units that have not handed in their plan, by the day the plan above sets', async () => {
+    const run = (time: string) => remind(app.database.ctx({ kind: 'system', name: 'jobs' }, at(time)));
+    for (const day of ['2026-01-12', '2026-01-12', '2026-01-13', '2026-01-19', '2026-01-26'])
+      await run(`${day}T07:00:00+07:00`);
+    const rows = await app.database.asOwner<{ template: string; code: string; events: number }>(
+      `select template, facts->>'code' as code, count(distinct event_id)::int as events
+       from h37.notifications_message where template like 'plan-own%' group by 1, 2 order by 1`,
+    );
+    assert.ok(rows.every((row) => row.code === planId));
+    const units = rows[0]?.events ?? 0;
+    assert.ok(units >= 14, 'every department is asked');
+    assert.deepEqual(
+      rows.map((row) => [row.template, row.events]),
+      [
+        ['plan-own-due', units],
+        ['plan-own-late', units],
+        ['plan-own-soon', units],
+      ],
+    );
+  });
+
   it('a task that is done reminds nobody, and leaves the letter', async () => {
     const tasks = await listPlanTasks(q(), planId);
     const second = tasks.find((task) => task.number === '2');

@@ -3,10 +3,13 @@ import { localDate, localMinutes } from '#kernel/clock';
 import type { Ctx } from '#kernel/context';
 import type { Jobs } from '#kernel/jobs';
 import { reading } from '#kernel/tx';
-import { heirsOf } from '#modules/directory';
+import { heirsOf, readHistory } from '#modules/directory';
 import { listHolders } from '#modules/identity';
-import { type Template, tellAccount } from '#modules/notifications';
-import { listOwedOn, type OwedTask } from './papers-reads.ts';
+import { tellAccount } from '#modules/notifications';
+import { deadlinesIn } from '../reading.ts';
+import { listCarried } from '../reads/cascade.ts';
+import { getVersion, listPlans } from '../reads/plan.ts';
+import { listOwedOn } from './papers-reads.ts';
 import { REMINDER_STAGES, type ReminderStage, reminderStage } from './reminder.ts';
 
 /** Local hour in which people are reminded: at the beginning of the working day. */
@@ -14,31 +17,68 @@ const HOUR = '07';
 /** Days a stage is made up for, when nothing ran on its own day. */
 const MADE_UP = 3;
 
-/** Reminds the units that lead a task before, on and after its last day (nhắc việc): each stage once. */
+/** Reminds units of tasks and of their own plans, before, on and after the last day (nhắc việc): each stage once. */
 export function registerReminders(jobs: Jobs): void {
   jobs.every(60, 'plans.remind', async (ctx) => {
     if (localMinutes(ctx.now).slice(11, 13) === HOUR) await remind(ctx);
   });
 }
 
+/** Something a unit owes by a day: a time of a task, or its own plan. */
+interface Debt {
+  readonly unitId: string;
+  readonly dueOn: string;
+  readonly sort: 'plan-task' | 'plan-own';
+  /** Id of the task, or of the plan above. */
+  readonly code: string;
+  /** What it is told apart by, besides the stage. */
+  readonly key: string;
+}
+
 /** Sends every reminder whose stage was reached in the last days; one that was sent before is not sent again. */
 export async function remind(ctx: Ctx): Promise<void> {
-  const q = reading(ctx);
   const today = localDate(ctx.now);
+  const days = daysOfStages(today);
+  const tasks = (await listOwedOn(reading(ctx), days)).map(
+    ({ unitId, dueOn, taskId, key }): Debt => ({ unitId, dueOn, sort: 'plan-task', code: taskId, key }),
+  );
   const holders = new Map<string, Promise<string[]>>();
-  for (const owed of await listOwedOn(q, daysOfStages(today))) {
-    const stage = reminderStage(owed.dueOn, today);
+  for (const debt of [...tasks, ...(await listPlansOwedOn(ctx, days))]) {
+    const stage = reminderStage(debt.dueOn, today);
     if (stage === undefined) continue;
-    const people = holders.get(owed.unitId) ?? responsible(ctx, owed.unitId, today);
-    holders.set(owed.unitId, people);
+    const people = holders.get(debt.unitId) ?? responsible(ctx, debt.unitId, today);
+    holders.set(debt.unitId, people);
     for (const accountId of await people)
       await tellAccount(ctx, {
-        eventId: eventOf(owed, stage),
+        eventId: eventOf(debt, stage),
         accountId,
-        template: templateOf(stage),
-        code: owed.taskId,
+        template: `${debt.sort}-${momentOf(stage)}`,
+        code: debt.code,
       });
   }
+}
+
+/** Units that have not handed in the plan that one above asks of them by one of some days (đơn vị chưa trình kế hoạch). */
+async function listPlansOwedOn(ctx: Ctx, days: readonly string[]): Promise<Debt[]> {
+  const q = reading(ctx);
+  const today = localDate(ctx.now);
+  const { units } = await readHistory(q);
+  const debts: Debt[] = [];
+  for (const plan of await listPlans(q, { year: Number(today.slice(0, 4)) })) {
+    if (plan.issuedVersion === null) continue;
+    const content = await getVersion(q, plan.id, plan.issuedVersion);
+    if (!deadlinesIn(content).some(({ dueOn }) => days.includes(dueOn))) continue;
+    for (const { unit, isIn, deadline } of await listCarried(q, { ...plan, content }, { units, today }))
+      if (!isIn && deadline !== null && days.includes(deadline.dueOn))
+        debts.push({
+          unitId: unit.id,
+          dueOn: deadline.dueOn,
+          sort: 'plan-own',
+          code: plan.id,
+          key: unit.id,
+        });
+  }
+  return debts;
 }
 
 /** Due dates for which a stage falls on today, or on a day shortly before. */
@@ -49,15 +89,15 @@ function daysOfStages(today: string): string[] {
   );
 }
 
-function templateOf(stage: ReminderStage): Template {
-  if (stage === 'due') return 'plan-task-due';
-  return stage.startsWith('before') ? 'plan-task-soon' : 'plan-task-late';
+function momentOf(stage: ReminderStage): 'soon' | 'due' | 'late' {
+  if (stage === 'due') return 'due';
+  return stage.startsWith('before') ? 'soon' : 'late';
 }
 
-/** One event for each stage of each time of a task, the same whenever it is made: so nobody is told twice. */
-function eventOf(owed: OwedTask, stage: ReminderStage): string {
+/** One event for each stage of each debt, the same whenever it is made: so nobody is told twice. */
+function eventOf(debt: Debt, stage: ReminderStage): string {
   const hash = createHash('sha256')
-    .update(`plans.remind|${owed.taskId}|${owed.key}|${owed.dueOn}|${stage}`)
+    .update(`plans.remind|${debt.code}|${debt.key}|${debt.dueOn}|${stage}`)
     .digest('hex');
   return [
     hash.slice(0, 8),
