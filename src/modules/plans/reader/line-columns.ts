@@ -18,12 +18,17 @@ interface Word {
   readonly rest: string;
   /** Blanks before it. */
   readonly gap: number;
+  /** Roles that it was already tried for. */
+  readonly tried: Map<ColumnRole, boolean>;
 }
+
+/** Letters that tell what a cell begins with. */
+const OPENING = 48;
 
 function wordsOf(line: string): Word[] {
   let end = 0;
   return [...line.matchAll(/\S+/g)].map(({ index, 0: text }) => {
-    const word = { x: index, text, rest: line.slice(index), gap: index - end };
+    const word = { x: index, text, rest: line.slice(index, index + OPENING), gap: index - end, tried: new Map<ColumnRole, boolean>() };
     end = index + text.length;
     return word;
   });
@@ -66,8 +71,8 @@ export function usualLefts(head: readonly HeadCell[], lines: readonly string[]):
   });
 }
 
-function evidence({ gap, rest }: Word, role: ColumnRole): number {
-  return (gap > 1 ? 2 : 0) + (fits(rest, role) ? 1 : 0);
+function evidence(word: Word, role: ColumnRole): number {
+  return (word.gap > 1 ? 2 : 0) + (opensCell(word, role) ? 1 : 0);
 }
 
 /** A title over all columns: alone on its line but for its number, in capitals or under a Roman number or letter. */
@@ -76,6 +81,13 @@ function isTitle(line: string): boolean {
   const kind = markerOf(first)?.rest === '' ? markerOf(first)?.kind : undefined;
   const alone = kind ? rest : [first, ...rest];
   return alone.length === 1 && (kind === 'roman' || kind === 'upper' || isShouted(alone[0] ?? ''));
+}
+
+/** True when a cell of this role may open with the word. */
+function opensCell({ rest, tried }: Word, role: ColumnRole): boolean {
+  const known = tried.get(role) ?? fits(rest, role);
+  tried.set(role, known);
+  return known;
 }
 
 /** "Văn phòng Sở": the word ends a name, it opens none. */
@@ -125,7 +137,7 @@ export function cutLine(
   const columns = roles.map(() => '');
   const [first] = words;
   const hasNumber =
-    roles[0] === 'number' && first && first.x <= (lefts[0] ?? 0) && fits(first.text, 'number');
+    roles[0] === 'number' && first && first.x <= (lefts[0] ?? 0) && opensCell(first, 'number');
   if (hasNumber) starts.clear();
   if (isTitle(line)) {
     const content = roles.indexOf('content');
@@ -213,7 +225,7 @@ function goOn(
   const isOther =
     (role !== 'lead' && role !== 'partners' && opensDoers(word.rest)) ||
     ((role === 'lead' || role === 'partners' || role === 'director') &&
-      (fits(word.rest, 'timing') || opensOtherName(before?.text ?? '', word.rest)));
+      (opensCell(word, 'timing') || opensOtherName(before?.text ?? '', word.rest)));
   const over = next === undefined ? 0 : Math.max(0, word.x - next + 1);
   // A title that has run over the edge goes on.
   const hasRunOver = next !== undefined && before !== undefined && before.x > next;
@@ -237,7 +249,7 @@ function open(
 ): number {
   const role = roles[column];
   if (role === undefined) return Infinity;
-  if (role === 'number' && !fits(word.rest, role)) return 8;
+  if (role === 'number' && !opensCell(word, role)) return 8;
   const known = starts.get(column);
   // A gap lets a line that began early fall back into its places.
   const x = word.x + (word.gap > 1 ? 0 : early);
@@ -251,7 +263,7 @@ function open(
         : Math.min(3, distance * 0.15) + Math.max(0, Math.min(12, (x - next + 2) * 1.5));
   if (!before) return off;
   const isMiddle = word.gap === 1 && /^\p{Ll}/u.test(word.text);
-  const fit = fits(word.rest, role) ? -2.5 : known !== undefined && off === 0 ? -1 : isMiddle ? 4 : 1.5;
+  const fit = opensCell(word, role) ? -2.5 : known !== undefined && off === 0 ? -1 : isMiddle ? 4 : 1.5;
   const inName = isCompound(before.text, word.text) || OPEN_NAME.test(before.text);
   const cut = word.gap > 1 ? -1 : 1.5 + (inName ? 4 : 0);
   return off + fit + cut;

@@ -30,6 +30,8 @@ export interface Unit {
   readonly cutCost: number;
   /** A row without a number may well begin here. */
   readonly freshRow: boolean;
+  /** It begins with the label of a doer. */
+  readonly labelled: boolean;
 }
 
 /** Usual length of full lines by column, in characters. */
@@ -90,6 +92,7 @@ export function unitsOf(
         leading: first && leading.length > 0 && leading.length <= 2,
         newPage: first && newPage,
         cutCost: first ? lineCost : (cuts[k - 1]?.cost ?? 1),
+        labelled: opensDoers(part),
         freshRow: first && (leading.length > 0 || gap > 2) && startsAsTask(trimmed),
       });
       from = cut.at;
@@ -229,7 +232,7 @@ class RowSplitter {
     const text = textOf(role, upper, lower);
     // A cell with words only below the break would have begun there, at the top of a page.
     const late = upper.length === 0 && this.#upper.length > 0 ? -1.5 : 0;
-    const taken = role === 'content' ? this.#doersInside([...upper, ...lower]) : 0;
+    const taken = role === 'content' ? this.#doersInside(upper) + this.#doersInside(lower) : 0;
     const words =
       taken + wordScore(role, text, year) + this.#familiarity(role, text) + joinScore(upper, lower);
     return words + late + this.#shape(role, upper) + this.#shape(role, lower);
@@ -237,9 +240,10 @@ class RowSplitter {
 
   /** What it costs that a content takes in a labelled doer, or ends with a leader's title where leaders have a column. */
   #doersInside(units: readonly Unit[]): number {
+    const labelled = units.some((unit) => unit.labelled) ? -3 : 0;
+    if (!this.#context.roles.includes('director')) return labelled;
     const tail = joinPieces(units.slice(-4).map((unit) => unit.text));
-    const led = this.#context.roles.includes('director') && LEADER_LAST.test(tail) ? -2 : 0;
-    return led + (units.some((unit) => opensDoers(unit.text)) ? -3 : 0);
+    return labelled + (LEADER_LAST.test(tail) ? -2 : 0);
   }
 
   #familiarity(role: ColumnRole, text: string): number {

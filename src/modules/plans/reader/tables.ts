@@ -134,10 +134,14 @@ function readPlaced(
     const [from, to] = [head.at(-1) ?? 0, tops[k + 1]?.[0] ?? Infinity];
     return { head, stands: standsAt(at(head)), own: places.filter((place) => place > from && place < to) };
   });
+  const byStand = new Map<string, PlacedColumns | undefined>();
   let columns: PlacedColumns | undefined;
   const rows = parts.flatMap(({ head, stands, own }, k) => {
-    const alike = parts.filter((part) => part.stands === stands).flatMap((part) => part.own);
-    const told = columnPlaces(at(head), at(alike));
+    if (!byStand.has(stands)) {
+      const alike = parts.filter((part) => part.stands === stands).flatMap((part) => part.own);
+      byStand.set(stands, columnPlaces(at(head), at(alike)));
+    }
+    const told = byStand.get(stands);
     columns = told && isTaskTable(told.roles) ? told : columns;
     const read = columns ? readPositions(lines, own, columns) : [];
     return read.map((row, i) => ({ row, atTop: k > 0 && i === 0 }));

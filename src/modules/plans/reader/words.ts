@@ -47,7 +47,7 @@ const DOER_LABEL =
 
 /** True when the words open with the label of a doer, "Chủ trì: …". */
 export function opensDoers(text: string): boolean {
-  return DOER_LABEL.test(fold(text));
+  return text.includes(':') && DOER_LABEL.test(fold(text));
 }
 
 /** True when the words open as a task does: a verb of administration, written with a capital. */
