@@ -61,3 +61,8 @@ export function instantOf(local: string): Temporal.Instant {
   if (localMinutes(at) !== local.slice(0, 16)) throw new RangeError(`not a local time: ${local}`);
   return at;
 }
+
+/** Midnight in Việt Nam at which the day of a moment began. */
+export function dayBegan(at: Temporal.Instant): Temporal.Instant {
+  return instantOf(`${localDate(at)}T00:00`);
+}

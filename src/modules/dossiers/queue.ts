@@ -1,4 +1,4 @@
-import { instantOf, localDate, localMinutes } from '#kernel/clock';
+import { dayBegan, instantOf, localDate, localMinutes } from '#kernel/clock';
 import { afterOpenMinutes, atOf, type Calendar, minuteOf, openMinutesBefore } from '#modules/calendar';
 import type { DossierState } from './model.ts';
 import type { Status } from './statuses.ts';
@@ -45,7 +45,7 @@ export function riskOf(calendar: Calendar, time: RunningTime, now: Temporal.Inst
 export function nearFrom(calendar: Calendar, time: RunningTime): Temporal.Instant {
   const from = minuteAt(time.from);
   const all = openMinutesBefore(calendar, minuteAt(time.due)) - openMinutesBefore(calendar, from);
-  const lastDay = instantOf(`${localDate(time.due)}T00:00`);
+  const lastDay = dayBegan(time.due);
   if (all <= 0) return lastDay;
   const share = instantOf(atOf(afterOpenMinutes(calendar, from, Math.ceil(all * NEAR))));
   return Temporal.Instant.compare(share, lastDay) < 0 ? share : lastDay;

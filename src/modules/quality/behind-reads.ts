@@ -1,3 +1,4 @@
+import { dayBegan } from '#kernel/clock';
 import { type Runner, statement } from '#kernel/db';
 import type { Behind, BehindDossier, BehindPart, BehindRatings, DossierMetric } from './behind.ts';
 import { BUILDING_FIELDS, METRICS } from './metrics.data.ts';
@@ -34,7 +35,7 @@ export async function listBehind(q: Runner, ask: BehindAsk): Promise<Behind> {
   const params = [reach, ask.unitIds, span.from, span.to, ask.part, at, code, most + 1] as const;
   const rows =
     ask.metric === 'late-explained-apologised'
-      ? await q.all(listLate, [...params, isRunning(ask) ? ask.asOf.toString() : '-infinity'])
+      ? await q.all(listLate, [...params, isRunning(ask) ? dayBegan(ask.asOf).toString() : '-infinity'])
       : await q.all(LISTS[ask.metric as Exclude<DossierMetric, LateMetric>], params);
   const page = rows.slice(0, most);
   return { kind: 'dossiers', rows: page, next: rows.length > most ? (page.at(-1)?.place ?? null) : null };

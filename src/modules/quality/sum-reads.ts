@@ -1,3 +1,4 @@
+import { dayBegan } from '#kernel/clock';
 import { type Runner, statement } from '#kernel/db';
 import type { Cell, DecidedDay, RatedDay, ReceivedDay, SumKind } from './days.ts';
 import { type Cells, deriveDecided, deriveRated, deriveReceived } from './derive-reads.ts';
@@ -60,13 +61,16 @@ const listOverdueRows = statement<[units: readonly string[], asOf: string], Over
     group by 1, 2`,
 );
 
-/** Dossiers in the hands of units past their date (hồ sơ đang giải quyết đã quá hạn); those that wait for the applicant are not. */
+/**
+ * Dossiers in the hands of units past the day of their date (hồ sơ đang giải quyết đã quá hạn); those that wait for the
+ * applicant are not. A limit of days is judged by day, so the evening of its last day is not late.
+ */
 export function readOverdue(
   q: Runner,
   units: readonly string[],
   asOf: Temporal.Instant,
 ): Promise<OverdueSum[]> {
-  return q.all(listOverdueRows, [units, asOf.toString()]);
+  return q.all(listOverdueRows, [units, dayBegan(asOf).toString()]);
 }
 
 /**

@@ -1,3 +1,4 @@
+import { dayBegan } from '#kernel/clock';
 import { type Runner, statement } from '#kernel/db';
 
 /** Lines of one page. */
@@ -34,7 +35,7 @@ const FIRST: ListPlace = { at: '-infinity', code: '' };
 
 const place = (at: string) => `to_char(${at} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as place`;
 
-// Late and over, or past its date and not waiting for the applicant. Settled is what has both in its log: an explanation, and
+// Late and over, or past the day of its date (the evening of the last day is not late) and not waiting for the applicant. Settled is what has both in its log: an explanation, and
 // an apology, given with a new date or with the explanation.
 const late = (s: string, now: string) => `(
     select * from ${s}.dossiers_dossier where verdict = 'late'
@@ -64,7 +65,13 @@ export function listLateUnexplained(
   units: ListUnits,
   after: ListPlace = FIRST,
 ): Promise<OwedLine[]> {
-  return q.all(listLateRows, [now.toString(), units && [...units], after.at, after.code, LIST_PAGE + 1]);
+  return q.all(listLateRows, [
+    dayBegan(now).toString(),
+    units && [...units],
+    after.at,
+    after.code,
+    LIST_PAGE + 1,
+  ]);
 }
 
 const countLateRows = statement<[now: string, units: string[] | null], UnitCount>(
@@ -79,7 +86,7 @@ export function countLateUnexplained(
   now: Temporal.Instant,
   units: ListUnits,
 ): Promise<UnitCount[]> {
-  return q.all(countLateRows, [now.toString(), units && [...units]]);
+  return q.all(countLateRows, [dayBegan(now).toString(), units && [...units]]);
 }
 
 const listUncollectedRows = statement<[before: string, ...PageOf], OwedLine>(
