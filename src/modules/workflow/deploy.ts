@@ -74,7 +74,7 @@ function timeProblems(definition: Definition, context: DeployContext): Problem[]
   const [longest, limit] =
     atCounter && (!online || hours >= hoursOnline) ? [hours, limitHours] : [hoursOnline, limitHoursOnline];
   const where = atCounter ? '' : ' khi nộp trực tuyến';
-  const message = `Tổng thời gian${where} trên đường găng là ${longest} giờ, vượt thời hạn giải quyết ${limit} giờ (${elements.join(' → ')})`;
+  const message = `Tổng thời gian${where} trên đường găng là ${longest} giờ, vượt thời hạn giải quyết ${limit} giờ (${elements.map((id) => definition.nodes[id]?.name ?? id).join(' → ')})`;
   return [{ element: definition.root, rule: 'legal-time', message }];
 }
 

@@ -98,7 +98,7 @@ export const en = {
   'dossiers.move.version': 'version {version}',
   'dossiers.move.about':
     'A running dossier stays on the version of its acceptance unless it is moved here. Open steps keep their holders, no date moves, and each log says that it was moved and why.',
-  'dossiers.move.none': 'No dossier runs on another version',
+  'dossiers.move.none': 'No dossier of the units you can see runs on another version',
   'dossiers.move.none-hint': 'New dossiers follow the version in force.',
   'dossiers.move.running': '{count} dossiers run on other versions',
   'dossiers.move.choose': 'Choose',

@@ -98,7 +98,7 @@ export const vi = {
   'dossiers.move.version': 'phiên bản {version}',
   'dossiers.move.about':
     'Hồ sơ đang chạy ở lại phiên bản quy trình lúc tiếp nhận, trừ khi được chuyển tại đây. Bước đang mở giữ nguyên người giữ; ngày hẹn trả không đổi; việc chuyển và lý do được ghi vào nhật ký từng hồ sơ.',
-  'dossiers.move.none': 'Không có hồ sơ nào chạy phiên bản khác',
+  'dossiers.move.none': 'Không có hồ sơ nào chạy phiên bản khác tại đơn vị bạn xem được',
   'dossiers.move.none-hint': 'Hồ sơ mới theo phiên bản đang có hiệu lực.',
   'dossiers.move.running': '{count} hồ sơ đang chạy phiên bản khác',
   'dossiers.move.choose': 'Chọn',

@@ -3,6 +3,7 @@ import type { Gate } from '#kernel/gate';
 import type { PageAnswer, PageRequest, Web } from '#kernel/pages';
 import { ensure, isRefusal } from '#kernel/refusal';
 import { reading } from '#kernel/tx';
+import type { FieldMessage } from '#ui';
 import { getDefinition, listVersions, strandedTokens, versionOf } from '#modules/workflow';
 import { ctxOfAct, type DeskParts, deskFrame, type OfficerActor, officerOf } from '../desk/frame-web.ts';
 import { errors } from '../errors.ts';
@@ -54,7 +55,7 @@ async function running(req: PageRequest) {
 interface Shown {
   readonly moved?: number;
   readonly failed?: readonly { readonly code: string; readonly why: string }[];
-  readonly error?: string;
+  readonly errors?: readonly FieldMessage[];
   readonly status?: number;
 }
 
@@ -68,8 +69,9 @@ async function show(req: PageRequest, parts: DeskParts, shown: Shown): Promise<P
       lines,
       moved: shown.moved ?? null,
       failed: shown.failed ?? [],
-      errors: shown.error ? [{ name: 'ly-do', message: shown.error }] : [],
+      errors: shown.errors ?? [],
       typed: req.form.get('ly-do'),
+      chosen: shown.errors ? req.form.all('chon') : null,
     }),
   };
 }
@@ -77,9 +79,15 @@ async function show(req: PageRequest, parts: DeskParts, shown: Shown): Promise<P
 /** Moves the chosen ones, each as an act of its own: one that cannot move keeps none of the others back. */
 async function move(req: PageRequest, parts: DeskParts): Promise<PageAnswer> {
   const reason = req.form.get('ly-do').trim().slice(0, 1000);
-  if (reason === '') return show(req, parts, { status: 422, error: req.t(errors.reasonMissing.code) });
   const definitionId = req.params['version'] ?? '';
   const chosen = req.form.all('chon').slice(0, MOST);
+  const wrong: FieldMessage[] = [
+    ...(chosen.length === 0 ? [{ name: '', message: req.t('dossiers.desk.bulk.nothing') }] : []),
+    ...(reason === ''
+      ? [{ name: 'ly-do', message: req.t('dossiers.work.fill-in', { what: req.t('dossiers.move.reason') }) }]
+      : []),
+  ];
+  if (wrong.length > 0) return show(req, parts, { status: 422, errors: wrong });
   let moved = 0;
   const failed: { code: string; why: string }[] = [];
   for (const code of chosen) {

@@ -63,6 +63,12 @@ function finding(t: Translate, { gain, trial }: Answer): string {
   });
 }
 
+/** A gain within its error is neither good nor bad. */
+const toneOf = (gain: number, error: number | null): string => {
+  if (error !== null && Math.abs(gain) <= error) return 'neutral';
+  return gain > 0 ? 'done' : 'bad';
+};
+
 function Found({ t, answer }: { readonly t: Translate; readonly answer: Answer }) {
   const { check } = answer.trial;
   const allow = check && {
@@ -72,14 +78,19 @@ function Found({ t, answer }: { readonly t: Translate; readonly answer: Answer }
   return (
     <>
       <ul class="figures">
-        <li class={answer.gain.savedDays > 0 ? 'done' : 'bad'}>
+        <li class={toneOf(answer.gain.savedDays, check?.error.days ?? null)}>
           <strong>{signed(t, answer.gain.savedDays)}</strong>
           <p>
             {t('mining.answer.days-saved')}
             {`; ${allow ? t('mining.answer.error', { error: allow.time }) : t('mining.answer.no-error')}`}
           </p>
         </li>
-        <li class={answer.gain.avoidedLate > 0 ? 'done' : 'warning'}>
+        <li
+          class={toneOf(
+            answer.gain.avoidedLate,
+            check && check.error.lateShare * answer.gain.outcomes.judged,
+          )}
+        >
           <strong>{formatNumber(answer.gain.avoidedLate)}</strong>
           <p>
             {t('mining.answer.late-avoided', { of: formatNumber(answer.gain.outcomes.judged) })}

@@ -1,4 +1,4 @@
-import { EmptyState, formatDateTime, formatNumber, Pagination, Select, Table, useLang } from '#ui';
+import { EmptyState, formatDateTime, formatNumber, Pagination, Select, Table } from '#ui';
 import type { AskedDays } from '../days.ts';
 import type { DeviationKind } from '../model.ts';
 import { codeOf, DaysFilter, type MiningFrame, MiningView } from './frame.tsx';
@@ -36,8 +36,7 @@ export function DeviationsPage(props: {
   readonly nextHref: string | undefined;
 }) {
   const { frame, process, days, counts } = props;
-  const { t } = frame;
-  const lang = useLang();
+  const { t, lang } = frame;
   const address = `tu=${days.from}&den=${days.to}`;
   const here = `/khai-pha/${process.id}/sai-khac`;
   const times = counts.reduce((sum, line) => sum + line.times, 0);

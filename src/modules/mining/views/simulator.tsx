@@ -12,7 +12,6 @@ import {
   Table,
   TextInput,
   type Tone,
-  useLang,
 } from '#ui';
 import { MOST_DRAWING_BYTES } from '../changed-process.ts';
 import { codeOf, type MiningFrame, MiningView } from './frame.tsx';
@@ -55,8 +54,7 @@ export function SimulatorPage(props: {
   readonly simulations: readonly SimulationLine[];
 }) {
   const { frame, process, errors } = props;
-  const { t } = frame;
-  const lang = useLang();
+  const { t, lang } = frame;
   const at = `/khai-pha/${process.id}/mo-phong`;
   const months = (id: string) => (
     <Select

@@ -65,7 +65,7 @@ test('number, symbol and day come from the decision; without one it is a draft',
 });
 
 test('time is said in quarters of days, else in hours', () => {
-  const said = [0, 0.5, 2, 4, 6, 8, 12, 15].map(timeInWords);
+  const said = [0, 0.5, 2, 4, 6, 8, 12, 15].map((hours) => timeInWords(hours));
   assert.deepEqual(said, [
     'Không tính thời gian',
     '0,5 giờ làm việc',

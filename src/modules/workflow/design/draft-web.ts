@@ -241,7 +241,13 @@ async function findingsOf(req: PageRequest, draft: Draft) {
   const { ctx } = req;
   const partners = draft.xml.includes('agency');
   const office = await gatherOffice(reading(ctx), { subjects: draft.subjects, now: ctx.now, partners });
-  return checkForSigning(draft, office, examplesOf(draft));
+  const findings = await checkForSigning(draft, office, examplesOf(draft));
+  return { ...findings, errors: findings.errors.map(named), notices: findings.notices.map(named) };
+}
+
+/** What a page says of an element is said by its name alone; the link leads to it, ids are for machines. */
+function named<P extends { readonly message: string }>(problem: P): P {
+  return { ...problem, message: problem.message.replace(/^(“[^”]+”) \([\w.-]+\)/, '$1') };
 }
 
 async function checkPage(

@@ -6,6 +6,7 @@ import { reading } from '#kernel/tx';
 import { listUnits } from '#modules/directory';
 import { readDate } from '#modules/forms';
 import { errors } from '../errors.ts';
+import type { FieldMessage } from '#ui';
 import { findDefinition } from '../reads.ts';
 import { differenceOf } from './difference.ts';
 import { type Proposal, PUBLISHER, partsOf } from './model.ts';
@@ -32,8 +33,10 @@ export function register(web: Web, parts: DesignParts): void {
     const { dmn, name } = await getProposal(reading(req.ctx), idOf(req.params['id']));
     return dmnAnswer(dmn, name);
   });
-  web.post(`${at}/ban-hanh`, deciders, (req) =>
-    orShow(
+  web.post(`${at}/ban-hanh`, deciders, (req) => {
+    const wrong = emptyOf(req);
+    if (wrong.length > 0) return proposalPage(req, parts, undefined, wrong);
+    return orShow(
       async () => {
         const { decision, decidedOn, effectiveOn } = typedOf(req);
         const id = idOf(req.params['id']);
@@ -46,8 +49,8 @@ export function register(web: Web, parts: DesignParts): void {
         return { redirect: `/quy-trinh/de-xuat/${id}` };
       },
       (refusal) => proposalPage(req, parts, refusal),
-    ),
-  );
+    );
+  });
   web.post(`${at}/tra-lai`, deciders, (req) =>
     orShow(
       async () => {
@@ -69,6 +72,15 @@ function typedOf({ form }: PageRequest): ProposalView['typed'] {
   };
 }
 
+/** What the decision does not say, or says as no day: all of it at once. */
+function emptyOf({ form, t }: PageRequest): FieldMessage[] {
+  const day = (name: string) =>
+    readDate(form.get(name)) ? [] : [{ name, message: t('workflow.design.day-wrong') }];
+  const number =
+    form.get('so').trim() === '' ? [{ name: 'so', message: t(errors.decisionInvalid.code) }] : [];
+  return [...number, ...day('ngay'), ...day('hieu-luc')];
+}
+
 /** A typed day as ISO; what is no day stays and is refused by the rule. */
 function isoOf(typed: string): string {
   return readDate(typed) ?? typed;
@@ -80,7 +92,12 @@ const FIELDS: Readonly<Record<string, string>> = {
   [errors.reasonMissing.code]: 'ly-do',
 };
 
-async function proposalPage(req: PageRequest, parts: DesignParts, refusal?: Refusal): Promise<PageAnswer> {
+async function proposalPage(
+  req: PageRequest,
+  parts: DesignParts,
+  refusal?: Refusal,
+  wrong: readonly FieldMessage[] = [],
+): Promise<PageAnswer> {
   const { ctx, t } = req;
   const q = reading(ctx);
   const proposal = await getProposal(q, idOf(req.params['id']));
@@ -108,10 +125,10 @@ async function proposalPage(req: PageRequest, parts: DesignParts, refusal?: Refu
     published,
     mayDecide: proposal.outcome === null && mayDecide(req, proposal, provinces[0]?.id),
     typed: typedOf(req),
-    errors: field ? [{ name: field, message }] : [],
+    errors: field ? [{ name: field, message }] : wrong,
     general: refusal && !field ? [message] : [],
   });
-  return { html, status: refusal?.status ?? 200 };
+  return { html, status: refusal?.status ?? (wrong.length > 0 ? 422 : 200) };
 }
 
 /** Against what the first of its uses runs on today; null where nothing does. */

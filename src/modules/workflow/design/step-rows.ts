@@ -100,13 +100,19 @@ function exits(id: string | undefined, elements: readonly OutlineElement[]): num
   return elements.filter(({ type, from }) => type === 'sequenceFlow' && from === id).length;
 }
 
+const TIME_WORDS = {
+  vi: { none: 'Không tính thời gian', days: 'ngày làm việc', hours: 'giờ làm việc', point: ',' },
+  en: { none: 'No time counted', days: 'working days', hours: 'working hours', point: '.' },
+} as const;
+
 /** Working time in the words of a table: whole quarters of a day in days, else in hours (thời gian). */
-export function timeInWords(hours: number | null): string {
+export function timeInWords(hours: number | null, lang: keyof typeof TIME_WORDS = 'vi'): string {
   if (hours === null) return '';
-  if (hours === 0) return 'Không tính thời gian';
-  const figure = (value: number) => String(value).replace('.', ',');
+  const words = TIME_WORDS[lang];
+  if (hours === 0) return words.none;
+  const figure = (value: number) => String(value).replace('.', words.point);
   const days = hours / 8;
   return hours >= 4 && Number.isInteger(days * 4)
-    ? `${figure(days)} ngày làm việc`
-    : `${figure(hours)} giờ làm việc`;
+    ? `${figure(days)} ${words.days}`
+    : `${figure(hours)} ${words.hours}`;
 }

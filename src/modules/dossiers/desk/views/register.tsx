@@ -1,14 +1,4 @@
-import {
-  Filters,
-  formatDateTime,
-  formatDay,
-  LinkButton,
-  Pagination,
-  Select,
-  Table,
-  TextInput,
-  useLang,
-} from '#ui';
+import { Filters, formatDateTime, formatDay, LinkButton, Pagination, Select, Table, TextInput } from '#ui';
 import type { RegisterLine } from '../register.ts';
 import { type DeskFrame, DeskView } from './frame.tsx';
 
@@ -29,8 +19,7 @@ export function RegisterPage(props: {
   readonly pdfHref: string | null;
 }) {
   const { frame, lines } = props;
-  const { t } = frame;
-  const lang = useLang();
+  const { t, lang } = frame;
   return (
     <DeskView
       frame={frame}

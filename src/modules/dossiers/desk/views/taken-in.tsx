@@ -1,4 +1,4 @@
-import { ButtonRow, DateWithWhy, EmptyState, formatDateTime, LinkButton, Panel, Search, useLang } from '#ui';
+import { ButtonRow, DateWithWhy, EmptyState, formatDateTime, LinkButton, Panel, Search } from '#ui';
 import { type DeskFrame, DeskView } from './frame.tsx';
 
 /** After a counter intake: the code, the promise with its derivation, the paper to print (đã tiếp nhận). */
@@ -14,8 +14,7 @@ export function TakenInPage(props: {
   readonly spotHref: string | null;
 }) {
   const { frame } = props;
-  const { t } = frame;
-  const lang = useLang();
+  const { t, lang } = frame;
   return (
     <DeskView frame={frame} title={t('dossiers.desk.taken.title')} heading={false}>
       <Panel title={t('dossiers.desk.taken.title')} code={props.code}>

@@ -8,7 +8,6 @@ import {
   formatDateTime,
   Notice,
   TextInput,
-  useLang,
 } from '#ui';
 import { type DeskFrame, DeskView } from '../../desk/views/frame.tsx';
 
@@ -37,8 +36,7 @@ export function CalendarPage(props: {
   readonly typed: string;
 }) {
   const { frame, standing, errors } = props;
-  const { t } = frame;
-  const lang = useLang();
+  const { t, lang } = frame;
   const { edition, waiting } = standing;
   return (
     <DeskView

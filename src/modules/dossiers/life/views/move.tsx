@@ -31,6 +31,8 @@ export function MovePage(props: {
   readonly failed: readonly { readonly code: string; readonly why: string }[];
   readonly errors: readonly FieldMessage[];
   readonly typed: string;
+  /** Codes that were chosen when the form came back; null at first, when all that can move are. */
+  readonly chosen: readonly string[] | null;
 }) {
   const { frame, version, lines, errors } = props;
   const { t } = frame;
@@ -85,7 +87,7 @@ export function MovePage(props: {
                     type="checkbox"
                     name="chon"
                     value={line.code}
-                    checked={line.stranded.length === 0}
+                    checked={props.chosen?.includes(line.code) ?? line.stranded.length === 0}
                     disabled={line.stranded.length > 0}
                     aria-label={t('dossiers.move.choose-one', { code: line.code })}
                   />

@@ -43,6 +43,10 @@ export function propertiesPanel(form: HTMLFormElement, modeler: Modeler): Proper
   let chosen: DrawnElement | undefined;
   const heading = form.querySelector<HTMLElement>('[data-chosen]');
   const nothing = heading?.textContent ?? '';
+  const wrongFigure = (hidden: boolean) => {
+    const words = form.querySelector<HTMLElement>('[data-wrong-figure]');
+    if (words) words.hidden = hidden;
+  };
   const control = (name: string) => form.elements.namedItem(`p-${name}`) as Control | null;
 
   const write = (name: string, control: Control): void => {
@@ -56,6 +60,7 @@ export function propertiesPanel(form: HTMLFormElement, modeler: Modeler): Proper
       const figure = Number(text.replace(',', '.'));
       const wrong = text !== '' && !(figure >= 0);
       control.setAttribute('aria-invalid', String(wrong));
+      wrongFigure(!wrong);
       if (!wrong)
         modeling.updateProperties(element, { [`motcua:${name}`]: text === '' ? undefined : figure });
     } else special(name, control, text, element);
@@ -102,6 +107,7 @@ export function propertiesPanel(form: HTMLFormElement, modeler: Modeler): Proper
   return {
     show(element) {
       chosen = element;
+      wrongFigure(true);
       form.classList.toggle('empty', !element);
       const groups = element ? groupsOf(element) : [];
       for (const group of form.querySelectorAll<HTMLElement>('[data-for]')) {

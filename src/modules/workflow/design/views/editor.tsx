@@ -138,7 +138,6 @@ function Properties({ t, choices }: EditorProps) {
           options={options(choices.units, (unit) => t(`workflow.unit.${unit}`))}
           empty={t('workflow.editor.unit-default')}
         />
-        <TextInput name="p-performer" label={t(key('performer'))} maxLength={300} />
         <div class="editor-pair">
           <TextInput
             name="p-hours"
@@ -153,6 +152,10 @@ function Properties({ t, choices }: EditorProps) {
             suffix={t('workflow.editor.hours-unit')}
           />
         </div>
+        <p class="error" role="alert" data-wrong-figure hidden>
+          {t('workflow.editor.hours-wrong')}
+        </p>
+        <TextInput name="p-performer" label={t(key('performer'))} maxLength={300} />
         <Select
           name="p-act"
           label={t(key('act'))}

@@ -1,4 +1,13 @@
-import { EmptyState, formatDate, formatDateTime, LinkButton, Pagination, StatusTag, Table } from '#ui';
+import {
+  EmptyState,
+  formatDate,
+  formatDateTime,
+  LinkButton,
+  Pagination,
+  StatusTag,
+  Table,
+  useLang,
+} from '#ui';
 import type { Translate } from '#kernel/i18n';
 import type { Draft, Proposal } from '../model.ts';
 import { type DesignFrame, DesignView } from './frame.tsx';
@@ -88,6 +97,7 @@ export function ProcessListPage(props: {
 type Part = Parameters<typeof ProcessListPage>[0] & { readonly t: Translate };
 
 function Pending({ pending, t }: Part) {
+  const lang = useLang();
   if (pending.length === 0) return null;
   return (
     <Table
@@ -111,7 +121,7 @@ function Pending({ pending, t }: Part) {
           key: 'at',
           label: t('workflow.design.at'),
           nowrap: true,
-          cell: (row) => formatDateTime(row.proposedAt),
+          cell: (row) => formatDateTime(row.proposedAt, lang),
         },
       ]}
     />
@@ -121,6 +131,7 @@ function Pending({ pending, t }: Part) {
 const TONES = { open: 'neutral', pending: 'active', returned: 'warning' } as const;
 
 function Drafts({ drafts, t }: Part) {
+  const lang = useLang();
   return (
     <Table
       caption={t('workflow.design.list.drafts')}
@@ -157,7 +168,7 @@ function Drafts({ drafts, t }: Part) {
         {
           key: 'saved',
           label: t('workflow.design.saved'),
-          cell: (row) => `${formatDateTime(row.savedAt)}, ${row.savedName}`,
+          cell: (row) => `${formatDateTime(row.savedAt, lang)}, ${row.savedName}`,
         },
       ]}
     />

@@ -87,7 +87,7 @@ export function ProposalPage(props: ProposalView) {
           },
           {
             label: t('workflow.design.proposed-by'),
-            value: `${proposal.proposedName}, ${formatDateTime(proposal.proposedAt)}`,
+            value: `${proposal.proposedName}, ${formatDateTime(proposal.proposedAt, frame.lang)}`,
           },
           ...(proposal.note ? [{ label: t('workflow.design.note'), value: proposal.note }] : []),
         ]}
@@ -125,7 +125,7 @@ function Outcome({ frame, proposal, published }: ProposalView) {
   if (proposal.outcome === null) return null;
   const facts = {
     by: proposal.decidedName ?? '',
-    at: proposal.decidedAt ? formatDateTime(proposal.decidedAt) : '',
+    at: proposal.decidedAt ? formatDateTime(proposal.decidedAt, frame.lang) : '',
   };
   return (
     <Notice kind={proposal.outcome === 'published' ? 'success' : 'info'}>

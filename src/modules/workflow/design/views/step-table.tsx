@@ -1,4 +1,4 @@
-import { Table } from '#ui';
+import { Table, useLang } from '#ui';
 import type { Translate } from '#kernel/i18n';
 import { type StepRow, timeInWords } from '../step-rows.ts';
 
@@ -73,13 +73,14 @@ function WhoCell({ row, t }: CellProps) {
 }
 
 function TimeCell({ row, t }: CellProps) {
+  const lang = useLang();
   const online = row.hoursOnline !== null && row.hoursOnline !== row.hours;
   return (
     <>
-      {row.hours === null ? '–' : timeInWords(row.hours)}
+      {row.hours === null ? '–' : timeInWords(row.hours, lang)}
       {online && (
         <span class="muted small step-note">
-          {t('workflow.design.online-time', { time: timeInWords(row.hoursOnline) })}
+          {t('workflow.design.online-time', { time: timeInWords(row.hoursOnline, lang) })}
         </span>
       )}
     </>

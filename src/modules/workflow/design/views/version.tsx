@@ -106,7 +106,7 @@ function History({ frame, version, history }: Parameters<typeof VersionPage>[0])
           key: 'published',
           label: t('workflow.design.published-at'),
           nowrap: true,
-          cell: (row) => formatDateTime(row.publishedAt),
+          cell: (row) => formatDateTime(row.publishedAt, frame.lang),
         },
         {
           key: 'effective',

@@ -10,7 +10,6 @@ import {
   SummaryList,
   TextArea,
   TextInput,
-  useLang,
 } from '#ui';
 import { type DeskFrame, DeskView } from '../../views/frame.tsx';
 import { STATIONS } from '../on-the-spot.ts';
@@ -43,8 +42,7 @@ export interface SpotProps {
 /** One screen from reception to hand-over (giải quyết tại chỗ): the station, what is before one, and the one next act. */
 export function SpotPage(props: SpotProps) {
   const { frame, code, station } = props;
-  const { t } = frame;
-  const lang = useLang();
+  const { t, lang } = frame;
   return (
     <DeskView
       frame={frame}
