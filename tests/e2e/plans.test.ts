@@ -186,6 +186,8 @@ describe('a plan from its document to reports', {
     const head = await as('truongphong.sotuphap');
     await head.goto('/ke-hoach/don-vi/so-tu-phap');
     await look(head, 'unit');
+    // A figure opens the tasks behind it.
+    await head.locator('.figures a').first().click();
     await head.locator('.lane a').first().click();
     await look(head, 'task');
     await fill(head, { percent: '140', note: 'Đã làm xong phần đầu' });

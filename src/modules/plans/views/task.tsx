@@ -179,7 +179,7 @@ export function TaskPage(props: {
           {props.below.length > 0 && (
             <>
               <h2>{t('plans.task.below', { count: props.below.length })}</h2>
-              <ul>
+              <ul class="names">
                 {props.below.map((one) => (
                   <li key={one.id}>
                     <a href={`/ke-hoach/nhiem-vu/${one.id}`}>{one.unit}</a>{' '}
