@@ -1,8 +1,9 @@
 import { headingAbove } from './annex.ts';
 import { headRows, type HeadRows, rowOfCells, tickedTimes } from './head-rows.ts';
 import { fold, joinPieces, type SourceLine } from './lines.ts';
-import { acrossPages } from './page-breaks.ts';
+import { acrossPages, type PlacedRow } from './page-breaks.ts';
 import type { RawRow } from './rows.ts';
+import type { ColumnRole } from './table-head.ts';
 import type { TaskTable } from './tables.ts';
 
 /** Tables that the source itself marks as tables (bảng có sẵn trong DOCX, PDF có kẻ): merged cells already filled. */
@@ -43,7 +44,12 @@ function readRealTable(lines: readonly SourceLine[], places: readonly number[]):
   }
   return {
     columns: head.columns,
-    rows: acrossPages(body.map((own) => ({ row: toRow(lines, own.places, head), atTop: own.atTop }))),
+    rows: acrossPages(
+      withTold(
+        body.map((own) => ({ row: toRow(lines, own.places, head), atTop: own.atTop })),
+        head.columns,
+      ),
+    ),
     headPlaces: rows.slice(0, head.count).flat(),
     repeatedHeadPlaces: repeated.flat(),
     bodyPlaces: body.flatMap((own) => own.places),
@@ -79,4 +85,14 @@ function toRow(
   { columns, periods }: HeadRows,
 ): RawRow {
   return rowOfCells(tickedTimes(cellsOf(lines, places), periods), columns, places);
+}
+
+/** Empty cells are empty, not merged; but below a page break a merged one may go on until its column has words again. */
+function withTold(rows: readonly PlacedRow[], columns: readonly ColumnRole[]): PlacedRow[] {
+  let told = new Set<ColumnRole>(columns);
+  return rows.map((placed) => {
+    if (placed.atTop) told = new Set();
+    for (const role of columns) if (placed.row.cells[role]) told.add(role);
+    return { ...placed, row: { ...placed.row, told: [...told] } };
+  });
 }

@@ -10,6 +10,8 @@ export interface RawRow {
   readonly lines: readonly number[];
   /** Cells of the row above that go on here: merged cells that a page break parted. */
   readonly carried?: readonly ColumnRole[];
+  /** Columns of which the source tells that cells are merged: an empty one is no merged one. */
+  readonly told?: readonly ColumnRole[];
   /** The reader had to guess where cells end. */
   readonly guessed?: boolean;
 }

@@ -111,11 +111,14 @@ class SectionBuilder {
     const dittos = CELL_ROLES.filter((role) => DITTO.test(fold(row.cells[role] ?? '')));
     for (const role of dittos) take(role);
     const noLead = !row.cells.lead;
-    if (noLead) take('lead');
-    if (noLead && !row.cells.partners) take('partners');
-    if (!row.cells.timing) take('timing');
-    if (bare) take('product');
-    for (const role of row.carried ?? []) if (role === 'partners' && !noLead) take(role);
+    const carried = new Set<ColumnRole>(row.carried ?? []);
+    // Where the source itself tells its merged cells, an empty one is empty, unless a page break cut it.
+    const mayTake = (role: CellRole): boolean => !row.told?.includes(role) || carried.has(role);
+    if (noLead && mayTake('lead')) take('lead');
+    if (noLead && !row.cells.partners && mayTake('partners')) take('partners');
+    if (!row.cells.timing && mayTake('timing')) take('timing');
+    if (bare && mayTake('product')) take('product');
+    if (carried.has('partners') && !noLead) take('partners');
     const has = (role: (typeof inherited)[number]): boolean => inherited.includes(role);
     const timing: Timing =
       has('timing') && above ? above.timing : readTiming(joinPieces([row.cells.timing ?? '']), this.#year);
@@ -193,7 +196,7 @@ function doubts(
   }
   if (row.guessed) notes.push('Ranh giới các ô không rõ trong văn bản nguồn.');
   if (timing.kind === 'none' && timing.printed !== '') notes.push(`Chưa hiểu thời gian “${timing.printed}”.`);
-  if (!row.cells.lead && !hasAbove) notes.push('Không thấy cơ quan chủ trì.');
+  if (!row.cells.lead && (!hasAbove || !inherited.includes('lead'))) notes.push('Không thấy cơ quan chủ trì.');
   if (row.cells.target && findTargets(row.cells.target).length === 0) {
     notes.push(`Chưa hiểu chỉ tiêu “${row.cells.target}”.`);
   }
