@@ -85,7 +85,7 @@ export const PURE_KERNEL: readonly string[] = ['context', 'errors', 'refusal', '
 
 /** Names that compute only, in kernel modules that as a whole do more: a model may load these and no others. */
 export const PURE_NAMES: Readonly<Record<string, readonly string[]>> = {
-  clock: ['instantOf', 'localDate', 'localMinutes'],
+  clock: ['dayBegan', 'instantOf', 'localDate', 'localMinutes'],
 };
 
 /** Libraries that compute and touch nothing outside: a model may use them. */
