@@ -6,6 +6,8 @@ import { errors } from './errors.ts';
 import { namesOf, standingOf, targetWords } from './live.ts';
 import { planDocument } from './official.ts';
 import { GATE, type Here, type PlansParts, readHere } from './page-web.ts';
+import { measureTargets } from './targets-web.ts';
+import type { TargetView } from './views/task-table.tsx';
 import { sectionName, tasksOf } from './plan.ts';
 import { listPlanTasks } from './reads/board.ts';
 import { getPlan, getVersion, type PlanFile } from './reads/plan.ts';
@@ -77,6 +79,7 @@ async function exportPlan(req: PageRequest): Promise<PageAnswer> {
       { title: req.t('plans.task.due-on'), kind: 'date' as const, width: 13 },
       text('plans.task.product', 28),
       text('plans.task.targets', 24),
+      text('plans.target.results', 40),
       text('plans.task.status', 18),
       { title: req.t('plans.report.percent'), kind: 'number' as const, width: 10 },
     ],
@@ -88,6 +91,7 @@ async function exportPlan(req: PageRequest): Promise<PageAnswer> {
 
 async function liveRows(req: PageRequest, here: Here, plan: PlanFile): Promise<CellValue[][]> {
   const tasks = await listPlanTasks(here.q, plan.id);
+  const measured = await measureTargets(req, tasks, { forecast: true });
   return tasks.map((task) => {
     const { status, shown } = standingOf(task, here.today);
     return [
@@ -100,10 +104,18 @@ async function liveRows(req: PageRequest, here: Here, plan: PlanFile): Promise<C
       shown?.dueOn ?? null,
       task.product,
       task.targets.map(targetWords).join('; '),
+      measured(task)
+        .map((target) => resultWords(req, target))
+        .join('; '),
       req.t(`plans.status.${status}`),
       task.percent,
     ];
   });
+}
+
+/** A result with where it comes from and what the year's end looks like, in one cell. */
+function resultWords(req: PageRequest, { actual, about, forecast }: TargetView): string {
+  return [actual ?? req.t('plans.target.none'), about, forecast].filter(Boolean).join('. ');
 }
 
 function draftRows(plan: PlanFile): CellValue[][] {
@@ -117,6 +129,7 @@ function draftRows(plan: PlanFile): CellValue[][] {
     task.timing.to ?? null,
     task.product,
     task.targets.map(targetWords).join('; '),
+    null,
     null,
     null,
   ]);

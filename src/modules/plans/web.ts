@@ -10,6 +10,7 @@ import { register as registerPrint } from './print-web.ts';
 import { register as registerPapers } from './print/papers-web.ts';
 import { register as registerProposals } from './proposals-web.ts';
 import { register as registerReading } from './reading-web.ts';
+import { register as registerNumbers } from './register-web.ts';
 import { register as registerTask } from './task-web.ts';
 import { register as registerTimeline } from './timeline-web.ts';
 
@@ -25,6 +26,7 @@ export function register(web: Web, parts: PlansParts): void {
   registerTimeline(web, parts);
   registerTask(web, parts);
   registerProposals(web, parts);
+  registerNumbers(web, parts);
   registerPrint(web, parts);
   registerPapers(web, parts);
 }

@@ -29,7 +29,18 @@ export function PlanListPage(props: {
   const { t } = frame;
   const begin = props.writes && <LinkButton href="/ke-hoach/moi">{t('plans.list.begin')}</LinkButton>;
   return (
-    <PlansView frame={frame} title={t('plans.list.title')} actions={begin}>
+    <PlansView
+      frame={frame}
+      title={t('plans.list.title')}
+      actions={
+        <>
+          {begin}
+          <LinkButton kind="secondary" href="/ke-hoach/so-van-ban">
+            {t('plans.outgoing.title')}
+          </LinkButton>
+        </>
+      }
+    >
       <Filters action="/ke-hoach" clearHref="/ke-hoach">
         <Select
           name="nam"
