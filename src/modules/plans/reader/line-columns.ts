@@ -28,7 +28,13 @@ const OPENING = 48;
 function wordsOf(line: string): Word[] {
   let end = 0;
   return [...line.matchAll(/\S+/g)].map(({ index, 0: text }) => {
-    const word = { x: index, text, rest: line.slice(index, index + OPENING), gap: index - end, tried: new Map<ColumnRole, boolean>() };
+    const word = {
+      x: index,
+      text,
+      rest: line.slice(index, index + OPENING),
+      gap: index - end,
+      tried: new Map<ColumnRole, boolean>(),
+    };
     end = index + text.length;
     return word;
   });

@@ -10,7 +10,7 @@ import { openingMarker, type Paragraph, paragraphsOf } from './paragraphs.ts';
 import { readProse } from './prose.ts';
 import { readRecipients } from './recipients.ts';
 import { sectionsOf } from './sections.ts';
-import { findTableHeads } from './table-head.ts';
+import { findTableHeads, looksTorn } from './table-head.ts';
 import { findTables, type TaskTable } from './tables.ts';
 import { findTiming } from './timing.ts';
 import type { LegalBasis, OrganisationClause, PlanSection, PlanWarning, ReadPlan } from './types.ts';
@@ -27,6 +27,9 @@ export function readPlan(lines: readonly SourceLine[]): ReadPlan {
 const TITLE = /^kế hoạch$/u;
 const BASE_START =
   /^(?:căn cứ|thực hiện|theo|triển khai|thi hành|để|xét|nhằm|trên cơ sở)(?![\p{L}]).*(?:luật|nghị định|nghị quyết|quyết định|thông tư|chỉ thị|kế hoạch (?:số )?\d|công văn|chương trình|đề án|số \d)/u;
+
+const TORN =
+  'Các cột của bảng nhiệm vụ bị tách khỏi dòng trong tệp này, nội dung đọc được chưa ghép lại được: hãy dùng tệp Word hoặc PDF của kế hoạch.';
 
 class PlanReader {
   readonly #lines: readonly SourceLine[];
@@ -219,6 +222,8 @@ class PlanReader {
 
   #readTasks(part: Part): void {
     const reading = readProse(part.paragraphs, this.#lines, part, this.#year);
+    if (looksTorn(part.paragraphs.map(({ text }) => text)))
+      this.#warnings.push({ kind: 'structure', message: TORN, line: this.#rangeOf(part.heading).firstLine });
     for (const { places, reason } of reading.aside) this.#ledger.setAside(places, reason);
     this.#ledger.use(reading.headings, 'heading');
     this.#ledger.use(reading.used, 'task');

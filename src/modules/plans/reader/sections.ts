@@ -76,24 +76,32 @@ class SectionBuilder {
       else this.#task({ ...row, number: '' }, content, false);
       return;
     }
-    if (bare && row.number === '' && isShouted(content)) {
+    const empty = bare && next !== undefined && this.#tellsEmpty(row);
+    if (bare && row.number === '' && (isShouted(content) || empty)) {
       this.#open('', content);
       this.headings.push(...row.lines);
       return;
     }
     if (this.#group && !isUnder(row, this.#group.number)) this.#group = undefined;
     const withoutSections = this.sections.every((section) => /^(?:\d+)?$/.test(section.number));
-    if (bare && namesGroup(row, next) && withoutSections && /^\d+$/.test(row.number)) {
+    const names = empty || (bare && namesGroup(row, next));
+    if (names && withoutSections && /^\d+$/.test(row.number)) {
       this.#open(row.number, content);
       this.headings.push(...row.lines);
       return;
     }
-    if (bare && namesGroup(row, next)) {
+    if (names) {
       this.#group = { number: row.number, title: content };
       this.headings.push(...row.lines);
       return;
     }
     this.#task(row, content, bare);
+  }
+
+  /** The source tells that nobody does it at no time: a title. */
+  #tellsEmpty({ told = [] }: RawRow): boolean {
+    const asked = CELL_ROLES.filter((role) => this.#columns.includes(role));
+    return asked.includes('lead') && asked.includes('timing') && asked.every((role) => told.includes(role));
   }
 
   #open(number: string, title: string): void {
@@ -196,7 +204,8 @@ function doubts(
   }
   if (row.guessed) notes.push('Ranh giới các ô không rõ trong văn bản nguồn.');
   if (timing.kind === 'none' && timing.printed !== '') notes.push(`Chưa hiểu thời gian “${timing.printed}”.`);
-  if (!row.cells.lead && (!hasAbove || !inherited.includes('lead'))) notes.push('Không thấy cơ quan chủ trì.');
+  if (!row.cells.lead && (!hasAbove || !inherited.includes('lead')))
+    notes.push('Không thấy cơ quan chủ trì.');
   if (row.cells.target && findTargets(row.cells.target).length === 0) {
     notes.push(`Chưa hiểu chỉ tiêu “${row.cells.target}”.`);
   }

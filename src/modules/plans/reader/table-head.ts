@@ -244,3 +244,9 @@ export function columnsOfCells(cells: readonly string[]): ColumnRole[] | undefin
   });
   return isTaskTable(roles) ? directed(roles, cells.map(fold)) : undefined;
 }
+
+/** True when names of columns stand alone among paragraphs: a converter tore the columns from their rows (bảng bị tách cột). */
+export function looksTorn(texts: readonly string[]): boolean {
+  const roles = texts.filter((text) => isHeadLine(fold(text))).map(roleOfCell);
+  return new Set(roles.filter((role) => role !== undefined)).size >= 3;
+}

@@ -37,6 +37,10 @@ const EXAMPLES: readonly (readonly [string, ...string[]])[] = [
   ],
   ['Mức độ hài lòng từ 92,5% trở lên', 'satisfaction >= 92.5 %'],
   ['Tổ chức ít nhất 02 hội nghị', '? >= 2 hội nghị'],
+  ['Mở 03 lớp bồi dưỡng cho công chức xã', '? = 3 lớp'],
+  ['Nâng cấp ít nhất 20 xã trong năm', '? >= 20 xã'],
+  ['Số buổi tiếp xúc: 04 buổi', '? = 4 buổi'],
+  ['Hoàn thành tối thiểu 02 tháng trước kỳ báo cáo'],
   ['Theo Nghị định số 61/2018/NĐ-CP ngày 23/4/2018'],
 ];
 

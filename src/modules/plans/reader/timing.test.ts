@@ -39,6 +39,23 @@ const EXAMPLES: readonly (readonly [string, string, (string | undefined)?, strin
   ['Định kỳ', 'periodic'],
   ['Định kỳ 6 tháng', 'periodic'],
   ['Định kỳ hàng quý, 1 năm hoặc đột xuất', 'periodic'],
+  ['6 tháng một lần', 'periodic'],
+  ['Mỗi năm hai lần', 'periodic'],
+  ['Trước ngày 10 tháng cuối quý', 'periodic'],
+  ['Ngày 25 hằng tháng', 'periodic'],
+  ['Cuối quý II', 'quarter', '2024-04-01', '2024-06-30'],
+  ['Q.III/2024', 'quarter', '2024-07-01', '2024-09-30'],
+  ['T3-T9/2024', 'month', '2024-03-01', '2024-09-30'],
+  ['05/2024', 'month', '2024-05-01', '2024-05-31'],
+  ['Quý IV/2023 - Quý I/2024', 'quarter', '2023-10-01', '2024-03-31'],
+  ['02/01/2024 - 31/01/2024', 'fixed', '2024-01-02', '2024-01-31'],
+  ['15/3, 15/6, 15/9 và 15/12/2024', 'fixed', '2024-03-15', '2024-12-15'],
+  ['Trong 05 ngày làm việc kể từ khi nhận hồ sơ', 'event'],
+  ['Chậm nhất 02 ngày trước ngày hết hạn', 'event'],
+  ['Trước khi trình ký', 'event'],
+  ['Trong 03 ngày làm việc', 'due'],
+  ['Theo giấy mời của đơn vị tổ chức', 'plan'],
+  ['TX', 'continuous'],
   ['', 'none'],
   ['–', 'none'],
 ];
@@ -123,5 +140,21 @@ test('no words make the reader of times throw', () => {
       assert.equal(readTiming(text, 2024).printed, text);
       findTiming(text, null);
     }),
+  );
+});
+
+test('the rhythm of a last month of each quarter is the quarter, not its day', () => {
+  assert.deepEqual(readTiming('Ngày 15 tháng cuối quý', 2024).every, ['quarter']);
+  assert.deepEqual(readTiming('Tuần cuối hằng tháng', 2024).every, ['month']);
+});
+
+test('a clause of time in a sentence ends before what has to be done; "hoàn thành" is not part of it', () => {
+  const printed = (sentence: string): string => findTiming(sentence, 2026).printed;
+  assert.equal(printed('Khi để quá hạn phải xin lỗi người dân.'), 'Khi để quá hạn');
+  assert.equal(printed('Rà soát biểu mẫu, hoàn thành trước ngày 20/5/2026.'), 'trước ngày 20/5/2026');
+  assert.equal(printed('Phòng A thường xuyên cập nhật trang tin.'), 'thường xuyên');
+  assert.equal(
+    printed('Báo cáo trước ngày 12 của tháng cuối quý để tổng hợp.'),
+    'trước ngày 12 của tháng cuối quý',
   );
 });
