@@ -145,6 +145,7 @@ const ACTS = {
       }),
   },
   'bo-sung': {
+    unreadable: uncountable,
     field: () => 'chinh.0',
     run: async (req: PageRequest, code: string) =>
       bringSupplement(ctxOfAct(req, `bo-sung ${code}`), code, await broughtContent(req)),
@@ -180,14 +181,16 @@ async function broughtContent(req: PageRequest): Promise<Content> {
 
 async function run(req: PageRequest, parts: DeskParts, act: ActPath): Promise<PageAnswer> {
   const code = req.params['code'] ?? '';
-  const { asks = {}, field, run: work }: PageAct = { ...ACTS, ...LIFE_ACTS }[act];
+  const { asks = {}, unreadable, field, run: work }: PageAct = { ...ACTS, ...LIFE_ACTS }[act];
   const empty = Object.entries(asks).filter(([name]) => req.form.get(name).trim() === '');
   const faults = [
     ...empty.map(([name, label]) => ({
       name,
       message: req.t('dossiers.work.fill-in', { what: req.t(label) }),
     })),
-    ...(act === 'bo-sung' ? uncountable(req) : []),
+    ...(unreadable?.(req) ?? [])
+      .filter(([name]) => !empty.some(([one]) => one === name))
+      .map(([name, key]) => ({ name, message: req.t(key) })),
   ];
   if (faults.length > 0)
     return showDossier(req, parts, { status: 422, errors: faults, openAct: ACT_OF[act] ?? act });
@@ -195,10 +198,10 @@ async function run(req: PageRequest, parts: DeskParts, act: ActPath): Promise<Pa
 }
 
 /** Counts of brought papers that are no whole numbers up to 99. */
-function uncountable({ form, t }: PageRequest) {
+function uncountable({ form }: PageRequest): [field: string, key: string][] {
   return form.entries
     .filter(([name, value]) => /^(?:chinh|sao)\.\d+$/.test(name) && !/^\s*\d{0,2}\s*$/.test(value))
-    .map(([name]) => ({ name, message: t('dossiers.desk.intake.error.count') }));
+    .map(([name]) => [name, 'dossiers.desk.intake.error.count']);
 }
 
 /** Does an act and goes on, or shows the page again: with the fault beside its field, or with what happened meanwhile. */

@@ -15,6 +15,8 @@ import { readDay } from './register.ts';
 export interface PageAct {
   /** Fields that may not stay empty, each with the key of its label. */
   readonly asks?: Readonly<Record<string, string>>;
+  /** Fields whose words cannot be read, each with the key of what to say. */
+  readonly unreadable?: (req: PageRequest) => readonly (readonly [field: string, key: string])[];
   /** Field to blame for a refusal, from its code; null where none is. */
   readonly field: (req: PageRequest, refusal: string) => string | null;
   readonly run: (req: PageRequest, code: string) => Promise<unknown>;
@@ -52,6 +54,7 @@ export const LIFE_ACTS = {
       'ly-do-hen-lai': 'dossiers.desk.propose.reason',
       'loi-hen-lai': 'dossiers.desk.propose.text',
     },
+    unreadable: (req) => (readDay(req.form.get('ngay-moi')) ? [] : [['ngay-moi', 'dossiers.work.day-wrong']]),
     field: (_req, refusal) => (refusal === errors.reasonUnknown.code ? 'ly-do-hen-lai' : 'ngay-moi'),
     run: (req, code) => {
       const to = readDay(req.form.get('ngay-moi'));
@@ -69,10 +72,9 @@ export const LIFE_ACTS = {
       'cau-hoi': 'dossiers.desk.consult.question',
       'so-ngay': 'dossiers.desk.consult.limit',
     },
-    field: (req, refusal) =>
-      /^\d{1,3}$/.test(req.form.get('so-ngay')) && refusal !== errors.consultationTooLong.code
-        ? 'don-vi-hoi'
-        : 'so-ngay',
+    unreadable: (req) =>
+      /^\s*[1-9]\d{0,2}\s*$/.test(req.form.get('so-ngay')) ? [] : [['so-ngay', 'dossiers.work.days-wrong']],
+    field: (_req, refusal) => (refusal === errors.consultationTooLong.code ? 'so-ngay' : 'don-vi-hoi'),
     run: (req, code) =>
       consultUnit(ctxOfAct(req, `lay-y-kien ${code}`), code, {
         unitId: textOf(req, 'don-vi-hoi', 80),

@@ -102,6 +102,22 @@ test('a new date is proposed by one person and approved by another; the proposer
   assert.match((await officer.get(letter)).text, /^%PDF/);
 });
 
+test('a form names every field that is missing or cannot be read, and keeps what was typed', async () => {
+  const code = await accepted();
+  const officer = await deskOf('officer');
+  const empty = await officer.post(code, '/hen-lai', { 'ngay-moi': '31/02/2026' });
+  assert.equal(empty.status, 422);
+  assert.match(empty.text, /id="f-ngay-moi-error"[^]*?Nhập ngày có thật/);
+  assert.match(empty.text, /id="f-ly-do-hen-lai-error"[^]*?Chưa có “Lý do”/);
+  assert.match(empty.text, /id="f-loi-hen-lai-error"[^]*?Chưa có “Lời gửi người nộp”/);
+  assert.match(empty.text, /value="31\/02\/2026"/);
+  const consult = { 'don-vi-hoi': CREW_UNIT, 'cau-hoi': 'Đề nghị cho ý kiến', 'so-ngay': 'ba' };
+  const unread = await officer.post(code, '/lay-y-kien', consult);
+  assert.equal(unread.status, 422);
+  assert.match(unread.text, /id="f-so-ngay-error"[^]*?Nhập số ngày làm việc/);
+  assert.match(unread.text, /Đề nghị cho ý kiến/);
+});
+
 test('after acceptance a supplement needs a reason, is previewed, proposed and only then sent', async () => {
   const code = await accepted();
   const officer = await deskOf('officer');

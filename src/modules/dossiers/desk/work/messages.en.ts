@@ -4,6 +4,8 @@ import type { vi } from './messages.vi.ts';
 export const en = {
   'dossiers.desk.empty.tin-nhan': 'No message waits for an answer.',
   'dossiers.desk.tab.tin-nhan': 'Messages to answer',
+  'dossiers.work.day-wrong': 'Enter a real date, such as 27/02/2026.',
+  'dossiers.work.days-wrong': 'Enter a number of working days from 1, such as 3.',
   'dossiers.work.fill-in': '“{what}” is missing. It is required.',
   'dossiers.work.held.all': 'All',
   'dossiers.work.held.by': 'Work of {name}',
@@ -45,7 +47,6 @@ export const en = {
   'dossiers.work.stand-in.basis': 'Reason or document',
   'dossiers.work.stand-in.basis-hint': 'Such as: leave; Decision 12/QĐ-UBND of 02/11/2026 on delegation',
   'dossiers.work.stand-in.by': 'Substitute',
-  'dossiers.work.stand-in.day-wrong': 'Enter a real date, such as 27/02/2026.',
   'dossiers.work.stand-in.da-cu': 'The substitute is arranged.',
   'dossiers.work.stand-in.da-het': 'Ended.',
   'dossiers.work.stand-in.days': 'Days',

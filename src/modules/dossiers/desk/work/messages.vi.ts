@@ -2,6 +2,8 @@
 export const vi = {
   'dossiers.desk.empty.tin-nhan': 'Không có tin nhắn nào chờ trả lời.',
   'dossiers.desk.tab.tin-nhan': 'Tin nhắn chờ trả lời',
+  'dossiers.work.day-wrong': 'Nhập ngày có thật, ví dụ 27/02/2026.',
+  'dossiers.work.days-wrong': 'Nhập số ngày làm việc từ 1 trở lên, ví dụ 3.',
   'dossiers.work.fill-in': 'Chưa có “{what}”. Mục này bắt buộc.',
   'dossiers.work.held.all': 'Tất cả',
   'dossiers.work.held.by': 'Việc của {name}',
@@ -44,7 +46,6 @@ export const vi = {
   'dossiers.work.stand-in.basis-hint':
     'Ví dụ: nghỉ phép; Quyết định số 12/QĐ-UBND ngày 02/11/2026 về việc uỷ quyền',
   'dossiers.work.stand-in.by': 'Người thay',
-  'dossiers.work.stand-in.day-wrong': 'Nhập ngày có thật, ví dụ 27/02/2026.',
   'dossiers.work.stand-in.da-cu': 'Đã cử người thay.',
   'dossiers.work.stand-in.da-het': 'Đã kết thúc.',
   'dossiers.work.stand-in.days': 'Thời gian',

@@ -120,7 +120,7 @@ async function arrange(req: PageRequest, parts: DeskParts): Promise<PageAnswer> 
   const substituteId = form.get('nguoi-thay');
   const [from, to] = [readDay(form.get('tu')), readDay(form.get('den'))];
   const missing = (what: string) => t('dossiers.work.fill-in', { what: t(`dossiers.work.stand-in.${what}`) });
-  const day = t('dossiers.work.stand-in.day-wrong');
+  const day = t('dossiers.work.day-wrong');
   const errors: FieldMessage[] = [
     ...(isAccountId(accountId) ? [] : [{ name: 'vai-tro', message: missing('role') }]),
     ...(isAccountId(substituteId) ? [] : [{ name: 'nguoi-thay', message: missing('by') }]),
