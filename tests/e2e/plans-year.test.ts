@@ -170,7 +170,7 @@ describe('a plan measures a quarter of work', { skip: noBrowser(), timeout: 300_
       assert.match(opened.text, /\b31\/12\/\d{4}\b/, 'a date stays on one line');
       assert.match(
         opened.text,
-        /\/on- ?time\?den=\d{4}- ?\d{2}- ?\d{2} /,
+        /\/on- ?time\? ?den=\d{4}- ?\d{2}- ?\d{2} /,
         'an address that a reader can type, of the number as it stood',
       );
       // Body, annex of tasks, annex of targets; the two writers may break a page differently, no more.

@@ -60,7 +60,7 @@ async function showTask(req: PageRequest, parts: PlansParts, wrong: Wrong | null
         lead: namesOf(task.who.lead),
         partners: namesOf(task.who.partners),
         timing: task.timing.printed,
-        understood: understoodWords(req, task),
+        understood: understoodOf(req, task),
         leads: assignedNames(req, here, assigned, 'lead'),
         helpers: assignedNames(req, here, assigned, 'partner'),
         product: task.product,
@@ -94,6 +94,12 @@ function responsible(here: Here, task: LiveTask) {
     meant.flatMap((one) => (one.kind === 'unit' ? [one.unitId] : [])),
   );
   return [...new Set([task.unitId, ...named])].map((id) => here.acting(id));
+}
+
+/** What the words of time are understood to mean, where that says more than the words. */
+function understoodOf(req: PageRequest, task: LiveTask): string {
+  const words = understoodWords(req, task);
+  return words.toLocaleLowerCase('vi') === task.timing.printed.trim().toLocaleLowerCase('vi') ? '' : words;
 }
 
 /** Names of the units a task is given to, with how they are meant where it is not by their own name. */
