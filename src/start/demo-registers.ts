@@ -5,7 +5,7 @@ import { listen } from '#kernel/events';
 import { reading } from '#kernel/tx';
 import { readHistory } from '#modules/directory';
 import { listHolders } from '#modules/identity';
-import { type NewAct, type NewEntry, recordEntry, writeAct } from '#modules/registers';
+import { listEntries, type NewAct, type NewEntry, recordEntry, writeAct } from '#modules/registers';
 import { readDemo } from '../../db/demo/organisation.ts';
 import type { Connection } from './connect.ts';
 
@@ -29,7 +29,7 @@ interface ToldEntry {
 
 /**
  * Fills the registers of the demo province (sổ theo dõi trình diễn): who is focal officer, what was held, inspected and
- * bought this year until today. Plans hear of it and propose it as evidence once the worker runs.
+ * bought this year until today; what is there already stays. Plans hear of it and propose it as evidence once the worker runs.
  */
 export async function loadDemoRegisters(connection: Connection): Promise<void> {
   listen('registers.recorded', 'plans.hear-registers-recorded');
@@ -39,7 +39,10 @@ export async function loadDemoRegisters(connection: Connection): Promise<void> {
   const { entries } = JSON.parse(readFileSync(file, 'utf8').replaceAll('{year}', today.slice(0, 4))) as {
     readonly entries: readonly ToldEntry[];
   };
-  for (const told of [...(await focalOfficers(base)), ...entries]) await tell(base, told, today);
+  const all = [...(await focalOfficers(base)), ...entries];
+  for (const kind of new Set(all.map((told) => told.kind)))
+    if ((await listEntries(reading(base), { kind })).length > 0) return;
+  for (const told of all) await tell(base, told, today);
 }
 
 /** Who looks after procedures in each unit, as the directory says. */

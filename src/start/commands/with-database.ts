@@ -105,6 +105,7 @@ async function demo(argv: string[], io: Io, connection: Connection): Promise<num
     if (await isDemoLoaded(connection)) io.out('Tỉnh trình diễn đã được nạp.');
     else await loadDemo(connection.ctx('demo'));
     await (await import('../demo-plans.ts')).loadDemoPlans(connection);
+    await (await import('../demo-registers.ts')).loadDemoRegisters(connection);
     return 0;
   }
   const wanted = Number(option(argv, '--dossiers') ?? Number.NaN);
