@@ -14,7 +14,8 @@ export interface Duty {
 const LAST_BRACKETS = /\(([^()]{4,300})\)\s*[.;,]*$/u;
 const LABEL =
   /^(?:(?:các )?(?:cơ quan|đơn vị|bộ phận|phòng|người|cán bộ) )?(chủ trì|phụ trách|đầu mối|thực hiện|phân công|giao|trách nhiệm|phối hợp|cùng|thời gian|thời hạn|hoàn thành|tiến độ|hạn|sản phẩm|kết quả)(?: (?:thực hiện|hoàn thành|phối hợp|cho|là))?\s*:\s*/iu;
-const ROLE_AFTER = /\s+(chủ trì|phụ trách|thực hiện|phối hợp|tham mưu|chịu trách nhiệm)(?: thực hiện)?$/iu;
+const ROLE_AFTER =
+  /\s*[-–:]?\s+(chủ trì|phụ trách|thực hiện|phối hợp|tham mưu|chịu trách nhiệm)(?: thực hiện)?$/iu;
 const ROLE_BEFORE = /^(phối hợp|chủ trì|do|giao)(?: (?:với|cùng|cho))?\s+/iu;
 
 /** Reads the duty in the last brackets of a sentence; undefined when they tell something else. */
@@ -37,6 +38,12 @@ export function dutyIn(sentence: string, year: number | null): Duty | undefined 
     }
     if (role === 'phối hợp' || role === 'cùng') open = 'partners';
     else if (label) open = 'lead';
+    const helped = /^(.+?),? phối hợp (?:với|cùng) (.+)$/iu.exec(words);
+    if (helped && startsAsAgency(words)) {
+      told.lead.push(...splitAgencies(helped[1] ?? ''));
+      told.partners.push(...splitAgencies(helped[2] ?? ''));
+      continue;
+    }
     for (const name of splitAgencies(words)) {
       const own = ROLE_AFTER.exec(name)?.[1] ?? ROLE_BEFORE.exec(name)?.[1];
       if (own) open = fold(own) === 'phối hợp' ? 'partners' : 'lead';

@@ -160,6 +160,11 @@ const brackets: Habit = {
         'Niêm yết 100% thủ tục tại nơi tiếp nhận hồ sơ (Trung tâm Phục vụ hành chính công phường; hoàn thành trước ngày 15/3/2026).',
         'In tờ gấp hướng dẫn cho người cao tuổi (Văn phòng HĐND và UBND phường chủ trì, Hội Người cao tuổi phường phối hợp; quý II/2026).',
       ),
+      p('- Giao từng bộ phận:'),
+      p('+ Trực điện thoại giải đáp 02 buổi/tuần (Trung tâm Phục vụ hành chính công phường);'),
+      p(
+        '+ Cập nhật trang tin (Phòng Văn hóa - Xã hội phối hợp với Văn phòng HĐND và UBND phường; thường xuyên).',
+      ),
       h('2. Giải quyết hồ sơ', 2),
       ul(
         'Xin lỗi người dân khi trả kết quả muộn (chủ trì: Phòng Kinh tế, Hạ tầng và Đô thị; phối hợp: Văn phòng HĐND và UBND phường; thời gian: khi phát sinh).',
@@ -172,6 +177,8 @@ const brackets: Habit = {
   expected: tasks(
     '1 | | Niêm yết 100% thủ tục | Trung tâm Phục vụ hành chính công phường | | fixed 2026-03-14 | | = 100 %',
     '1 | | In tờ gấp hướng dẫn | Văn phòng HĐND và UBND phường | Hội Người cao tuổi phường | quarter 2026-06-30 | |',
+    '1 | | Trực điện thoại giải đáp | Trung tâm Phục vụ hành chính công phường | | periodic | |',
+    '1 | | Cập nhật trang tin | Phòng Văn hóa - Xã hội | Văn phòng HĐND và UBND phường | continuous | |',
     '2 | | Xin lỗi người dân | Phòng Kinh tế, Hạ tầng và Đô thị | Văn phòng HĐND và UBND phường | event | |',
     '2 | | Đánh giá công chức | Phòng Văn hóa - Xã hội | | periodic | |',
   ),

@@ -99,13 +99,17 @@ class ProseReader {
       return;
     }
     if (isTitle(paragraph, next)) return this.#title(paragraph);
-    const continues = open && this.#continues(paragraph, open);
+    if (open && marker?.kind === 'plus' && this.#listsTasks(open, text)) this.#asGroup(open);
+    const continues =
+      open && open === this.#sections.at(-1)?.items.at(-1) && this.#continues(paragraph, open);
     if (continues) {
       open.texts.push(marker?.kind === 'plus' || marker?.kind === 'dash' ? `- ${text}` : text);
       open.places.push(...places);
       return;
     }
     const numbered = marker?.kind === 'arabic' || marker?.kind === 'letter';
+    // A list without a number ends at the next bullet of its level.
+    if (marker?.kind !== 'plus' && this.#group?.number === '') this.#group = undefined;
     this.#sections.at(-1)?.items.push({
       number: numbered ? (marker?.label ?? '') : '',
       texts: [text],
@@ -115,10 +119,23 @@ class ProseReader {
     });
   }
 
+  /** "Giao chỉ tiêu, gồm:" with a doer or a time in each line under it: the lines are the tasks. */
+  #listsTasks(open: Item, text: string): boolean {
+    return (
+      open.texts.length === 1 && /:$/.test(open.texts[0] ?? '') && dutyIn(text, this.#year) !== undefined
+    );
+  }
+
+  #asGroup(open: Item): void {
+    this.#sections.at(-1)?.items.pop();
+    this.#headings.push(...open.places);
+    this.#group = { number: open.number, title: (open.texts[0] ?? '').replace(/:$/, '') };
+  }
+
   /** Plain paragraphs after a numbered sentence belong to it; so do sub-bullets, and bullets under a sentence. */
   #continues(paragraph: Paragraph, open: Item): boolean {
     const kind = paragraph.marker?.kind;
-    if (kind === 'plus') return true;
+    if (kind === 'plus') return dutyIn(paragraph.text, this.#year) === undefined;
     if (kind === 'dash') return !open.loose;
     if (kind !== undefined) return false;
     return !open.loose || /^\p{Ll}/u.test(paragraph.text);

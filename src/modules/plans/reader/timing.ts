@@ -57,7 +57,7 @@ const PERIODIC = new RegExp(
     `(?:h[ằà]ng|mỗi) (?:${PERIOD}|nửa năm)`,
     `${COUNT} ${PERIOD}\\s*(?:\\/\\s*)?(?:${COUNT} )?lần`,
     `(?<!\\p{L})(?:tuần|tháng|quý|năm)\\s*\\/?\\s*${COUNT} lần`,
-    `${COUNT} lần\\s*(?:\\/|mỗi|trong|trên)\\s*(?:một |1 )?${PERIOD}`,
+    `${COUNT} (?:lần|kỳ|buổi|cuộc|lượt|tin|bài)\\s*(?:\\/|mỗi|trong|trên)\\s*(?:một |1 )?${PERIOD}`,
     // The last month of a quarter, the end of a month or quarter that is not named: every one of them.
     `(?:đầu|cuối|giữa) (?:của )?(?:mỗi |các |từng )?(?:tuần|tháng|quý)(?!\\s*(?:[ivx\\d]|này))`,
     `ngày \\d{1,2} (?:của )?(?:mỗi |các )?tháng(?!\\s*\\d)`,
@@ -327,7 +327,7 @@ const PHRASES: readonly RegExp[] = [
   /(lồng ghép (?:trong|với|vào) [^,;.]{3,80})/iu,
   /((?:định kỳ )?h[ằà]ng (?:ngày|tuần|tháng|quý|năm)(?:,? (?:h[ằà]ng )?(?:quý|năm)\b)?)/iu,
   /(định kỳ (?:\d+ )?(?:tháng|quý|năm|tuần)[^,;.]{0,20})/iu,
-  /(mỗi (?:tuần|tháng|quý|năm)(?: \d+ (?:lần|kỳ|cuộc))?|\d+ lần\s*(?:\/|mỗi)\s*(?:tuần|tháng|quý|năm)|\d+ tháng(?: một|\/| 1) ?lần)/iu,
+  /(mỗi (?:tuần|tháng|quý|năm)(?: \d+ (?:lần|kỳ|cuộc))?|\d+ (?:lần|kỳ|buổi|cuộc|lượt|tin|bài)\s*(?:\/|mỗi)\s*(?:tuần|tháng|quý|năm)|\d+ tháng(?: một|\/| 1) ?lần)/iu,
   /(thường xuyên trong năm)/iu,
   new RegExp(
     `((?:ngay )?(?:sau )?khi (?:có|được|phát sinh|nhận được|phát hiện)(?![\\p{L}])[^,;.]{2,80}?)${UNTIL}`,

@@ -34,6 +34,8 @@ function leadStarts(text: string): number[] {
   }
   const given = /(?:^|[.;]\s)giao (?:cho )?/iu.exec(text);
   if (given) starts.unshift(given.index + given[0].length);
+  const titled = /^[^:.;,]{4,60}:\s+/u.exec(text);
+  if (titled) starts.push(titled[0].length);
   // "…, do Văn phòng chuẩn bị": told last, when nobody is named at the beginning.
   for (const by of text.matchAll(/[,;(]\s*do (?=\p{Lu}|các )/gu)) starts.push(by.index + by[0].length);
   if (/^(?:khi|ngay|sau|trên cơ sở|căn cứ|trong (?:năm|quý)|định kỳ|h[ằà]ng|để|theo) /iu.test(text)) {
