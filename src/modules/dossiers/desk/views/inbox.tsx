@@ -341,7 +341,9 @@ function LinesTable(props: {
               <br />
               <span class="muted small">
                 {item.holderName
-                  ? t('dossiers.desk.held-by', { name: item.mine ? t('dossiers.desk.me') : item.holderName })
+                  ? t(done ? 'dossiers.work.done-by' : 'dossiers.desk.held-by', {
+                      name: item.mine ? t('dossiers.desk.me') : item.holderName,
+                    })
                   : t(done ? 'dossiers.desk.status' : 'dossiers.desk.nobody', {
                       status: t(`dossiers.desk.status.${item.status}`),
                     })}

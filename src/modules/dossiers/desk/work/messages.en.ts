@@ -6,6 +6,7 @@ export const en = {
   'dossiers.desk.tab.tin-nhan': 'Messages to answer',
   'dossiers.work.day-wrong': 'Enter a real date, such as 27/02/2026.',
   'dossiers.work.days-wrong': 'Enter a number of working days from 1, such as 3.',
+  'dossiers.work.done-by': 'done by {name}',
   'dossiers.work.fill-in': '“{what}” is missing. It is required.',
   'dossiers.work.held.all': 'All',
   'dossiers.work.held.by': 'Work of {name}',

@@ -4,6 +4,7 @@ export const vi = {
   'dossiers.desk.tab.tin-nhan': 'Tin nhắn chờ trả lời',
   'dossiers.work.day-wrong': 'Nhập ngày có thật, ví dụ 27/02/2026.',
   'dossiers.work.days-wrong': 'Nhập số ngày làm việc từ 1 trở lên, ví dụ 3.',
+  'dossiers.work.done-by': 'Người làm: {name}',
   'dossiers.work.fill-in': 'Chưa có “{what}”. Mục này bắt buộc.',
   'dossiers.work.held.all': 'Tất cả',
   'dossiers.work.held.by': 'Việc của {name}',

@@ -99,7 +99,9 @@ function Said({
 }) {
   return (
     <Notice kind={said.failed.length > 0 ? 'warning' : 'success'} live>
-      <p>{t('dossiers.work.approve.done', { count: said.done })}</p>
+      {(said.done > 0 || said.failed.some((one) => one.code)) && (
+        <p>{t('dossiers.work.approve.done', { count: said.done })}</p>
+      )}
       {said.failed.length > 0 && (
         <ul>
           {said.failed.map((one) => (
