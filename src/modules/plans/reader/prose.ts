@@ -122,7 +122,7 @@ class ProseReader {
   /** "Giao chỉ tiêu, gồm:" with a doer or a time in each line under it: the lines are the tasks. */
   #listsTasks(open: Item, text: string): boolean {
     return (
-      open.texts.length === 1 && /:$/.test(open.texts[0] ?? '') && dutyIn(text, this.#year) !== undefined
+      open.texts.length === 1 && (open.texts[0] ?? '').endsWith(':') && dutyIn(text, this.#year) !== undefined
     );
   }
 
