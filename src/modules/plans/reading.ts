@@ -2,7 +2,8 @@ import { fold } from '#kernel/text';
 import type { Unit } from '#modules/directory';
 import { type Directory, partyOf } from './parties.ts';
 import { type Clause, type PlanContent, type Task, tasksOf, type UnitGroup } from './plan.ts';
-import { findTiming, readTiming, type RestDays } from './reader/timing.ts';
+import { findTiming } from './reader/find-timing.ts';
+import { readTiming, type RestDays } from './reader/timing.ts';
 import type { OrganisationClause, PlanTask, ReadPlan, Timing } from './reader/types.ts';
 
 /** What turns a read document into a plan of a unit (bối cảnh để hiểu văn bản). */

@@ -4,6 +4,7 @@ import { joinPieces, type SourceLine } from './lines.ts';
 import { romanValue } from './numbering.ts';
 import type { RawRow } from './rows.ts';
 import { type ColumnRole, roleOfCell } from './table-head.ts';
+import { startsAsTiming } from './words.ts';
 
 /** A cell on a line of its own, or an empty one, which left a blank line. */
 interface Entry {
@@ -18,7 +19,7 @@ export interface CellLines {
   readonly rows: readonly RawRow[];
 }
 
-/** Share of rows that must have just as many cells as there are columns. */
+/** Share of rows that must have just as many cells as there are columns, and a time where the times stand. */
 const MOST_EXACT = 0.7;
 
 /**
@@ -39,6 +40,8 @@ export function readCellLines(
   const tasks = rows.filter(({ kind }) => kind !== 'title');
   const exact = tasks.filter(({ kind }) => kind === 'exact');
   if (exact.length < 2 || exact.length < tasks.length * MOST_EXACT) return undefined;
+  const times = exact.flatMap(({ cells }) => cells[columns.indexOf('timing')] ?? []).filter(Boolean);
+  if (times.filter(startsAsTiming).length < times.length * MOST_EXACT) return undefined;
   return {
     columns,
     rows: rows.map(({ cells, places, kind }) => ({

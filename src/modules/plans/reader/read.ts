@@ -12,7 +12,7 @@ import { readRecipients } from './recipients.ts';
 import { sectionsOf } from './sections.ts';
 import { findTableHeads, looksTorn } from './table-head.ts';
 import { findTables, type TaskTable } from './tables.ts';
-import { findTiming } from './timing.ts';
+import { findTiming } from './find-timing.ts';
 import type { LegalBasis, OrganisationClause, PlanSection, PlanWarning, ReadPlan } from './types.ts';
 import { whoIn } from './who.ts';
 

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import fc from 'fast-check';
-import { findTiming, readTiming } from './timing.ts';
+import { findTiming } from './find-timing.ts';
+import { readTiming } from './timing.ts';
 
 /** What plans print, how it is understood in a plan of 2024: kind, first and last day. */
 const EXAMPLES: readonly (readonly [string, string, (string | undefined)?, string?])[] = [
