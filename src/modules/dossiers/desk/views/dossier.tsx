@@ -1,16 +1,6 @@
 import type { Translate } from '#kernel/i18n';
 import type { AnswerGroup } from '#modules/forms';
-import {
-  DateWithWhy,
-  ErrorSummary,
-  formatDateTime,
-  HeldBy,
-  Notice,
-  ShareBar,
-  StatusTag,
-  Timeline,
-  useLang,
-} from '#ui';
+import { DateWithWhy, ErrorSummary, formatDateTime, Notice, ShareBar, Timeline, useLang } from '#ui';
 import type { FieldMessage } from '#ui';
 import type { Offered } from '../acts.ts';
 import type { Risk } from '../../queue.ts';
@@ -24,8 +14,9 @@ import type { ActFormsProps, PendingView } from './act-form.tsx';
 import { Consultations, type ConsultationView } from './consultations.tsx';
 import { HandedIn } from './handed-in.tsx';
 import { type Conflict, ConflictNotice, History, type StoryLine } from './history.tsx';
+import { Holding, waits } from './holding.tsx';
 import { ProposalFacts } from './life-forms.tsx';
-import { type DeskFrame, DeskView, STATUS_TONES } from './frame.tsx';
+import { type DeskFrame, DeskView } from './frame.tsx';
 import { riskWords } from './inbox-due.tsx';
 import { minutesText } from './minutes.ts';
 import { type WhoseView, WhoseTime } from './whose.tsx';
@@ -212,44 +203,6 @@ function PendingNotice({ view, t }: { readonly view: DossierView; readonly t: Tr
   );
 }
 
-function Holding({ view, t }: { readonly view: DossierView; readonly t: Translate }) {
-  const lang = useLang();
-  const open = view.steps.filter((step) => step.until === null);
-  const step = open.find((one) => one.unitId === view.offered.step?.unitId) ?? open[0];
-  const paused = view.status.startsWith('awaiting-');
-  const ended = ['refused', 'returned', 'withdrawn', 'stopped', 'closed'].includes(view.status);
-  const who = paused
-    ? view.applicant.name
-    : step
-      ? (step.who ??
-        t('dossiers.desk.nobody-at', { unit: step.unit, role: t(`dossiers.desk.role.${step.role}`) }))
-      : t(ended ? 'dossiers.desk.ended' : 'dossiers.desk.none');
-  return (
-    <HeldBy
-      status={
-        <>
-          <StatusTag tone={STATUS_TONES[view.status]}>{t(`dossiers.desk.status.${view.status}`)}</StatusTag>
-          {view.risk?.late && (
-            <>
-              {' '}
-              <StatusTag tone="bad">{t('dossiers.desk.risk.late')}</StatusTag>
-            </>
-          )}
-        </>
-      }
-      who={who}
-      since={step && formatDateTime(step.since, lang)}
-      until={waits(view) ? undefined : step?.dueAt && formatDateTime(step.dueAt, lang)}
-      youCan={<YouCan offered={view.offered} t={t} />}
-    />
-  );
-}
-
-/** While the applicant has it, the times of the step do not run. */
-function waits({ status }: DossierView): boolean {
-  return status === 'awaiting-supplement' || status === 'awaiting-completion';
-}
-
 function Standing({ view, t }: { readonly view: DossierView; readonly t: Translate }) {
   const lang = useLang();
   return (
@@ -322,24 +275,6 @@ function stepMeasure(step: StepView, t: Translate): string {
       ? t(step.until ? 'dossiers.desk.step.was-late' : 'dossiers.desk.step.is-late')
       : '';
   return [spent, allowed, late].filter(Boolean).join(' · ');
-}
-
-/** Acts that the head of the page names; the others are counted. */
-const NAMED = 4;
-
-function YouCan({ offered, t }: { readonly offered: Offered; readonly t: Translate }) {
-  if (offered.heldBy) return <>{t('dossiers.desk.held-by-other', { name: offered.heldBy })}</>;
-  if (offered.acts.length === 0) return <>{t('dossiers.desk.read-only')}</>;
-  // A second request is shown below with the reason against it; it is nothing one can do.
-  const possible = offered.acts.filter((act) => act !== 'supplement' || offered.supplementRefusal === null);
-  const first = possible.slice(0, NAMED).map((act) => t(`dossiers.desk.act.${act}`));
-  const more = possible.length - first.length;
-  return (
-    <a href="#viec-lam">
-      {first.join(', ')}
-      {more > 0 && t('dossiers.desk.acts.more', { count: more })}
-    </a>
-  );
 }
 
 function Papers({ view, t }: { readonly view: DossierView; readonly t: Translate }) {
