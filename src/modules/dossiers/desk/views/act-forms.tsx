@@ -9,7 +9,7 @@ import { ReviewList } from './review.tsx';
 export function ActForms(props: ActFormsProps) {
   const { t, offered } = props;
   if (offered.acts.length === 0) return null;
-  const [main] = offered.acts.filter((act) => act !== 'assign' && act !== 'take' && act !== 'release');
+  const [main] = offered.acts.filter((act) => !NEVER_MAIN.includes(act));
   return (
     <section aria-labelledby="viec-lam" class="card">
       <h2 id="viec-lam">{t('dossiers.desk.acts')}</h2>
@@ -22,6 +22,16 @@ export function ActForms(props: ActFormsProps) {
     </section>
   );
 }
+
+/** Acts that are never the next one: about who does the work, or for what seldom happens. */
+const NEVER_MAIN: readonly DeskAct[] = [
+  'assign',
+  'take',
+  'release',
+  'report-lost',
+  'report-wrong',
+  'notify-early',
+];
 
 function Act(props: ActFormsProps & { readonly act: DeskAct; readonly main: boolean }) {
   const { act, t, main } = props;
