@@ -33,7 +33,9 @@ export function columnPlaces(
 ): PlacedColumns | undefined {
   const clusters = clusterHead(head);
   const roles = columnsOfCells(clusters.map(({ words }) => words));
-  if (!roles || clusters.some(({ words }) => roleOfCell(words) === undefined)) return undefined;
+  const unknown = clusters.filter(({ words }) => roleOfCell(words) === undefined).length;
+  // One column of a wide table may say something of its own: a remark.
+  if (!roles || unknown > (roles.length > 5 ? 1 : 0)) return undefined;
   if (head.every(({ pieces = [] }) => pieces.every(isOfLetters))) {
     const cells = clusters.map(({ x, end, rightmost }, c) => ({
       x,

@@ -57,6 +57,16 @@ test('quarters and months ticked in columns under one name', () => {
   );
 });
 
+test('the second row of a head repeats the names that are merged over both', () => {
+  const head = headRows([
+    ['TT', 'Nhiệm vụ', 'Phân công', '', 'Cấp trình', 'Thời hạn'],
+    ['TT', 'Nhiệm vụ', 'Chủ trì', 'Phối hợp', 'Cấp trình', 'Thời hạn'],
+    ['1', 'Việc A', 'Phòng B', 'Phòng C', 'Giám đốc', 'Quý I'],
+  ]);
+  assert.equal(head?.count, 2);
+  assert.deepEqual(head?.columns, ['number', 'content', 'lead', 'partners', 'note', 'timing']);
+});
+
 test('laid-out text: a column begins early in one row, with one blank before it', () => {
   const lines = [
     '1   Công khai phí, lệ phí tại quầy      Văn phòng Sở     Thường xuyên',

@@ -9,6 +9,8 @@ export interface Duty {
   /** As printed; empty when no time is told. */
   readonly timing: string;
   readonly product: string;
+  /** The sentence without its brackets, when labels leave no word of them over. */
+  readonly sentence?: string;
 }
 
 const LAST_BRACKETS = /\(([^()]{4,300})\)\s*[.;,]*$/u;
@@ -20,12 +22,16 @@ const ROLE_BEFORE = /^(phối hợp|chủ trì|do|giao)(?: (?:với|cùng|cho))?
 
 /** Reads the duty in the last brackets of a sentence; undefined when they tell something else. */
 export function dutyIn(sentence: string, year: number | null): Duty | undefined {
-  const inside = LAST_BRACKETS.exec(sentence)?.[1];
+  const brackets = LAST_BRACKETS.exec(sentence);
+  const inside = brackets?.[1];
   if (!inside) return undefined;
+  let labels = 0;
+  const parts = inside.split(/;\s*/u).flatMap((piece) => splitTimes(piece, year));
   const told = { lead: [] as string[], partners: [] as string[], timing: '', product: '' };
   let open: 'lead' | 'partners' = 'lead';
-  for (const part of inside.split(/;\s*/u).flatMap((piece) => splitTimes(piece, year))) {
+  for (const part of parts) {
     const label = LABEL.exec(part);
+    if (label) labels += 1;
     const words = part.slice(label?.[0].length ?? 0).trim();
     const role = fold(label?.[1] ?? '');
     if (/thời|hoàn thành|tiến độ|hạn/u.test(role) || (!label && isTime(words, year))) {
@@ -52,7 +58,8 @@ export function dutyIn(sentence: string, year: number | null): Duty | undefined 
       told[open].push(bare);
     }
   }
-  return told.lead.length + told.partners.length > 0 || told.timing !== '' ? told : undefined;
+  if (told.lead.length + told.partners.length === 0 && told.timing === '') return undefined;
+  return labels === parts.length ? { ...told, sentence: sentence.slice(0, brackets.index).trim() } : told;
 }
 
 /** "Phòng A, hằng tháng": what is a time after a comma stands apart. */

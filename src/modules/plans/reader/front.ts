@@ -54,7 +54,7 @@ function splitColumns(text: string): string[] {
     .replace(/(số\s*:?[^\t]*?\/[\p{L}\-&]+)\s+(?=\p{L})/giu, '$1\t')
     .split(/\t|\s{2,}(?=\p{L})/u)
     .map((part) => part.trim())
-    .filter((part) => part !== '')
+    .filter((part) => /[\p{L}\d]/u.test(part))
     .reduce<string[]>((parts, part) => {
       // "Số:     /KH" and "ngày     tháng" have blanks to be filled in, not columns.
       const open = parts.at(-1);

@@ -23,7 +23,7 @@ export function headRows(rows: readonly (readonly string[])[]): HeadRows | undef
   const last: string[] = [];
   let best: HeadRows | undefined;
   for (const [i, cells] of rows.slice(0, MOST_HEAD_ROWS).entries()) {
-    if (best && !isHeadRow(cells)) break;
+    if (best && !isHeadRow(cells.filter((cell, c) => cell !== last[c]))) break;
     const upper = [...merged];
     cells.forEach((cell, c) => {
       if (cell === '' || cell === last[c]) return;

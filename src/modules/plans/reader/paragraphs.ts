@@ -96,6 +96,12 @@ function opens(
   if (openingMarker(line.text) && !/(?:khoản|điều|mục|số|điểm)\s*$/iu.test(previous.text)) return true;
   // A number of a document that is cut at its stroke goes on below.
   if (previous.text.trimEnd().endsWith('/')) return false;
+  // "…; đơn vị phối hợp:" at the end of a line: who it is stands on the next.
+  if (
+    /(?:chủ trì|phối hợp|thời gian|thực hiện|hoàn thành|sản phẩm)\s*:$/iu.test(previous.text) &&
+    !isShort(previous)
+  )
+    return false;
   const capital = /^\s*["“(]?\p{Lu}/u.test(line.text);
   if (!spacing.wrapped) return true;
   if (!spacing.double && line.gap > 0) return true;
@@ -122,6 +128,11 @@ function opens(
   )
     return true;
   return (fits && end.length < spacing.width * 0.62) || line.gap > 3;
+}
+
+/** Hardly more than the label of a list below it. */
+function isShort(line: SourceLine): boolean {
+  return line.text.trim().split(/\s+/u).length < 6;
 }
 
 /** Letters for which the line had room: told by its place where it has one, else by its length. */

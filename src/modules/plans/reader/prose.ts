@@ -17,9 +17,18 @@ export interface ProseReading {
   readonly aside: readonly { readonly places: readonly number[]; readonly reason: string }[];
 }
 
-/** A label such as "Cơ quan chủ trì: …" at the head of a paragraph. */
-const LABEL =
-  /^\(?\s*(?:(?:các )?(?:cơ quan|đơn vị|bộ phận|phòng|người|cán bộ)(?:,? ?(?:đơn vị|cá nhân))? )?(chủ trì|phụ trách|phối hợp|thực hiện|thời gian|thời hạn|tiến độ|hạn|sản phẩm|kết quả|phân công)(?: (?:thực hiện|hoàn thành|dự kiến|đầu ra|phối hợp|chủ trì|công việc))*\s*:\s*(.+?)\)?\.?$/iu;
+/** Words of a label such as "Cơ quan chủ trì:" at the head of a paragraph or of a sentence. */
+const LABEL_WORDS = String.raw`\(?\s*(?:(?:các )?(?:cơ quan|đơn vị|bộ phận|phòng|người|cán bộ)(?:,? ?(?:đơn vị|cá nhân))? )?(?:chủ trì|phụ trách|phối hợp|thực hiện|thời gian|thời hạn|tiến độ|hạn|sản phẩm|kết quả|phân công)(?: (?:thực hiện|hoàn thành|dự kiến|đầu ra|phối hợp|chủ trì|công việc))*\s*:`;
+const LABEL = new RegExp(`^(${LABEL_WORDS})\\s*(.+?)\\)?\\.?$`, 'iu');
+const NEXT_LABEL = new RegExp(`[;.,]\\s+(?=${LABEL_WORDS})`, 'iu');
+
+/** What labels tell in one paragraph: "Đơn vị chủ trì: A; đơn vị phối hợp: B. Thời gian: C." (các nhãn trong một đoạn). */
+function labelled(text: string): { readonly label: string; readonly value: string }[] | undefined {
+  const told = text.split(NEXT_LABEL).map((part) => LABEL.exec(part));
+  return told[0]
+    ? told.flatMap((match) => (match ? [{ label: fold(match[1] ?? ''), value: match[2] ?? '' }] : []))
+    : undefined;
+}
 
 interface Item {
   readonly number: string;
@@ -89,8 +98,12 @@ class ProseReader {
   #add(paragraph: Paragraph, next: Paragraph | undefined): void {
     const { text, marker, places } = paragraph;
     const open = this.#sections.at(-1)?.items.at(-1);
-    const label = LABEL.exec(text);
-    if (label && open) return fill(open, fold(label[0]), label[1] ?? '', label[2] ?? '', places);
+    const labels = open && labelled(text);
+    if (labels) {
+      for (const { label, value } of labels) fill(open, label, value);
+      open.places.push(...places);
+      return;
+    }
     if (isPointer(text)) {
       this.#aside.push({ places, reason: 'lời dẫn tới phụ lục' });
       return;
@@ -155,8 +168,9 @@ class ProseReader {
   }
 
   #toTask(item: Item): PlanTask {
-    const content = joinPieces(item.texts);
-    const duty = dutyIn(content, this.#year);
+    const whole = joinPieces(item.texts);
+    const duty = dutyIn(whole, this.#year);
+    const content = duty?.sentence ?? whole;
     const named = duty && duty.lead.length + duty.partners.length > 0 ? duty : whoIn(content);
     const told = duty ? named : { ...named, ...labelsIn(content) };
     const lead = item.lead === undefined ? told.lead : splitAgencies(item.lead);
@@ -208,14 +222,12 @@ function timingTold(content: string, year: number | null): Timing {
   return labelled && labelled.kind !== 'none' ? labelled : findTiming(content, year);
 }
 
-function fill(item: Item, label: string, role: string, value: string, places: readonly number[]): void {
-  const kind = fold(role);
+function fill(item: Item, label: string, value: string): void {
   const text = value.replace(/[.;]$/, '');
-  if (/phối hợp/u.test(label)) item.partners = text;
-  else if (/thời gian|thời hạn|tiến độ|hạn/u.test(kind)) item.timing = text;
-  else if (/sản phẩm|kết quả/u.test(kind)) item.product = text;
+  if (label.includes('phối hợp')) item.partners = text;
+  else if (/thời gian|thời hạn|tiến độ|hạn/u.test(label)) item.timing = text;
+  else if (/sản phẩm|kết quả/u.test(label)) item.product = text;
   else item.lead = text;
-  item.places.push(...places);
 }
 
 /** "(Nhiệm vụ cụ thể tại Phụ lục …)" points elsewhere and is no task. */

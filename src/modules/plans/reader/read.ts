@@ -115,7 +115,10 @@ class PlanReader {
       const whole = /năm 20\d{2}\s*$/u.test(texts.at(-1) ?? '');
       if (
         texts.length > 0 &&
-        (line.gap > Math.max(1, usualGap + 1) || (line.gap > usualGap && whole) || line.text.length > 130)
+        (line.text.endsWith(':') ||
+          line.gap > Math.max(1, usualGap + 1) ||
+          (line.gap > usualGap && whole) ||
+          line.text.length > 130)
       )
         break;
       if (/[\p{L}\d]/u.test(line.text)) texts.push(line.text);

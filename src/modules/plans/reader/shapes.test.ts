@@ -55,6 +55,17 @@ test('running text with doers in brackets, in labels inside the sentence and in 
   ]);
 });
 
+test('a sentence of labels names doers, time and product; labels in brackets leave the content bare', () => {
+  const plan = read('commune-label-sentences');
+  assert.deepEqual(told(plan), [
+    '1 |  | Phòng Văn hóa - Xã hội | Các trưởng thôn + Đoàn Thanh niên xã | continuous | ',
+    '2 |  | Trung tâm Phục vụ hành chính công xã | Công an xã | fixed | Sổ nhận hồ sơ',
+    '1 |  | Văn phòng HĐND và UBND xã | Trường dân tộc nội trú | quarter | Danh sách',
+    '1 |  | Phòng Kinh tế |  | event | ',
+  ]);
+  assert.equal(plan.sections.at(-1)?.tasks[1]?.content, 'Khen người làm tốt');
+});
+
 test('seven columns: targets and remarks have their own, lead and partners share one', () => {
   const plan = read('seven-columns');
   assert.deepEqual(told(plan), [

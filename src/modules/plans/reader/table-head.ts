@@ -28,7 +28,7 @@ export interface TableHead {
 
 /** Words a table head is made of; a line with any other word is not a head. */
 const HEAD_WORDS = new Set(
-  'số tt stt st t thứ tự nội dung công việc nhiệm vụ đơn vị cơ quan chủ trì phối hợp thời gian thực hiện hoàn thành dự kiến sản phẩm kết quả các phòng ban ngành hạn tiến độ ghi chú chính chỉ tiêu mục người phụ trách đầu ra tham mưu giải pháp tên và yêu cầu trình cấp theo dõi lãnh đạo bộ phận kinh phí nguồn lực hoạt động cụ thể phân trách triển khai tổ chức đạt được cần sở chuyên môn (sản phẩm) giao hình thức thẩm quyền sự nghiệp địa bắt thúc tính đvt kế hoạch mục giá mức phấn đấu năm cá nhân đồng chí quý tháng ngày hạng nhóm minh chứng mốc lộ mối tham gia liên quan chỉ chịu làm đầu'.split(
+  'số tt stt st t thứ tự nội dung công việc nhiệm vụ đơn vị cơ quan chủ trì phối hợp thời gian thực hiện hoàn thành dự kiến sản phẩm kết quả các phòng ban ngành hạn tiến độ ghi chú chính chỉ tiêu mục người phụ trách đầu ra tham mưu giải pháp tên và yêu cầu trình cấp theo dõi lãnh đạo bộ phận kinh phí nguồn lực hoạt động cụ thể phân trách triển khai tổ chức đạt được cần sở chuyên môn (sản phẩm) giao hình thức thẩm quyền sự nghiệp địa bắt thúc tính đvt kế hoạch mục giá mức phấn đấu năm cá nhân đồng chí quý tháng ngày hạng nhóm minh chứng yếu mốc lộ mối tham gia liên quan chỉ chịu làm đầu'.split(
     ' ',
   ),
 );
@@ -116,6 +116,7 @@ export function roleOfCell(words: string): ColumnRole | undefined {
 const EXACT_ROLES: readonly (readonly [ColumnRole, RegExp])[] = [
   ['number', /^(?:s ?t ?t|t ?t|số|#)$/u],
   ['timing', /^(?:(?:thời gian|thời điểm|ngày) )?(?:bắt đầu|kết thúc|hoàn thành)$|^(?:từ|đến) ngày$/u],
+  ['lead', /^lãnh đạo .{0,30}(?:chỉ đạo|phụ trách|theo dõi)$/u],
   ['lead', new RegExp(`^(?:thực hiện|triển khai|phân công|trách nhiệm|đầu mối|${BODY})$`, 'u')],
   ['content', /^(?:việc cần làm|đầu việc|việc|tên việc|mô tả)(?:, .+)?$/u],
   ['unit', /^(?:đơn vị tính|đvt|đơn vị đo)$/u],
@@ -164,8 +165,9 @@ function headAt(lines: readonly SourceLine[], start: number): TableHead | undefi
   const cells: string[] = [];
   let best: TableHead | undefined;
   for (let end = start; end < Math.min(lines.length, start + 24); end++) {
-    const text = fold((lines[end]?.text ?? '').replace(/[|\t]/g, ' '));
-    if (!isHeadLine(text)) break;
+    const raw = lines[end]?.text ?? '';
+    const text = fold(raw.replace(/[|\t]/g, ' '));
+    if (!isHeadLine(text) && !isLaidOutHead(raw)) break;
     words = `${words} ${text}`.trim();
     cells.push(...cellsOfLine(lines[end]?.text ?? ''));
     const columns = rolesOf(words);
@@ -174,6 +176,25 @@ function headAt(lines: readonly SourceLine[], start: number): TableHead | undefi
     else if (ofTargets?.includes('value')) best = { columns: ofTargets, start, end: end + 1, words };
   }
   return best && trimHead(lines, { ...best, start: upperStart(lines, best.start) });
+}
+
+/** Words of long names of columns, which a line of a table's body has just as well. */
+const LONG_NAME_WORDS = new Set(
+  'ubnd hđnd tỉnh xã phường huyện thành phố văn bản sở văn phòng chính quyền'.split(' '),
+);
+
+/** A further line of a head laid out in columns: its names wrap, with wide gaps between them. */
+function isLaidOutHead(line: string): boolean {
+  const cells = line.trim().split(/\s{2,}/u);
+  return (
+    cells.length > 2 &&
+    /^\s{6,}/u.test(line) &&
+    cells.every((cell) =>
+      fold(cell)
+        .split(/[\s,/]+/u)
+        .every((word) => LONG_NAME_WORDS.has(word) || isHeadLine(word)),
+    )
+  );
 }
 
 /** Lines of head words above, which stand over the columns: names that wrap, or that join several. */

@@ -41,6 +41,8 @@ const QUARTERS = new RegExp(
   `(trước |đến hết |hết |cuối )?quý\\s+((?:iv|i{1,3}|[1-4])(?:\\s*(?:,|;|và|-|–|đến)\\s*(?:quý )?(?:iv|i{1,3}|[1-4])(?![\\p{L}\\d]))*)(?![\\p{L}])${YEAR_TAIL}`,
   'u',
 );
+/** A day from which on, without an end: "từ ngày 01/4". */
+const SINCE_DAY = new RegExp(`^(?:ngay |bắt đầu |thực hiện )?(?:kể )?từ ${DAY}\\.?$`, 'u');
 const RHYTHMS: readonly (readonly [RegExp, Rhythm])[] = [
   [/h[ằà]ng ngày/u, 'day'],
   [/h[ằà]ng tuần/u, 'week'],
@@ -50,9 +52,12 @@ const RHYTHMS: readonly (readonly [RegExp, Rhythm])[] = [
 ];
 const COUNT = String.raw`(?:\d+|một|hai|ba|bốn|sáu|nửa|vài)`;
 const PERIOD = String.raw`(?:ngày|tuần|tháng|quý|năm)`;
+const BARE_PERIOD = String.raw`(?:tuần|tháng|quý|năm|[369] tháng(?: đầu năm)?|nửa năm)`;
 const PERIODIC = new RegExp(
   [
     'định kỳ|theo kỳ',
+    // "Quý, 6 tháng, năm": periods one after another are those of a report.
+    `^${BARE_PERIOD}(?:(?:,|;| và|, và| hoặc) ${BARE_PERIOD})+(?:(?:,|;| và|, và| hoặc) .*(?:đột xuất|yêu cầu))?\\.?$`,
     `các (?:tuần|tháng|quý)(?: trong năm)?$`,
     `(?:h[ằà]ng|mỗi) (?:${PERIOD}|nửa năm)`,
     `${COUNT} ${PERIOD}\\s*(?:\\/\\s*)?(?:${COUNT} )?lần`,
@@ -104,10 +109,19 @@ function withoutShorthand(text: string): string {
     .replace(/(?<![\p{L}\d])q\.?\s?(?=(?:iv|i{1,3}|[1-4])(?![\p{L}\d]))/gu, 'quý ')
     .replace(/(?<![\p{L}\d])t\.?\s?(?=(?:0?[1-9]|1[0-2])(?!\d))/gu, 'tháng ')
     .replace(/(?<![\p{L}\d/.])(?=(?:0?[1-9]|1[0-2])\s*\/\s*20\d{2})(?<!tháng\s)/gu, 'tháng ')
+    .replace(/(?<=quý (?:(?:iv|i{1,3}|[1-4])\s*(?:,|và|-|–)\s*)*)tháng (?=[1-4]\s*\/)/gu, '')
+    .replace(MONTH_IN_WORDS, (_, word: string) => `tháng ${MONTH_WORDS.indexOf(word) + 1}`)
     .replace(/tháng(?: tháng)+/gu, 'tháng')
     .replace(/sáu (?=tháng)/gu, '6 ')
     .replace(/^tx$/u, 'thường xuyên');
 }
+
+/** Months as they are said: "tháng Giêng" to "tháng Chạp". */
+const MONTH_WORDS = 'giêng|hai|ba|tư|năm|sáu|bảy|tám|chín|mười|mười một|mười hai'.split('|');
+const MONTH_IN_WORDS = new RegExp(
+  `(?<!\\d )tháng (${MONTH_WORDS.toReversed().join('|')})(?! lần| kỳ| \\d|\\p{L})`,
+  'gu',
+);
 
 /** "Tháng 3/2026 - tháng 9/2026" is "tháng 3 - tháng 9/2026". */
 function withoutRepeatedYear(text: string): string {
@@ -122,10 +136,11 @@ type Reader = (text: string, printed: string, year: number | null) => Understood
 
 const READERS: readonly Reader[] = [
   (text, printed) => {
-    if (!/lồng ghép|kết hợp (?:với|trong)/u.test(text)) return undefined;
+    if (!/lồng ghép|kết hợp (?:với|trong)|^(?:thực hiện )?(?:kết hợp|gắn (?:với|vào))(?!\p{L})/u.test(text))
+      return undefined;
     return {
       kind: 'embedded',
-      reference: after(printed, /lồng ghép(?: trong| với| vào)?|kết hợp(?: với| trong)/iu),
+      reference: after(printed, /lồng ghép(?: trong| với| vào)?|kết hợp(?: với| trong)?|gắn (?:với|vào)/iu),
     };
   },
   (text, _printed, year) => readSpan(text, year),
@@ -138,6 +153,13 @@ const READERS: readonly Reader[] = [
   (text) =>
     /thường xuyên|liên tục|h[ằà]ng ngày|24(?:h| giờ)?\s*\/\s*(?:7|24)/u.test(text)
       ? { kind: 'continuous' }
+      : undefined,
+  // A session of the council or a feast, whose day the plan does not tell.
+  (text, printed) =>
+    /^(?:(?:trước|sau|trong|tại|vào|dịp|phục vụ)(?: dịp| ngày| các)? )?(?:kỳ họp|phiên họp|tết|đại hội|ngày hội|lễ)(?!\p{L})/u.test(
+      text,
+    )
+      ? onEvent(text, printed)
       : undefined,
   (text, _printed, year) => readYear(text, year),
   (text, printed) => {
@@ -201,7 +223,9 @@ function readDays(text: string, year: number | null): Understood | undefined {
   }
   const by = BY_DAY.exec(text) ?? ONLY_DAY.exec(text);
   const day = by && isoFrom(by.slice(1, 7), year);
-  return day ? { kind: 'fixed', to: day } : undefined;
+  if (day) return { kind: 'fixed', to: day };
+  const from = isoFrom((SINCE_DAY.exec(text) ?? []).slice(1, 7), year);
+  return from ? { kind: 'fixed', from } : undefined;
 }
 
 function readRhythm(text: string): Understood | undefined {
@@ -220,12 +244,14 @@ function readRhythm(text: string): Understood | undefined {
 }
 
 function readByReference(text: string, printed: string): Understood | undefined {
-  if (/theo (?:thời hạn|tiến độ|thời gian|hạn|thời điểm)/u.test(text)) {
+  const byPlan = /(?:tại|của|trong|theo) (?:các )?(?:kế hoạch|chương trình|đề án)(?!\p{L})/u.test(text);
+  if (!byPlan && /theo (?:thời hạn|tiến độ|thời gian|hạn|thời điểm)/u.test(text)) {
     return { kind: 'due', reference: after(printed, /^theo/iu) };
   }
   if (/theo (?:\S+ ){0,2}hướng dẫn/u.test(text))
     return { kind: 'guided', reference: after(printed, /hướng dẫn(?: của)?/iu) };
   if (
+    (byPlan && text.startsWith('theo')) ||
     /theo (?:\S+ ){0,3}(?:kế hoạch|kh|chương trình|đề án|lịch|lộ trình|quyết định|giấy mời|giấy triệu tập|thông báo|công văn|văn bản)(?![\p{L}])/u.test(
       text,
     )
