@@ -50,6 +50,7 @@ export function readFront(lines: readonly SourceLine[], end: number): Front {
 /** The two columns of a document's head, when they came out on one line. */
 function splitColumns(text: string): string[] {
   return text
+    .replace(/[_─━]{3,}/gu, '\t')
     .replace(/(?=(?:CỘNG H|Độc lập\s*[-–]))/gu, '\t')
     .replace(/(số\s*:?[^\t]*?\/[\p{L}\-&]+)\s+(?=\p{L})/giu, '$1\t')
     .split(/\t|\s{2,}(?=\p{L})/u)

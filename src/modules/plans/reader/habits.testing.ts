@@ -218,7 +218,7 @@ const twoAnnexes: Habit = {
     ' | 1 | Tỷ lệ hồ sơ giải quyết đúng hạn | Trung tâm Phục vụ hành chính công | | none | | = 99 %',
     ' | 2 | Thời gian chờ nộp hồ sơ | Trung tâm Phục vụ hành chính công | | none | | <= 20 phút',
     'I | 1 | Số hóa sổ hộ tịch cũ | Phòng Tư pháp | Viễn thông Cô Sơn | month 2026-09-30 | Dữ liệu hộ tịch |',
-    'I | 2 | Lắp điểm truy cập | Phòng Văn hóa - Xã hội | Các thôn | fixed 2026-06-30 | 06 điểm truy cập |',
+    'I | 2 | Lắp điểm truy cập | Phòng Văn hóa - Xã hội | Các thôn | fixed 2026-06-30 | 06 điểm truy cập | = 6 điểm',
     'II | 1 | Tiếp nhận hồ sơ trên tàu | Trung tâm Phục vụ hành chính công | Đồn Biên phòng | month 2026-12-31 | Chuyến lưu động |',
   ),
 };
@@ -257,7 +257,7 @@ const orders: Habit = {
   expected: tasks(
     '1 | a | Giao Văn phòng HĐND và UBND xã chủ trì | Văn phòng HĐND và UBND xã | Phòng Kinh tế | fixed 2026-04-14 | | = 2 lớp',
     '1 | b | Công chức tư pháp - hộ tịch trực thay | Công chức tư pháp - hộ tịch | | continuous | |',
-    '2 | a | Trang bị 01 ki-ốt | Phòng Kinh tế | | quarter 2026-06-30 | |',
+    '2 | a | Trang bị 01 ki-ốt | Phòng Kinh tế | | quarter 2026-06-30 | | = 1 ki-ốt; = 2 máy quét',
     '2 | b | Bố trí ghế chờ | Văn phòng HĐND và UBND xã | | month 2026-02-28 | |',
   ),
 };

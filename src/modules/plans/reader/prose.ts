@@ -2,7 +2,7 @@ import { dutyIn } from './duty.ts';
 import { fold, joinPieces, type SourceLine } from './lines.ts';
 import type { Paragraph } from './paragraphs.ts';
 import { doubtsOfScan } from './sections.ts';
-import { findTargets } from './targets.ts';
+import { targetsOf } from './targets.ts';
 import { findTiming } from './find-timing.ts';
 import { readTiming } from './timing.ts';
 import type { PlanSection, PlanTask, Timing } from './types.ts';
@@ -192,7 +192,7 @@ class ProseReader {
       partners,
       timing,
       product: joinPieces([item.product ?? duty?.product ?? '']),
-      targets: findTargets(content),
+      targets: targetsOf(content, item.product ?? duty?.product ?? ''),
       source: { firstLine: Math.min(...numbers), lastLine: Math.max(...numbers) },
       ...(uncertain.length ? { uncertain } : {}),
       ...(item.group ? { group: item.group } : {}),

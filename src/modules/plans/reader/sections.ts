@@ -4,7 +4,7 @@ import { romanValue } from './numbering.ts';
 import { openingMarker } from './paragraphs.ts';
 import type { RawRow } from './rows.ts';
 import type { ColumnRole } from './table-head.ts';
-import { findTargets } from './targets.ts';
+import { findTargets, targetsOf } from './targets.ts';
 import { readTiming } from './timing.ts';
 import type { LineRange, PlanSection, PlanTask, Timing } from './types.ts';
 import { splitAgencies } from './words.ts';
@@ -131,7 +131,6 @@ class SectionBuilder {
     const timing: Timing =
       has('timing') && above ? above.timing : readTiming(joinPieces([row.cells.timing ?? '']), this.#year);
     const product = has('product') && above ? above.product : joinPieces([row.cells.product ?? '']);
-    const targets = findTargets(targetWords(content, row.cells.target));
     const uncertain = [
       ...doubts(
         row,
@@ -149,7 +148,7 @@ class SectionBuilder {
       partners: has('partners') && above ? above.partners : splitAgencies(row.cells.partners ?? ''),
       timing,
       product,
-      targets: targets.length ? targets : findTargets(row.cells.product ?? ''),
+      targets: targetsOf(targetWords(content, row.cells.target), row.cells.product ?? ''),
       source: this.#range(row.lines),
       ...(uncertain.length ? { uncertain } : {}),
       ...(this.#group ? { group: this.#group } : {}),

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { findTargets } from './targets.ts';
+import { findTargets, targetsOf } from './targets.ts';
 
 /** A promise as plans word it, and what it means. */
 const EXAMPLES: readonly (readonly [string, ...string[]])[] = [
@@ -40,6 +40,11 @@ const EXAMPLES: readonly (readonly [string, ...string[]])[] = [
   ['Mở 03 lớp bồi dưỡng cho công chức xã', '? = 3 lớp'],
   ['Nâng cấp ít nhất 20 xã trong năm', '? >= 20 xã'],
   ['Số buổi tiếp xúc: 04 buổi', '? = 4 buổi'],
+  ['Kiểm tra tối thiểu 05 sở, ngành; 03 xã và 02 phường', '? >= 5 sở', '? >= 3 xã', '? >= 2 phường'],
+  ['Khảo sát tại 12 bến đò, 04 chợ', '? = 12 bến', '? = 4 chợ'],
+  ['Bổ sung 02 máy in, 01 máy đọc thẻ cho quầy', '? = 2 máy in', '? = 1 máy đọc'],
+  ['Trả lời người hỏi trên trang của xã chậm nhất 24 giờ', '? <= 24 giờ'],
+  ['Phát lịch trực cho 42 tổ dân phố của phường'],
   ['Hoàn thành tối thiểu 02 tháng trước kỳ báo cáo'],
   ['Theo Nghị định số 61/2018/NĐ-CP ngày 23/4/2018'],
 ];
@@ -49,6 +54,18 @@ test('each promise gives its indicator, comparator, value and unit', () => {
     const found = findTargets(sentence).map((t) => `${t.metric ?? '?'} ${t.comparator} ${t.value} ${t.unit}`);
     assert.deepEqual(found, expected, sentence);
   }
+});
+
+test('a product that is counted is promised too, each number once; a single one is just the product', () => {
+  const told = (content: string, product: string): string[] =>
+    targetsOf(content, product).map(({ comparator, value, unit }) => `${comparator} ${value} ${unit}`);
+  assert.deepEqual(told('In và phát lịch tiếp dân', '3.500 tờ lịch; 12 bài viết'), [
+    '= 3500 tờ lịch',
+    '= 12 bài',
+  ]);
+  assert.deepEqual(told('Mở 02 lớp', '02 lớp'), ['= 2 lớp']);
+  assert.deepEqual(told('Nộp hồ sơ trực tuyến trên 50%', 'Đạt ít nhất 60%'), ['> 50 %', '>= 60 %']);
+  assert.deepEqual(told('Lập báo cáo', '01 báo cáo'), []);
 });
 
 test('a target keeps the words it was read from', () => {

@@ -39,21 +39,43 @@ const METRICS: readonly (readonly [id: string, pattern: RegExp])[] = [
 ];
 
 const NUMBER = String.raw`\d{1,3}(?:[.,]\d{1,2})?`;
-const BEFORE = String.raw`(?:(trên|hơn|vượt|>)|(tối thi[ểếễệê]u|ít nhất|không thấp hơn|không dưới|không ít hơn|thấp nhất|từ|≥|>=)|(tối đa|không quá|không vượt quá|nhiều nhất|≤|<=)|(dưới|thấp hơn|<))(?:\s*(?:là|đạt|còn|được))*\s*`;
+const BEFORE = String.raw`(?:(trên|hơn|vượt|>)|(tối thi[ểếễệê]u|ít nhất|không thấp hơn|không dưới|không ít hơn|thấp nhất|từ|≥|>=)|(tối đa|không quá|chậm nhất(?= \d+ (?:giờ|phút|ngày làm việc))|không vượt quá|nhiều nhất|≤|<=)|(dưới|thấp hơn|<))(?:\s*(?:là|đạt|còn|được))*\s*`;
 const UNITS = '%|phần trăm|phút|giờ|ngày làm việc|ngày';
 const MEASURE = new RegExp(`(?:${BEFORE})?(${NUMBER})\\s*(${UNITS})(?:\\s*(trở lên|trở xuống))?`, 'giu');
 /** Words after a number that make it a time or a name, not a count. */
 const NO_COUNT = String.raw`(?:tháng|năm|quý|tuần|ngày|giờ|phút|phần|và|đến|của|trở|cấp|mức|khu vực|tại)(?!\p{L})`;
-/** Verbs whose object is counted: "mở 02 lớp". */
+/** Words whose object is counted: "mở 02 lớp", "kiểm tra tại 05 xã". */
 const MAKES =
-  'tổ chức|mở|thành lập|phấn đấu|hoàn thành|đạt|phát hành|đăng|viết|lắp đặt|bố trí|cử|xây dựng|thực hiện|duy trì';
+  'tổ chức|mở|thành lập|phấn đấu|hoàn thành|đạt|phát hành|đăng|viết|lắp đặt|bố trí|cử|xây dựng|thực hiện|duy trì|đưa|kiểm tra|bổ sung|trang bị|dịch|biên soạn|xuất bản|số hóa|công bố|cắt giảm|kết nối|cung cấp|mua|mua sắm|sửa chữa|nâng cấp|tập huấn|đối thoại|phát|in|đủ|tại';
 /** Counted things of two syllables. */
 const COUNTED =
-  'hội nghị|hội thảo|thủ tục|sáng kiến|nhiệm vụ|đơn vị|phóng sự|chuyên mục|chuyên đề|mô hình|dịch vụ|công chức|hồ sơ|quy trình|nhóm thủ tục';
+  'hội nghị|hội thảo|thủ tục|sáng kiến|nhiệm vụ|đơn vị|cơ quan|phóng sự|chuyên mục|chuyên đề|mô hình|dịch vụ(?: công)?|công chức|hồ sơ|quy trình|nhóm thủ tục|trụ sở|doanh nghiệp|máy \\p{L}+|tờ \\p{L}+|cụm \\p{L}+|bộ câu hỏi';
+const WORD = String.raw`\p{L}+(?:-\p{L}+)*`;
+/** A count; thousands are parted by a point. */
+const COUNT_NUMBER = String.raw`\d{1,3}(?:\.\d{3})*(?![\d.,/]*\d)`;
 const COUNT = new RegExp(
-  `(?:${BEFORE}|(?:^|:)\\s*(?=\\d+\\s\\p{L}+$)|(?<=(?<!\\p{L})(?:${MAKES})\\s))(\\d{1,3})\\s+((?!${NO_COUNT})(?:${COUNTED}|\\p{L}+))(?!\\p{L})`,
+  `(?:${BEFORE}|(?:^|[:;]\\s*)(?=\\d+\\s\\p{L}+$)|(?<=(?<!\\p{L})(?:${MAKES})\\s))(${COUNT_NUMBER})\\s+((?!${NO_COUNT})(?:${COUNTED}|${WORD}))(?!\\p{L})`,
   'giu',
 );
+/** The next count of a list: "tối thiểu 05 sở, ngành; 03 huyện và 10 xã". */
+const NEXT_COUNT = new RegExp(
+  `^(?:,? ${WORD}){0,3}(?:[,;]| và) (?<value>${COUNT_NUMBER})\\s+(?<unit>(?!${NO_COUNT})(?:${COUNTED}|${WORD}))(?!\\p{L})`,
+  'iu',
+);
+/** A product that is counted: "24 bài đăng", "5.000 tờ gấp"; a single one is just the product. */
+const COUNTED_PRODUCT = new RegExp(
+  `(?<=^|[;,]\\s*)(?!0?1\\s)(?<value>${COUNT_NUMBER})\\s+(?<unit>(?!${NO_COUNT})(?:${COUNTED}|${WORD}))(?!\\p{L})`,
+  'giu',
+);
+
+/** A number with what it counts, and where it stands in its sentence. */
+interface Found {
+  readonly index: number;
+  readonly end: number;
+  readonly comparator: Comparator;
+  readonly value: string;
+  readonly unit: string;
+}
 
 /**
  * Finds what a sentence promises in numbers (chỉ tiêu). "Trên" is strict, "tối thiểu" and "từ … trở lên"
@@ -61,14 +83,61 @@ const COUNT = new RegExp(
  */
 export function findTargets(content: string): Target[] {
   const text = content.normalize('NFC').replace(/\s+/g, ' ');
-  const found = [...text.matchAll(MEASURE), ...text.matchAll(COUNT)]
+  return toTargets(text, promisesIn(text));
+}
+
+/** Finds what a task promises in its words and in its product, each number once (chỉ tiêu của nhiệm vụ). */
+export function targetsOf(content: string, product: string): Target[] {
+  const targets = findTargets(content);
+  const text = product.normalize('NFC').replace(/\s+/g, ' ').trim();
+  const found = promisesIn(text);
+  const counted = [...text.matchAll(COUNTED_PRODUCT)]
+    .map((match) => countOf(match, match.index, '='))
+    .filter(({ index, end }) => found.every((own) => end <= own.index || own.end <= index));
+  const more = toTargets(text, inOrder([...found, ...counted]));
+  const known = new Set(targets.map(({ comparator, value, unit }) => `${comparator}${value}${unit}`));
+  return [...targets, ...more.filter((own) => !known.has(`${own.comparator}${own.value}${own.unit}`))];
+}
+
+function promisesIn(text: string): Found[] {
+  const found: Found[] = [...text.matchAll(MEASURE), ...text.matchAll(COUNT)]
     .filter((match) => isPromise(match, text))
-    .sort((a, b) => a.index - b.index);
-  return found.map((match, i) => {
-    const previousEnd = i === 0 ? 0 : (found[i - 1]?.index ?? 0) + (found[i - 1]?.[0].length ?? 0);
-    const nextStart = found[i + 1]?.index ?? text.length;
-    return toTarget(match, text, previousEnd, nextStart);
-  });
+    .map((match) => ({
+      index: match.index,
+      end: match.index + match[0].length,
+      comparator: comparatorOf(match),
+      value: match[5] ?? '',
+      unit: match[6] ?? '',
+    }));
+  return inOrder(found.flatMap((own) => [own, ...listedAfter(text, own, found)]));
+}
+
+/** Counts that follow one in a list, compared as it is. */
+function listedAfter(text: string, first: Found, known: readonly Found[]): Found[] {
+  if (/^(?:%|phần trăm|phút|giờ|ngày)/iu.test(first.unit)) return [];
+  const listed: Found[] = [];
+  for (let open = first; ; ) {
+    const match = NEXT_COUNT.exec(text.slice(open.end));
+    const next = match && countOf(match, open.end, first.comparator);
+    if (!next || known.some((own) => own.index < next.end && own.end > open.end)) return listed;
+    listed.push(next);
+    open = next;
+  }
+}
+
+function countOf(match: RegExpMatchArray, index: number, comparator: Comparator): Found {
+  const { value = '', unit = '' } = match.groups ?? {};
+  return { index, end: index + match[0].length, comparator, value, unit };
+}
+
+function inOrder(found: readonly Found[]): Found[] {
+  return found.toSorted((a, b) => a.index - b.index);
+}
+
+function toTargets(text: string, found: readonly Found[]): Target[] {
+  return found.map((own, i) =>
+    toTarget(own, text, found[i - 1]?.end ?? 0, found[i + 1]?.index ?? text.length),
+  );
 }
 
 function isPromise(match: RegExpMatchArray, text: string): boolean {
@@ -81,17 +150,15 @@ function isPromise(match: RegExpMatchArray, text: string): boolean {
   return compared && !isDate;
 }
 
-function toTarget(match: RegExpMatchArray, text: string, previousEnd: number, nextStart: number): Target {
-  const index = match.index ?? 0;
-  const end = index + match[0].length;
-  const metric = metricOf(text, index, end, previousEnd, nextStart);
-  const unit = fold(match[6] ?? '') === 'phần trăm' ? '%' : fold(match[6] ?? '').replace('tthc', 'TTHC');
+function toTarget(own: Found, text: string, previousEnd: number, nextStart: number): Target {
+  const metric = metricOf(text, own.index, own.end, previousEnd, nextStart);
+  const unit = fold(own.unit);
   return {
     ...(metric ? { metric } : {}),
-    comparator: comparatorOf(match),
-    value: Number((match[5] ?? '').replace(',', '.')),
-    unit,
-    printed: clauseAround(text, index, end),
+    comparator: own.comparator,
+    value: Number(own.value.replace(/\.(?=\d{3})/g, '').replace(',', '.')),
+    unit: unit === 'phần trăm' ? '%' : unit.replace('tthc', 'TTHC'),
+    printed: clauseAround(text, own.index, own.end),
   };
 }
 
