@@ -66,6 +66,17 @@ test('a sentence of labels names doers, time and product; labels in brackets lea
   assert.equal(plan.sections.at(-1)?.tasks[1]?.content, 'Khen người làm tốt');
 });
 
+test('raw text: numbers count on over the sections, and leaders have the last column', () => {
+  const plan = read('department-raw-director');
+  assert.deepEqual(told(plan), [
+    'I | 1 | Văn phòng |  | fixed | Danh mục',
+    'I | 2 | Văn phòng |  | month | Quyết định ban hành',
+    'II | 3 | Phòng Lãnh sự |  | event | Số liệu trên hệ thống',
+    'II | 4 | Thanh tra |  | quarter | Báo cáo rà soát',
+  ]);
+  assert.equal(plan.sections[0]?.tasks[0]?.note, 'PGĐ Trần Hữu An');
+});
+
 test('seven columns: targets and remarks have their own, lead and partners share one', () => {
   const plan = read('seven-columns');
   assert.deepEqual(told(plan), [

@@ -232,7 +232,12 @@ class RowSplitter {
     const text = textOf(role, upper, lower);
     // A cell with words only below the break would have begun there, at the top of a page.
     const late = upper.length === 0 && this.#upper.length > 0 ? -1.5 : 0;
-    const taken = role === 'content' ? this.#doersInside(upper) + this.#doersInside(lower) : 0;
+    const taken =
+      role === 'content'
+        ? this.#doersInside(upper) + this.#doersInside(lower)
+        : role === 'lead' || role === 'partners'
+          ? this.#leaderLast(upper) + this.#leaderLast(lower)
+          : 0;
     const words =
       taken + wordScore(role, text, year) + this.#familiarity(role, text) + joinScore(upper, lower);
     return words + late + this.#shape(role, upper) + this.#shape(role, lower);
@@ -240,10 +245,13 @@ class RowSplitter {
 
   /** What it costs that a content takes in a labelled doer, or ends with a leader's title where leaders have a column. */
   #doersInside(units: readonly Unit[]): number {
-    const labelled = units.some((unit) => unit.labelled) ? -3 : 0;
-    if (!this.#context.roles.includes('director')) return labelled;
+    return (units.some((unit) => unit.labelled) ? -3 : 0) + this.#leaderLast(units);
+  }
+
+  #leaderLast(units: readonly Unit[]): number {
+    if (units.length < 2 || !this.#context.roles.includes('director')) return 0;
     const tail = joinPieces(units.slice(-4).map((unit) => unit.text));
-    return labelled + (LEADER_LAST.test(tail) ? -2 : 0);
+    return LEADER_LAST.test(tail) ? -2 : 0;
   }
 
   #familiarity(role: ColumnRole, text: string): number {
@@ -332,11 +340,15 @@ function joinScore(upper: readonly Unit[], lower: readonly Unit[]): number {
 }
 
 const LEADER_LAST =
-  /(?:đ\/c|đồng chí|ông|bà|(?:phó )?(?:chủ tịch|giám đốc|chánh văn phòng)(?: ubnd| sở)?)(?: \p{Lu}\p{Ll}*){0,3}$/iu;
+  /(?:đ\/c|đồng chí|ông|bà|(?:phó )?(?:chủ tịch|giám đốc|chánh văn phòng)(?: ubnd| sở)?|(?<!\p{L})p?(?:gđ|ct|cvp))(?: \p{Lu}\p{Ll}*){0,3}$/iu;
 
 /** How well the words name a leader: a post, or a name of two to five capital words. */
 function personScore(text: string): number {
-  if (/^(?:đ\/c|đồng chí|ông|bà|(?:phó )?(?:chủ tịch|giám đốc|trưởng|chánh|bí thư)) ?/iu.test(text))
+  if (
+    /^(?:đ\/c|đồng chí|ông|bà|p?(?:gđ|ct|cvp)(?!\p{L})|(?:phó )?(?:chủ tịch|giám đốc|trưởng|chánh|bí thư)) ?/iu.test(
+      text,
+    )
+  )
     return 2.4;
   return /^(?:\p{Lu}\p{Ll}*\s?){2,5}$/u.test(text) && !startsAsAgency(text) ? 1.6 : -1.2;
 }

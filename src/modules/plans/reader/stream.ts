@@ -73,13 +73,16 @@ function chunksOf(lines: readonly SourceLine[], input: StreamInput, hasProduct: 
     pieces: { text: string; place: number; leading: string }[];
   }[] = [];
   let previous = '';
+  // The last number of the section above: some tables count on over their sections.
+  let above = '';
   let before = '';
   for (const [i, place] of input.places.entries()) {
     let text = lines[place]?.text ?? '';
     const after = lines[input.places[i + 1] ?? -1]?.text ?? '';
-    const start = rowStart(text, { before, after }, previous);
+    const start = rowStart(text, { before, after }, previous || above);
     if (start) {
       chunks.push({ number: start.label, isSection: start.isSection, numberPlace: place, pieces: [] });
+      if (start.isSection) above = previous || above;
       previous = start.isSection ? '' : start.label;
       text = start.rest;
     } else if (chunks.length === 0) chunks.push({ number: '', isSection: false, pieces: [] });

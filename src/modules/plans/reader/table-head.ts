@@ -156,7 +156,7 @@ function headAt(lines: readonly SourceLine[], start: number): TableHead | undefi
   const opensWide = /^\s*số\s{2,}\S/iu.test(lines[start]?.text ?? '');
   if (
     !opensWide &&
-    !/^[\s|]*(?:số(?:\s*tt|\s*thứ tự|\s*$)|s? ?t ?t(?![\p{L}])|thứ(?:\s*tự|\s*$)|(?:nội dung|nhiệm vụ|tên nhiệm vụ|công việc)(?![\p{L}]))/u.test(
+    !/^[\s|]*(?:số(?:\s*tt|\s*thứ tự|\s*$)|st\s*$|s? ?t ?t(?![\p{L}])|thứ(?:\s*tự|\s*$)|(?:nội dung|nhiệm vụ|tên nhiệm vụ|công việc)(?![\p{L}]))/u.test(
       fold(lines[start]?.text ?? ''),
     )
   )

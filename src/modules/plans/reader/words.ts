@@ -24,6 +24,9 @@ const TASK_VERB =
 const DANGLING =
   /(?:,|;|-|\/|(?<![\p{L}])(?:và|của|các|với|cho|về|tại|theo|thuộc|do|trong|có|những|được|để|từ|cơ|đơn|văn|trung|bộ|ủy|ubnd|liên|thường|định|thị|công|hành|đoàn|tổ|cấp|truyền|sau khi|khi|trước|ngày|tháng|quý|h[ằà]ng|hoặc|nhận|kế|trên|bằng|cùng|(?<!văn )phòng|việc|sự|không|đối|lồng|trong kế|tầng|chuyển|ngay|tối thiểu|tối đa|dự thảo|thông tin và|khoa học và|nông nghiệp và|nhân))$/u;
 
+/** A number whose unit stands on the next line: "trong 10", "tối đa 07". */
+const OPEN_NUMBER = /(?:^| )(?:trong|sau|ngày|tối đa|tối thiểu|không quá|ít nhất|chậm nhất) \d{1,3}$/u;
+
 /** Pairs of syllables that a cell boundary never cuts (từ ghép thường gặp). */
 const COMPOUNDS = new Set(
   `văn phòng|trung tâm|đơn vị|cơ quan|liên quan|thông tin|truyền thông|thành phố|thị trấn|hành chính|thường xuyên|trong năm|ủy ban|nhân dân|một cửa|thủ tục|chuyển đổi|đổi số|tầng số|hạ tầng|định kỳ|kế hoạch|quyết định|công nghệ|khoa học|chủ tịch|bộ phận|phản ánh|kiến nghị|báo cáo|công bố|công khai|giải quyết|liên thông|thực hiện|tiếp nhận|kết quả|phối hợp|rà soát|dịch vụ|trực tuyến|quy định|quy trình|nội bộ|hệ thống|điện tử|người dân|doanh nghiệp|tổ chức|cá nhân|triển khai|đánh giá|hồ sơ|dự thảo|văn bản|quốc gia|tập huấn|công chức|viên chức|cán bộ|chuyên môn|phê duyệt|phương án|đơn giản|giản hóa|trung ương|phát sinh|tổng hợp|cải cách|kiểm soát|kiểm tra|số hóa|trước ngày|hướng dẫn|lồng ghép|bưu điện|bưu chính|công an|sở, ban|ban, ngành|huyện, thành|thanh tra|lĩnh vực|nghiệp vụ|môi trường|toàn bộ|phương tiện|công tác|hoạt động|đầu mối|nhiệm vụ|cơ sở|dữ liệu|quản lý|bảo đảm|đảm bảo|chất lượng|thẩm quyền|thời gian|thời hạn|danh mục|quy chế|cơ chế|thông qua|tuyên truyền|công việc|công dân|tài khoản|thanh toán|tích hợp|chứng thực|đội ngũ|kinh nghiệm|nghĩa vụ|tài chính|y tế|nội vụ|tư pháp|giáo dục|đào tạo|giao thông|vận tải|công thương|nông nghiệp|tài nguyên|lao động|thương binh|xã hội|văn hóa|thể thao|du lịch|dân tộc|tôn giáo|ngoại vụ|đầu tư|nông thôn|xây dựng|hội nghị|kịp thời`.split(
@@ -141,6 +144,8 @@ export function timingScore(text: string, year: number | null): number {
       kind === 'event' || kind === 'plan' || kind === 'guided' || kind === 'embedded' || kind === 'due';
     let score = open ? 2.4 - Math.max(0, words - 14) * 0.2 : 1.4 - Math.max(0, words - 5) * 0.6;
     if (DANGLING.test(folded)) score -= 1.5;
+    // "… 10" over "ngày kể từ …": the cell began with the line before.
+    if (/^(?:ngày|tháng) (?!\d)/u.test(text)) score -= 1.5;
     if (/\p{Ll} (?:Báo cáo|Kế hoạch được|Văn bản|Quyết định phê)/u.test(text) && !open) score -= 2;
     return score;
   });
@@ -155,6 +160,7 @@ export function productScore(text: string): number {
     if (TIMING_HEAD.test(folded) && !PRODUCT_HEAD.test(folded)) score -= 1;
     if (AGENCY_HEAD.test(folded)) score -= 0.8;
     if (DANGLING.test(folded)) score -= 1.2;
+    if (OPEN_NUMBER.test(folded)) score -= 2;
     return score;
   });
 }
@@ -163,7 +169,7 @@ export function productScore(text: string): number {
 export function contentScore(text: string): number {
   return remembered('content', text, (folded) => {
     let score = startsAsTask(text) ? 1 : /^[\p{Lu}\d"“(-]/u.test(text) ? 0.3 : -0.6;
-    if (DANGLING.test(folded)) score -= 1.6;
+    if (DANGLING.test(folded) || OPEN_NUMBER.test(folded)) score -= 1.6;
     if (folded.endsWith('.')) score += 0.4;
     return score;
   });
