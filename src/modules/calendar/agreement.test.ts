@@ -23,7 +23,7 @@ const SEED = Number(process.env['SEED'] ?? Date.now() % 1_000_000_000);
 const EDITIONS = 50;
 const CASES_PER_EDITION = 2_200;
 
-test('hai cách tính độc lập cho cùng một ngày hẹn trên 110.000 trường hợp ngẫu nhiên', (context) => {
+test('two independent ways of counting give the same due date in 110,000 random cases', (context) => {
   context.diagnostic(`SEED=${SEED}`);
   const roll = dice(SEED);
   let agreed = 0;
@@ -79,7 +79,7 @@ function anyLimit(roll: ReturnType<typeof dice>): Limit {
   return { value: 1 + roll.int(25), unit: 'wd' };
 }
 
-test('ngày tháng đổi qua lại đúng như lịch của hệ thống', () => {
+test('dates convert both ways as the calendar of the system does', () => {
   for (let day = dayOf('1999-12-25'); day < dayOf('2101-01-05'); day += 1) {
     const date = new Date(day * 86_400_000);
     assert.equal(onOf(day), date.toISOString().slice(0, 10));
@@ -91,7 +91,7 @@ test('ngày tháng đổi qua lại đúng như lịch của hệ thống', () =
   assert.equal(epochOfAt('2026-03-02T01:30'), Date.UTC(2026, 2, 1, 18, 30));
 });
 
-test('múi giờ của máy không đổi kết quả', () => {
+test('the time zone of the machine does not change the result', () => {
   const program = `
     import { addLimit, atOfEpoch, compileCalendar, describe, nationalCalendar, parseLimit } from '#modules/calendar';
     const calendar = compileCalendar(nationalCalendar);

@@ -40,23 +40,23 @@ const GOLDEN: readonly (readonly [string, string, string])[] = [
 ];
 
 for (const [start, limit, expected] of GOLDEN) {
-  test(`${start} + ${limit} đến hạn ${expected}`, () => {
+  test(`${start} + ${limit} is due ${expected}`, () => {
     assert.equal(due(start, limit), expected);
     assert.equal(dueAt(calendar, start, parseLimit(limit)), expected);
   });
 }
 
-test('bỏ một ngày nghỉ hoặc một thứ Bảy làm bù thì ít nhất một ngày hẹn trong bảng mẫu sai (đối chứng âm)', () => {
+test('without one holiday or one worked Saturday a due date of the golden table is wrong (negative control)', () => {
   for (const lost of ['2023-01-02', '2024-04-29', '2025-05-02', '2026-02-18', '2026-11-24', '2026-08-22']) {
     const changed = compileCalendar(without(nationalCalendar, lost));
     const wrong = GOLDEN.filter(
       ([start, limit, expected]) => dueAt(changed, start, parseLimit(limit)) !== expected,
     );
-    assert.ok(wrong.length > 0, `không ai nhận ra khi mất ngày ${lost}`);
+    assert.ok(wrong.length > 0, `nobody notices that ${lost} is lost`);
   }
 });
 
-test('số ngày làm việc mỗi năm khớp với số kiểm tra', () => {
+test('the number of working days of each year matches the check number', () => {
   const counts = [2022, 2023, 2024, 2025, 2026].map((year) => {
     let count = 0;
     for (
@@ -71,44 +71,39 @@ test('số ngày làm việc mỗi năm khớp với số kiểm tra', () => {
   assert.deepEqual(counts, [249, 249, 251, 250, 249]);
 });
 
-group('tính theo ngày', () => {
+group('counting in days', () => {
   const rows: readonly (readonly [string, string, string, string])[] = [
-    ['nộp buổi tối không cộng thêm ngày', '2026-03-02T20:15', '1wd', '2026-03-03T17:30'],
-    ['nộp giờ nghỉ trưa', '2026-03-02T12:00', '1wd', '2026-03-03T17:30'],
-    ['nộp Chủ nhật thì thứ Hai là ngày thứ nhất', '2026-03-08T10:00', '1wd', '2026-03-09T17:30'],
+    ['submitted in the evening, no day is added', '2026-03-02T20:15', '1wd', '2026-03-03T17:30'],
+    ['submitted in the lunch break', '2026-03-02T12:00', '1wd', '2026-03-03T17:30'],
+    ['submitted on Sunday, Monday is the first day', '2026-03-08T10:00', '1wd', '2026-03-09T17:30'],
+    ['calendar days: a last day on Sunday moves to Monday', '2026-03-05T09:00', '10d', '2026-03-16T17:30'],
     [
-      'ngày thường: ngày cuối vào Chủ nhật chuyển sang thứ Hai',
-      '2026-03-05T09:00',
-      '10d',
-      '2026-03-16T17:30',
-    ],
-    [
-      'ngày thường: ngày cuối là thứ Bảy làm bù thì không chuyển',
+      'calendar days: a last day on a worked Saturday does not move',
       '2026-08-12T09:00',
       '10d',
       '2026-08-22T17:30',
     ],
-    ['ngày thường: ngày cuối trong Tết chuyển ra sau Tết', '2026-02-06T09:00', '10d', '2026-02-23T17:30'],
-    ['ngày thường: ngày cuối là ngày làm việc', '2026-03-02T09:00', '10d', '2026-03-12T17:30'],
+    ['calendar days: a last day in Tết moves behind Tết', '2026-02-06T09:00', '10d', '2026-02-23T17:30'],
+    ['calendar days: the last day is a working day', '2026-03-02T09:00', '10d', '2026-03-12T17:30'],
   ];
   for (const [rule, start, limit, expected] of rows)
     test(rule, () => assert.equal(due(start, limit), expected));
 });
 
-group('tính theo giờ', () => {
+group('counting in hours', () => {
   const rows: readonly (readonly [string, string, string, string])[] = [
-    ['hết giờ đúng cuối buổi sáng', '2026-03-02T07:30', '4wh', '2026-03-02T11:30'],
-    ['trước giờ mở cửa tính từ giờ mở cửa', '2026-03-02T05:00', '1wh', '2026-03-02T08:30'],
-    ['sau giờ đóng cửa tính từ sáng hôm sau', '2026-03-02T17:30', '8wh', '2026-03-03T17:30'],
-    ['nửa ngày làm việc là bốn giờ', '2026-03-02T09:00', '0.5wd', '2026-03-02T15:00'],
-    ['một ngày rưỡi là mười hai giờ', '2026-03-02T07:30', '1.5wd', '2026-03-03T11:30'],
-    ['1,25 giờ là 75 phút', '2026-03-02T11:00', '1.25wh', '2026-03-02T14:15'],
+    ['the hours end exactly with the morning', '2026-03-02T07:30', '4wh', '2026-03-02T11:30'],
+    ['before opening, time counts from the opening', '2026-03-02T05:00', '1wh', '2026-03-02T08:30'],
+    ['after closing, time counts from the next morning', '2026-03-02T17:30', '8wh', '2026-03-03T17:30'],
+    ['half a working day is four hours', '2026-03-02T09:00', '0.5wd', '2026-03-02T15:00'],
+    ['a day and a half is twelve hours', '2026-03-02T07:30', '1.5wd', '2026-03-03T11:30'],
+    ['1.25 hours are 75 minutes', '2026-03-02T11:00', '1.25wh', '2026-03-02T14:15'],
   ];
   for (const [rule, start, limit, expected] of rows)
     test(rule, () => assert.equal(due(start, limit), expected));
 });
 
-group('giờ làm việc của đơn vị', () => {
+group('working hours of a unit', () => {
   const hours: CalendarEdition['hours'] = [
     ...nationalCalendar.hours,
     hoursRule('H37.01', '2026-04-16', '2026-10-15', [1, 2, 3, 4, 5], '07:00', '17:00'),
@@ -119,34 +114,34 @@ group('giờ làm việc của đơn vị', () => {
   const dueFor = (unit: string, start: string, limit: string) =>
     dueAt(compileCalendar(edition, unit), start, parseLimit(limit));
 
-  test('giờ mùa hè thắng giờ chung, và hết mùa thì thôi', () => {
+  test('summer hours win over the general hours, and end with the season', () => {
     assert.equal(dueFor('H37.01', '2026-04-15T09:00', '1wd'), '2026-04-16T17:00');
     assert.equal(dueFor('H37.01', '2026-10-15T09:00', '1wd'), '2026-10-16T17:30');
   });
-  test('đơn vị cụ thể nhất thắng', () => {
+  test('the most specific unit wins', () => {
     assert.equal(dueFor('H37.01.02', '2026-06-02T09:00', '1wd'), '2026-06-03T16:00');
     assert.equal(dueFor('H37.01.03', '2026-06-02T09:00', '1wd'), '2026-06-03T17:00');
     assert.equal(dueFor('H37.011', '2026-06-02T09:00', '1wd'), '2026-06-03T17:30');
   });
-  test('trực sáng thứ Bảy tính giờ nhưng không là ngày làm việc', () => {
+  test('duty on Saturday morning counts in hours but is no working day', () => {
     assert.equal(dueFor('H37.01', '2026-03-06T16:30', '2wh'), '2026-03-07T08:30');
     assert.equal(dueFor('H37.01', '2026-03-06T09:00', '1wd'), '2026-03-09T17:30');
     assert.equal(dueFor('H37.01', '2026-03-04T09:00', '3d'), '2026-03-09T17:30');
   });
-  test('giờ trực chỉ để tiếp nhận không cộng vào thời hạn', () => {
+  test('duty hours for intake only do not count towards the limit', () => {
     const intake = hours.map((rule) =>
       rule.weekdays[0] === 6 ? { ...rule, purpose: 'intake' as const } : rule,
     );
     const receiving = compileCalendar({ ...edition, hours: intake }, 'H37.01');
     assert.equal(dueAt(receiving, '2026-03-06T16:30', parseLimit('2wh')), '2026-03-09T08:30');
   });
-  test('thứ Bảy làm bù có giờ của ngày thường, không phải giờ trực', () => {
+  test('a worked Saturday has the hours of an ordinary day, not those of duty', () => {
     assert.equal(dueFor('H37.01', '2026-08-21T09:00', '1wd'), '2026-08-22T17:00');
   });
 });
 
-group('diễn giải', () => {
-  test('nêu tên ngày nghỉ bằng một câu', () => {
+group('the derivation in words', () => {
+  test('a day of rest is named in a sentence', () => {
     const { steps } = addLimit(calendar, '2026-11-20T09:00', parseLimit('3wd'));
     assert.deepEqual(describe(steps, 'vi'), [
       'Bắt đầu lúc 09:00 ngày 20/11/2026, thời hạn 3 ngày làm việc; ngày bắt đầu không tính.',
@@ -160,7 +155,7 @@ group('diễn giải', () => {
     ]);
     assert.ok(describe(steps, 'en').includes('24/11/2026 is a day of rest: Ngày Văn hóa Việt Nam.'));
   });
-  test('nêu từng buổi làm việc khi tính giờ, và thứ Bảy làm bù', () => {
+  test('each session is told when hours are counted, and the worked Saturday', () => {
     const { steps } = addLimit(calendar, '2026-08-21T16:00', parseLimit('8wh'));
     assert.deepEqual(describe(steps, 'vi').slice(1), [
       'Ngày 21/08/2026, từ 16:00 đến 17:30: 1 giờ 30 phút, cộng dồn 1 giờ 30 phút.',
@@ -170,7 +165,7 @@ group('diễn giải', () => {
       'Hạn: 16:00 ngày 22/08/2026.',
     ]);
   });
-  test('nêu việc chuyển ngày cuối sang ngày làm việc', () => {
+  test('a last day that moves to a working day is told', () => {
     const { steps } = addLimit(calendar, '2026-03-05T09:00', parseLimit('10d'));
     assert.ok(
       describe(steps, 'vi').includes(
@@ -178,7 +173,7 @@ group('diễn giải', () => {
       ),
     );
   });
-  test('năm chưa có thông báo là lịch dự kiến và nói rõ', () => {
+  test('a year without a notice is a planned calendar and is said to be one', () => {
     const { dueAt: at, planned, steps } = addLimit(calendar, '2026-12-30T09:00', parseLimit('3wd'));
     assert.equal(at, '2027-01-05T17:30');
     assert.equal(planned, true);
@@ -187,19 +182,19 @@ group('diễn giải', () => {
   });
 });
 
-test('phút cuối cùng của lịch vẫn tính được', () => {
+test('the last minute of the calendar can still be counted', () => {
   assert.equal(due('2027-12-31T16:30', '1wh'), '2027-12-31T17:30');
   assert.equal(due('2027-12-30T09:00', '1d'), '2027-12-31T17:30');
   assert.equal(addLimit(calendar, '2027-12-30T09:00', parseLimit('1d')).planned, true);
   assert.equal(workingMinutesBetween(calendar, '2027-12-31T17:30', '2027-12-31T17:30'), 0);
 });
 
-test('không còn phút nào thì hạn là chính lúc đó', () => {
+test('with no minute left the due time is that very moment', () => {
   assert.equal(afterOpenMinutes(calendar, minuteOf('2026-03-07T09:00'), 0), minuteOf('2026-03-07T09:00'));
 });
 
-group('từ chối', () => {
-  test('nói năm nào thiếu và lịch có những năm nào', () => {
+group('refusals', () => {
+  test('the missing year is named, and the years the calendar has', () => {
     const facts = (start: string, limit: string) => {
       try {
         return due(start, limit);
@@ -211,7 +206,7 @@ group('từ chối', () => {
     assert.deepEqual(facts('2027-12-31T09:00', '1wd'), { year: 2028, known: '2022–2027' });
     assert.deepEqual(facts('2027-12-31T16:31', '1wh'), { year: 2028, known: '2022–2027' });
   });
-  test('năm không có trong lịch', () => {
+  test('a year that is not in the calendar', () => {
     for (const [start, limit] of [
       ['2021-12-31T09:00', '1wd'],
       ['2028-01-01T09:00', '1wh'],
@@ -222,7 +217,7 @@ group('từ chối', () => {
       assert.throws(() => due(start, limit), refusedWith('calendar/year-unknown'));
     }
   });
-  test('thời hạn không đọc được', () => {
+  test('a limit that cannot be read', () => {
     for (const text of ['', '5', '0wd', '-1wd', '5 wd', '0.5d', '1e3wd', 'wd', '5WD', '0.001wh', '5wdx']) {
       assert.throws(() => parseLimit(text), refusedWith('calendar/limit-invalid'), text);
     }
@@ -235,7 +230,7 @@ group('từ chối', () => {
       refusedWith('calendar/limit-invalid'),
     );
   });
-  test('thời điểm không có thật', () => {
+  test('a time that does not exist', () => {
     for (const at of [
       '2026-02-29T09:00',
       '2026-13-01T09:00',
@@ -251,7 +246,7 @@ group('từ chối', () => {
     }
     assert.equal(due('2024-02-29T09:00', '1wd'), '2024-03-01T17:30');
   });
-  test('lịch tự mâu thuẫn', () => {
+  test('a calendar that contradicts itself', () => {
     const year = nationalCalendar.years[4];
     assert.ok(year);
     const day = (on: string) => [{ on, name: 'x' }];
@@ -285,7 +280,7 @@ group('từ chối', () => {
   });
 });
 
-test('số phút làm việc giữa hai thời điểm', () => {
+test('the working minutes between two times', () => {
   assert.equal(workingMinutesBetween(calendar, '2026-03-02T07:30', '2026-03-02T17:30'), 480);
   assert.equal(workingMinutesBetween(calendar, '2026-03-02T11:00', '2026-03-02T14:00'), 60);
   assert.equal(workingMinutesBetween(calendar, '2026-03-06T17:00', '2026-03-09T08:00'), 60);
@@ -296,7 +291,7 @@ test('số phút làm việc giữa hai thời điểm', () => {
   );
 });
 
-test('thời hạn bằng chữ', () => {
+test('a limit in words', () => {
   assert.equal(formatLimit(parseLimit('5wd')), '5 ngày làm việc');
   assert.equal(formatLimit(parseLimit('0.5wd')), '0,5 ngày làm việc');
   assert.equal(formatLimit(parseLimit('8wh')), '8 giờ làm việc');

@@ -54,24 +54,29 @@ const tuesday = (rules: HoursRule[], unit: string | null = null) =>
 
 const until = (close: string): Slots => [['08:00', close]];
 
-group('giờ nào được dùng cho một đơn vị', () => {
+group('which hours apply to a unit', () => {
   const rows: readonly (readonly [string, HoursRule[], string | null, string])[] = [
-    ['không có giờ riêng: giờ chung', [hours()], 'H37.1', '16:00'],
-    ['giờ riêng của đơn vị', [hours(), hours({ unit: 'H37.1', slots: until('15:00') })], 'H37.1', '15:00'],
+    ['without hours of its own: the general hours', [hours()], 'H37.1', '16:00'],
     [
-      'giờ riêng đứng trước trong tệp cũng vậy',
+      'hours of the unit itself',
+      [hours(), hours({ unit: 'H37.1', slots: until('15:00') })],
+      'H37.1',
+      '15:00',
+    ],
+    [
+      'the same when its own hours stand first in the file',
       [hours({ unit: 'H37.1', slots: until('15:00') }), hours()],
       'H37.1',
       '15:00',
     ],
     [
-      'giờ riêng cho cả đơn vị bên dưới',
+      'hours of a unit also apply to the units below it',
       [hours(), hours({ unit: 'H37', slots: until('15:00') })],
       'H37.1.2',
       '15:00',
     ],
     [
-      'đơn vị gần hơn thắng',
+      'the nearer unit wins',
       [
         hours({ unit: 'H37.1', slots: until('14:00') }),
         hours({ unit: 'H37', slots: until('15:00') }),
@@ -81,7 +86,7 @@ group('giờ nào được dùng cho một đơn vị', () => {
       '14:00',
     ],
     [
-      'đơn vị gần hơn thắng dù đứng sau',
+      'the nearer unit wins though it stands later',
       [
         hours(),
         hours({ unit: 'H37', slots: until('15:00') }),
@@ -91,79 +96,79 @@ group('giờ nào được dùng cho một đơn vị', () => {
       '14:00',
     ],
     [
-      'giờ của đơn vị tên giống phần đầu thì không',
+      'hours of a unit whose code only begins alike do not apply',
       [hours(), hours({ unit: 'H3', slots: until('15:00') })],
       'H37',
       '16:00',
     ],
     [
-      'giờ của đơn vị khác thì không',
+      'hours of another unit do not apply',
       [hours(), hours({ unit: 'H38', slots: until('15:00') })],
       'H37',
       '16:00',
     ],
     [
-      'mọi người thì không theo giờ riêng',
+      'everybody does not follow the hours of one unit',
       [hours(), hours({ unit: 'H37', slots: until('15:00') })],
       null,
       '16:00',
     ],
     [
-      'đơn vị tên một chữ vẫn cụ thể hơn mọi người',
+      'a unit with a code of one letter is still more specific than everybody',
       [hours({ unit: 'U', slots: until('15:00') }), hours({ from: '2026-02-01' })],
       'U',
       '15:00',
     ],
     [
-      'cùng đơn vị thì giờ bắt đầu sau thắng',
+      'for the same unit the hours that begin later win',
       [hours({ from: '2026-02-01', slots: until('15:00') }), hours()],
       null,
       '15:00',
     ],
     [
-      'cùng đơn vị thì giờ bắt đầu sau thắng dù đứng sau',
+      'for the same unit the hours that begin later win though they stand later',
       [hours(), hours({ from: '2026-02-01', slots: until('15:00') })],
       null,
       '15:00',
     ],
     [
-      'bắt đầu cùng ngày thì giờ đứng trước thắng',
+      'of hours that begin on the same day those that stand first win',
       [hours({ slots: until('15:00') }), hours()],
       null,
       '15:00',
     ],
     [
-      'giờ mùa hè hết ngày cuối mới thôi',
+      'summer hours apply to the end of their last day',
       [hours(), hours({ from: '2026-02-01', to: '2026-03-03', slots: until('15:00') })],
       null,
       '15:00',
     ],
     [
-      'hết mùa thì về giờ chung',
+      'after the season the general hours apply again',
       [hours(), hours({ from: '2026-02-01', to: '2026-03-02', slots: until('15:00') })],
       null,
       '16:00',
     ],
     [
-      'chưa đến mùa thì giờ chung',
+      'before the season the general hours apply',
       [hours(), hours({ from: '2026-03-04', slots: until('15:00') })],
       null,
       '16:00',
     ],
     [
-      'ngày đầu mùa đã theo giờ mùa',
+      'the first day of the season already has its hours',
       [hours(), hours({ from: '2026-03-03', slots: until('15:00') })],
       null,
       '15:00',
     ],
     [
-      'giờ của thứ khác thì không',
+      'hours of another weekday do not apply',
       [hours(), hours({ weekdays: [1, 3], from: '2026-02-01', slots: until('15:00') })],
       null,
       '16:00',
     ],
     [
-      'giờ chỉ để tiếp nhận thì thời hạn không chạy',
+      'in hours for intake only no limit runs',
       [hours(), hours({ purpose: 'intake', from: '2026-02-01', slots: until('18:00') })],
       null,
       '16:00',
@@ -173,17 +178,17 @@ group('giờ nào được dùng cho một đơn vị', () => {
     test(rule, () => assert.equal(tuesday(rules, unit), closes));
 });
 
-group('thứ Bảy làm bù và thứ Bảy trực', () => {
+group('worked Saturdays and Saturdays on duty', () => {
   const days = hours({ weekdays: [1, 2, 3, 4] });
   const friday = hours({ weekdays: [5], slots: until('15:00') });
   const duty = hours({ weekdays: [6], slots: [['08:00', '10:00']] });
   const worked = [year(2026, { worked: [{ on: '2026-03-07', name: 'Làm bù' }] })];
 
-  test('làm bù theo giờ thứ Sáu, không theo giờ trực', () => {
+  test('a worked Saturday has the hours of Friday, not those of duty', () => {
     const calendar = compileCalendar(edition([days, friday, duty], { years: worked }));
     assert.equal(dueAt(calendar, '2026-03-06T09:00', parseLimit('1wd')), '2026-03-07T15:00');
   });
-  test('ngày trực không là ngày làm việc nhưng giờ của nó có tính', () => {
+  test('a day on duty is no working day but its hours count', () => {
     const calendar = compileCalendar(edition([days, friday, duty]));
     assert.equal(isWorkingDay(calendar, '2026-03-07'), false);
     assert.equal(dueAt(calendar, '2026-03-06T09:00', parseLimit('1wd')), '2026-03-09T16:00');
@@ -197,18 +202,18 @@ group('thứ Bảy làm bù và thứ Bảy trực', () => {
       'Hạn: 09:00 ngày 09/03/2026.',
     ]);
   });
-  test('ngày lễ thì không ai trực', () => {
+  test('nobody is on duty on a holiday', () => {
     const off = [year(2026, { off: [{ on: '2026-03-07', name: 'Lễ' }] })];
     const calendar = compileCalendar(edition([days, friday, duty], { years: off }));
     assert.equal(workingMinutesBetween(calendar, '2026-03-07T00:00', '2026-03-08T00:00'), 0);
   });
 });
 
-group('diễn giải thành dữ kiện', () => {
+group('the derivation as facts', () => {
   const calendar = compileCalendar(
     edition([hours()], { years: [year(2026, { off: [{ on: '2026-03-16', name: 'Ngày lễ' }] })] }),
   );
-  test('phần của ngày được đổi ra giờ và nói rõ', () => {
+  test('a part of a day becomes hours, and that is told', () => {
     const { steps } = addLimit(calendar, '2026-03-02T09:00', parseLimit('0.5wd'));
     assert.deepEqual(steps, [
       { kind: 'start', at: '2026-03-02T09:00', limit: { value: 0.5, unit: 'wd' }, counting: 'at-once' },
@@ -217,14 +222,14 @@ group('diễn giải thành dữ kiện', () => {
       { kind: 'due', at: '2026-03-02T13:00' },
     ]);
   });
-  test('tính giờ thì không có bước đổi, và giờ đã qua không kể', () => {
+  test('hours need no conversion, and hours that have passed are not told', () => {
     const { steps } = addLimit(calendar, '2026-03-02T16:00', parseLimit('1wh'));
     assert.deepEqual(
       steps.map(({ kind }) => kind),
       ['start', 'slot', 'due'],
     );
   });
-  test('ngày theo lịch: ngày cuối nghỉ thì kể từng ngày nghỉ sau nó rồi chuyển', () => {
+  test('calendar days: when the last day is one of rest, each day of rest after it is told, then the move', () => {
     const { steps } = addLimit(calendar, '2026-03-04T09:00', parseLimit('10d'));
     assert.deepEqual(steps.slice(1), [
       { kind: 'last-day', on: '2026-03-14', days: 10 },
@@ -234,7 +239,7 @@ group('diễn giải thành dữ kiện', () => {
       { kind: 'due', at: '2026-03-17T16:00' },
     ]);
   });
-  test('ngày theo lịch: ngày cuối làm việc thì không kể gì thêm', () => {
+  test('calendar days: when the last day is a working day, nothing more is told', () => {
     const { steps } = addLimit(calendar, '2026-03-03T09:00', parseLimit('10d'));
     assert.deepEqual(steps, [
       { kind: 'start', at: '2026-03-03T09:00', limit: { value: 10, unit: 'd' }, counting: 'next-day' },
@@ -244,18 +249,18 @@ group('diễn giải thành dữ kiện', () => {
   });
 });
 
-group('năm dự kiến', () => {
+group('planned years', () => {
   const years = [year(2025), year(2026, { status: 'planned' }), year(2027)];
   const calendar = compileCalendar(edition([hours({ from: '2025-01-01' })], { years: [...years].reverse() }));
   const touches = (from: string, to: string) => touchesPlannedYear(calendar, minuteOf(from), minuteOf(to));
-  test('chỉ khi khoảng thời gian chạm đến năm đó', () => {
+  test('only when the interval touches the year', () => {
     assert.equal(touches('2025-12-30T08:00', '2025-12-31T16:00'), false);
     assert.equal(touches('2025-12-31T08:00', '2026-01-01T00:00'), true);
     assert.equal(touches('2026-12-31T23:59', '2027-01-05T08:00'), true);
     assert.equal(touches('2027-01-01T00:00', '2027-01-05T08:00'), false);
     assert.equal(touches('2025-12-31T08:00', '2027-01-05T08:00'), true);
   });
-  test('lời kể có câu đó đúng khi ngày hẹn có đánh dấu', () => {
+  test('the derivation names the year exactly when the due date is marked', () => {
     for (const [start, planned] of [
       ['2025-12-01T09:00', false],
       ['2025-12-30T09:00', true],
@@ -267,13 +272,13 @@ group('năm dự kiến', () => {
       assert.deepEqual([derived.planned, said], [planned, planned ? [2026] : []], start);
     }
   });
-  test('không năm nào dự kiến thì không bao giờ', () => {
+  test('never when no year is planned', () => {
     const sure = compileCalendar(edition([hours()]));
     assert.equal(touchesPlannedYear(sure, minuteOf('2026-01-01T00:00'), minuteOf('2026-12-31T00:00')), false);
   });
 });
 
-group('đếm tại các mép', () => {
+group('counting at the edges', () => {
   const calendar = compileCalendar(
     edition([
       hours({
@@ -286,25 +291,25 @@ group('đếm tại các mép', () => {
   );
   const minutes = (from: string, to: string) =>
     workingMinutesBetween(calendar, `2026-03-0${from}`, `2026-03-0${to}`);
-  test('phút cuối buổi là của buổi đó, phút đầu buổi chưa trôi qua', () => {
+  test('the last minute of a session belongs to it, its first has not yet passed', () => {
     assert.equal(minutes('2T08:00', '2T08:00'), 0);
     assert.equal(minutes('2T07:59', '2T08:01'), 1);
     assert.equal(minutes('2T09:59', '2T14:01'), 2);
     assert.equal(minutes('2T00:00', '3T00:00'), 240);
     assert.equal(minutes('2T15:59', '3T08:01'), 2);
   });
-  test('đủ phút thì dừng đúng phút cuối buổi', () => {
+  test('when the minutes suffice counting stops exactly at the end of the session', () => {
     const after = (at: string, count: number) => afterOpenMinutes(calendar, minuteOf(at), count);
     assert.equal(after('2026-03-02T08:00', 120), minuteOf('2026-03-02T10:00'));
     assert.equal(after('2026-03-02T08:00', 121), minuteOf('2026-03-02T14:01'));
     assert.equal(after('2026-03-02T12:00', 240), minuteOf('2026-03-03T10:00'));
   });
-  test('không còn ngày nào để đếm: ngày làm việc là chính nó, ngày nghỉ nhường ngày làm việc kế tiếp', () => {
+  test('no day left to count: a working day is itself, a day of rest gives way to the next working day', () => {
     const day = (on: string) => minuteOf(`${on}T00:00`) / 1440;
     assert.equal(endOfWorkingDays(calendar, day('2026-03-06'), 0), minuteOf('2026-03-06T16:00'));
     assert.equal(endOfWorkingDays(calendar, day('2026-03-07'), 0), minuteOf('2026-03-09T16:00'));
   });
-  test('ngày sau ngày cuối của lịch thì không biết', () => {
+  test('days outside the years of the calendar are unknown', () => {
     assert.throws(
       () => isWorkingDay(calendar, '2027-01-01'),
       refusal('calendar/year-unknown', { year: 2027, known: '2026–2026' }),
@@ -314,7 +319,7 @@ group('đếm tại các mép', () => {
       refusal('calendar/year-unknown', { year: 2025, known: '2026–2026' }),
     );
   });
-  test('khoảng ngược nói rõ từ đâu đến đâu', () => {
+  test('a reversed interval is refused with both its ends', () => {
     assert.throws(
       () => workingMinutesBetween(calendar, '2026-03-02T09:00', '2026-03-01T09:00'),
       refusal('calendar/interval-reversed', { from: '2026-03-02T09:00', to: '2026-03-01T09:00' }),
@@ -322,17 +327,17 @@ group('đếm tại các mép', () => {
   });
 });
 
-group('lịch sai thì bị từ chối, nói rõ sai gì ở đâu', () => {
+group('a wrong calendar is refused, saying what is wrong and where', () => {
   const rows: readonly (readonly [string, CalendarEdition, string, unknown])[] = [
-    ['không có buổi nào', edition([hours({ slots: [] })]), 'hours-not-in-order', 'Giờ chung'],
+    ['no session at all', edition([hours({ slots: [] })]), 'hours-not-in-order', 'Giờ chung'],
     [
-      'buổi không có phút nào',
+      'a session without a minute',
       edition([hours({ slots: [['08:00', '08:00']] })]),
       'hours-not-in-order',
       'Giờ chung',
     ],
     [
-      'buổi sau đè buổi trước',
+      'a session that overlaps the one before',
       edition([
         hours({
           slots: [
@@ -345,7 +350,7 @@ group('lịch sai thì bị từ chối, nói rõ sai gì ở đâu', () => {
       'Giờ chung',
     ],
     [
-      'hai buổi liền nhau không cách',
+      'two sessions without a gap',
       edition([
         hours({
           slots: [
@@ -358,40 +363,50 @@ group('lịch sai thì bị từ chối, nói rõ sai gì ở đâu', () => {
       'Giờ chung',
     ],
     [
-      'giờ không có thật',
+      'an hour that does not exist',
       edition([hours({ slots: [['08:00', '24:00']] })]),
       'hours-not-in-order',
       'Giờ chung',
     ],
-    ['thứ 0', edition([hours({ weekdays: [1, 0] })]), 'weekday-unknown', 'Giờ chung'],
-    ['thứ 8', edition([hours({ weekdays: [1, 8] })]), 'weekday-unknown', 'Giờ chung'],
-    ['thứ rưỡi', edition([hours({ weekdays: [1, 1.5] })]), 'weekday-unknown', 'Giờ chung'],
+    ['weekday 0', edition([hours({ weekdays: [1, 0] })]), 'weekday-unknown', 'Giờ chung'],
+    ['weekday 8', edition([hours({ weekdays: [1, 8] })]), 'weekday-unknown', 'Giờ chung'],
+    ['weekday one and a half', edition([hours({ weekdays: [1, 1.5] })]), 'weekday-unknown', 'Giờ chung'],
     [
-      'thứ Sáu không có giờ',
+      'a Friday without hours',
       edition([hours({ weekdays: [1, 2, 3, 4] })]),
       'working-day-without-hours',
       '2026-01-02',
     ],
     [
-      'thứ Sáu không phải là ngày làm bù',
+      'a Friday cannot be worked in lieu',
       edition([hours()], { years: [year(2026, { worked: [{ on: '2026-03-06', name: 'x' }] })] }),
       'worked-day-is-a-weekday',
       '2026-03-06',
     ],
-    ['năm lẻ', edition([hours()], { years: [year(2026.5)] }), 'years-not-consecutive', 2026.5],
-    ['thiếu một năm', edition([hours()], { years: [year(2024), year(2026)] }), 'years-not-consecutive', 2026],
+    [
+      'a year that is no whole number',
+      edition([hours()], { years: [year(2026.5)] }),
+      'years-not-consecutive',
+      2026.5,
+    ],
+    [
+      'a missing year',
+      edition([hours()], { years: [year(2024), year(2026)] }),
+      'years-not-consecutive',
+      2026,
+    ],
   ];
   for (const [rule, broken, problem, at] of rows)
     test(rule, () =>
       assert.throws(() => compileCalendar(broken), refusal('calendar/edition-invalid', { problem, at })),
     );
-  test('giờ làm việc từ 00:00 là được', () => {
+  test('working hours from 00:00 are allowed', () => {
     assert.equal(tuesday([hours({ slots: [['00:00', '16:00']] })]), '16:00');
   });
-  test('giờ của Chủ nhật là được', () => {
+  test('hours on Sunday are allowed', () => {
     assert.equal(tuesday([hours({ weekdays: [1, 2, 3, 4, 5, 6, 7] })]), '16:00');
   });
-  test('các năm không theo thứ tự trong tệp vẫn là một lịch', () => {
+  test('years out of order in the file are still one calendar', () => {
     const calendar = compileCalendar(
       edition([hours({ from: '2025-01-01' })], { years: [year(2026), year(2025)] }),
     );
@@ -399,9 +414,9 @@ group('lịch sai thì bị từ chối, nói rõ sai gì ở đâu', () => {
   });
 });
 
-group('thời hạn', () => {
+group('limits', () => {
   const calendar = compileCalendar(edition([hours()]));
-  test('nói rõ thời hạn nào không đúng', () => {
+  test('the wrong limit is named', () => {
     assert.throws(() => parseLimit('x'), refusal('calendar/limit-invalid', { limit: 'x' }));
     assert.throws(() => parseLimit('0wd'), refusal('calendar/limit-invalid', { limit: '0wd' }));
     assert.throws(
@@ -413,11 +428,11 @@ group('thời hạn', () => {
       refusal('calendar/limit-invalid', { limit: 1.5 }),
     );
   });
-  test('dài nhất là sáu chữ số', () => {
+  test('six digits at most', () => {
     assert.deepEqual(parseLimit('999999wd'), { value: 999_999, unit: 'wd' });
     assert.throws(() => parseLimit('1000000wd'), refusal('calendar/limit-invalid', { limit: '1000000wd' }));
   });
-  test('bằng chữ: dấu phẩy trong tiếng Việt, dấu chấm trong tiếng Anh', () => {
+  test('in words: a comma in Vietnamese, a point in English', () => {
     assert.deepEqual(
       [formatLimit(parseLimit('1.5wh')), formatLimit(parseLimit('1.5wh'), 'en')],
       ['1,5 giờ làm việc', '1.5 working hour(s)'],

@@ -7,7 +7,7 @@ const DAY_MS = 86_400_000;
 /** The date of a day number by the language's own calendar: the second opinion of this file. */
 const byLanguage = (day: number) => new Date(day * DAY_MS).toISOString().slice(0, 10);
 
-test('số ngày và ngày đi về khớp nhau trong tám thế kỷ, kể cả năm nhuận', () => {
+test('day numbers and dates convert both ways over eight centuries, leap years included', () => {
   const first = Math.round(Date.UTC(1600, 0, 1) / DAY_MS);
   const last = Math.round(Date.UTC(2400, 11, 31) / DAY_MS);
   for (let day = first; day <= last; day += day % 7 === 0 ? 29 : 1) {
@@ -16,19 +16,19 @@ test('số ngày và ngày đi về khớp nhau trong tám thế kỷ, kể cả
   }
 });
 
-test('ngày 29/02 chỉ có trong năm nhuận', () => {
+test('29 February exists in leap years only', () => {
   for (const year of ['1600', '2000', '2024', '2400'])
     assert.equal(onOf(dayOf(`${year}-02-29`)), `${year}-02-29`);
   for (const year of ['1700', '1900', '2025', '2100'])
     refused(() => dayOf(`${year}-02-29`), { date: `${year}-02-29` });
 });
 
-test('năm có dưới bốn chữ số vẫn ghi đủ bốn', () => {
+test('a year of fewer than four digits is written with four', () => {
   assert.equal(onOf(dayOf('0900-03-01')), '0900-03-01');
   assert.equal(onOf(dayOf('0400-02-29')), '0400-02-29');
 });
 
-test('thứ trong tuần: một mốc đã biết, và tuần nào cũng bảy ngày', () => {
+test('weekdays: known dates, and every week has seven days', () => {
   assert.equal(weekdayOf(dayOf('2026-03-02')), 1);
   assert.equal(weekdayOf(dayOf('1970-01-01')), 4);
   assert.equal(weekdayOf(dayOf('1969-12-28')), 7);
@@ -36,7 +36,7 @@ test('thứ trong tuần: một mốc đã biết, và tuần nào cũng bảy n
   assert.deepEqual(week, [1, 2, 3, 4, 5, 6, 7]);
 });
 
-test('ngày viết sai không phải là ngày', () => {
+test('a date written wrongly is no date', () => {
   const wrong = [
     '2026-00-10',
     '2026-13-10',
@@ -58,7 +58,7 @@ test('ngày viết sai không phải là ngày', () => {
   for (const date of wrong) refused(() => dayOf(date), { date });
 });
 
-test('giờ viết sai không phải là giờ', () => {
+test('a clock time written wrongly is no clock time', () => {
   const wrong = [
     '24:00',
     '23:60',
@@ -77,7 +77,7 @@ test('giờ viết sai không phải là giờ', () => {
   assert.deepEqual([0, 425, 1439, 600].map(clockOf), ['00:00', '07:05', '23:59', '10:00']);
 });
 
-test('thời điểm viết sai không phải là thời điểm', () => {
+test('a time written wrongly is no time', () => {
   const wrong = [
     '2026-03-02T24:00',
     '2026-03-02T23:60',
@@ -94,7 +94,7 @@ test('thời điểm viết sai không phải là thời điểm', () => {
   assert.equal(minuteOf('1970-01-02T01:01'), 1501);
 });
 
-test('giờ Việt Nam đi trước giờ quốc tế bảy tiếng', () => {
+test('Vietnam is seven hours ahead of UTC', () => {
   assert.equal(epochOfAt('1970-01-01T07:00'), 0);
   assert.equal(epochOfAt('2026-03-02T00:30'), Date.UTC(2026, 2, 1, 17, 30));
   assert.equal(atOfEpoch(Date.UTC(2026, 11, 31, 17, 0)), '2027-01-01T00:00');

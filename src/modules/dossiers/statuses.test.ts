@@ -74,7 +74,7 @@ const ARROWS: Readonly<Record<ActionKind, readonly string[]>> = {
 const STATUSES = Object.keys(NEXT) as Status[];
 
 for (const kind of ACTION_KINDS)
-  test(`${kind}: chỉ từ những trạng thái này, đến đúng những trạng thái này`, () => {
+  test(`${kind}: only from these statuses, to exactly these statuses`, () => {
     const found = STATUSES.flatMap((from) => {
       const to = NEXT[from][kind];
       if (to === null) return [];
@@ -83,7 +83,7 @@ for (const kind of ACTION_KINDS)
     assert.deepEqual(found.toSorted(), [...ARROWS[kind]].toSorted());
   });
 
-test('mỗi thao tác được kể một lần, và mỗi trạng thái nói về mọi thao tác', () => {
+test('each action is listed once, and each status speaks of every action', () => {
   assert.deepEqual([...ACTION_KINDS].toSorted(), Object.keys(ARROWS).toSorted());
   for (const status of STATUSES) assert.deepEqual(Object.keys(NEXT[status]), [...ACTION_KINDS], status);
   assert.deepEqual(STATUSES.toSorted(), [
@@ -101,7 +101,7 @@ test('mỗi thao tác được kể một lần, và mỗi trạng thái nói v�
   ]);
 });
 
-test('bỏ một ô của bảng, hoặc thêm một ô, thì có quy tắc sai (đối chứng âm)', () => {
+test('without one cell of the table, or with one more, a rule is wrong (negative control)', () => {
   const read = (table: typeof NEXT) =>
     ACTION_KINDS.every((kind) => {
       const found = STATUSES.flatMap((from) => {
@@ -119,7 +119,7 @@ test('bỏ một ô của bảng, hoặc thêm một ô, thì có quy tắc sai 
     }
 });
 
-test('được làm gì tiếp, theo thứ tự của một đời hồ sơ', () => {
+test('what may be done next, in the order of the life of a dossier', () => {
   assert.deepEqual(allowedActions('submitted'), [
     'ask-completion',
     'adjust',
@@ -133,7 +133,7 @@ test('được làm gì tiếp, theo thứ tự của một đời hồ sơ', ()
   assert.deepEqual(allowedActions('closed'), []);
 });
 
-test('mã trạng thái quốc gia 1–10 suy ra từ trạng thái, không ghi tay', () => {
+test('the national status code 1–10 is derived from the status, not written by hand', () => {
   const code = (status: Status, begun = false) => nationalStatus({ status, begun });
   assert.deepEqual(
     [code('processing'), code('processing', true), code('submitted', true), code('awaiting-supplement')],

@@ -38,7 +38,7 @@ async function due(line: string, files: Record<string, unknown> = {}) {
   return { code, text: lines.join('\n'), json: () => JSON.parse(lines.join('\n')) };
 }
 
-test('in ngày hẹn trả và diễn giải dạng JSON', async () => {
+test('the due date and its derivation are printed as JSON', async () => {
   const { code, json } = await due('--received 2026-02-13T09:00 --limit 5wd --json');
   const answer = json();
   assert.equal(code, 0);
@@ -47,13 +47,13 @@ test('in ngày hẹn trả và diễn giải dạng JSON', async () => {
   assert.ok(answer.steps.every((step: { text: string }) => step.text.length > 0));
 });
 
-test('in từng dòng tiếng Việt khi không có --json', async () => {
+test('lines in Vietnamese are printed without --json', async () => {
   const { text } = await due('--received 2026-11-20T09:00 --limit 3wd');
   assert.match(text, /^Hẹn trả: 17:30 ngày 26\/11\/2026/);
   assert.match(text, /Ngày 24\/11\/2026 nghỉ: Ngày Văn hóa Việt Nam\./);
 });
 
-test('suy ra thời hạn từ một tệp lịch sử', async () => {
+test('the due date is derived from a file of history', async () => {
   const { code, json } = await due('--history h.json --json', { 'h.json': HISTORY });
   const answer = json();
   assert.equal(code, 0);
@@ -68,7 +68,7 @@ test('suy ra thời hạn từ một tệp lịch sử', async () => {
   assert.equal(answer.pauses[0].why, 'supplement');
 });
 
-test('giờ làm việc trong tệp thay cho giờ mặc định, và bộ quy định theo ngày tiếp nhận', async () => {
+test('hours in the file replace the default hours, and the law profile is that of the day of acceptance', async () => {
   const history = {
     limit: '8wh',
     hours: [['08:00', '12:00']],
@@ -81,7 +81,7 @@ test('giờ làm việc trong tệp thay cho giờ mặc định, và bộ quy �
   assert.equal((await due('--history h.json --json', { 'h.json': worked })).json().dueAt, '2025-04-26T12:00');
 });
 
-test('lịch riêng của tỉnh và giờ của đơn vị', async () => {
+test('a calendar of the province, and the hours of a unit', async () => {
   const { id: _id, ...edition } = nationalCalendar;
   const hours = [...edition.hours, { ...edition.hours[0], unit: 'H37.1', slots: [['07:00', '16:00']] }];
   const calendar = { 'c.json': { notes: ['bỏ qua'], ...edition, hours } };
@@ -92,7 +92,7 @@ test('lịch riêng của tỉnh và giờ của đơn vị', async () => {
   assert.equal(json().dueAt, '2026-03-03T16:00');
 });
 
-test('bộ quy định có thể là một tệp như lệnh nạp quy định đọc', async () => {
+test('a law profile may be a file as the command that loads law reads it', async () => {
   const milder = {
     ...getProfile('ND-118-2025'),
     id: 'ND-1-2027',
@@ -116,7 +116,7 @@ test('bộ quy định có thể là một tệp như lệnh nạp quy định �
   );
 });
 
-test('luật chuyên ngành và nghĩa vụ tài chính trong tệp lịch sử', async () => {
+test('sector law and payments in a file of history', async () => {
   const history = {
     limit: '5wd',
     supplementWithin: '6wd',
@@ -133,7 +133,7 @@ test('luật chuyên ngành và nghĩa vụ tài chính trong tệp lịch sử'
   assert.deepEqual([json().refused, json().verdict, json().closesAt], [[], 'open', null]);
 });
 
-test('năm chưa có thông báo là lịch dự kiến: trong lời và trong JSON, cả khi hạn được dời sang năm đó', async () => {
+test('a year without a notice is planned: in words and in JSON, also when the date is moved into it', async () => {
   const history = {
     limit: '1wd',
     actions: [
@@ -151,7 +151,7 @@ test('năm chưa có thông báo là lịch dự kiến: trong lời và trong J
   assert.match(receipt.text, /\(lịch dự kiến\)/);
 });
 
-test('nói điều còn có thể làm đổi hạn', async () => {
+test('what may still change the date is said', async () => {
   const history = {
     limit: '5wd',
     actions: [{ type: 'accept', at: '2026-03-02T09:00' }],
@@ -172,29 +172,37 @@ test('nói điều còn có thể làm đổi hạn', async () => {
 
 const BAD: readonly (readonly [string, string, RegExp])[] = [
   [
-    'thời hạn sai',
+    'a wrong limit',
     '--received 2026-02-13T09:00 --limit 5x',
     /Thời hạn "5x" không đúng.*calendar\/limit-invalid/s,
   ],
-  ['ngày không có thật', '--received 2026-02-30T09:00 --limit 5wd', /không có thật.*calendar\/time-invalid/s],
-  ['năm không có lịch', '--received 2031-02-13T09:00 --limit 5wd', /năm 2031.*calendar\/year-unknown/s],
-  ['thiếu thời hạn', '--received 2026-02-13T09:00', /--received cần đi cùng --limit/],
-  ['không hỏi gì', '--json', /Cần đúng một trong/],
-  ['hỏi hai điều', '--received 2026-02-13T09:00 --limit 1wd --history h.json', /Cần đúng một trong/],
-  ['tham số lạ', '--thang 3', /Tham số "--thang" không đúng/],
-  ['tệp không có', '--history mat.json', /Không đọc được tệp "mat\.json"/],
-  ['tệp không phải JSON', '--history hong.json', /không phải JSON/],
-  ['loại thao tác lạ', '--history la.json', /actions\[0\]\.type/],
   [
-    'bộ quy định lạ',
+    'a date that does not exist',
+    '--received 2026-02-30T09:00 --limit 5wd',
+    /không có thật.*calendar\/time-invalid/s,
+  ],
+  [
+    'a year without a calendar',
+    '--received 2031-02-13T09:00 --limit 5wd',
+    /năm 2031.*calendar\/year-unknown/s,
+  ],
+  ['a missing limit', '--received 2026-02-13T09:00', /--received cần đi cùng --limit/],
+  ['nothing asked', '--json', /Cần đúng một trong/],
+  ['two things asked', '--received 2026-02-13T09:00 --limit 1wd --history h.json', /Cần đúng một trong/],
+  ['an unknown option', '--thang 3', /Tham số "--thang" không đúng/],
+  ['a missing file', '--history mat.json', /Không đọc được tệp "mat\.json"/],
+  ['a file that is no JSON', '--history hong.json', /không phải JSON/],
+  ['an unknown kind of action', '--history la.json', /actions\[0\]\.type/],
+  [
+    'an unknown law profile',
     '--history luat.json',
     /Không có bộ quy định pháp luật này\. \(dossiers\/profile-unknown\)/,
   ],
-  ['ở đây không có cơ sở dữ liệu', '--dossier H37-1', /không có cơ sở dữ liệu/],
+  ['no database here', '--dossier H37-1', /không có cơ sở dữ liệu/],
 ];
 
 for (const [name, line, expected] of BAD) {
-  test(`từ chối bằng tiếng Việt, mã thoát 2: ${name}`, async () => {
+  test(`refused in Vietnamese, exit code 2: ${name}`, async () => {
     const { code, text } = await due(line, {
       'h.json': HISTORY,
       'hong.json': '{"a":',
@@ -206,13 +214,13 @@ for (const [name, line, expected] of BAD) {
   });
 }
 
-test('với --json lỗi cũng là JSON', async () => {
+test('with --json an error is JSON as well', async () => {
   const { code, json } = await due('--received 2026-02-13T09:00 --limit 0wd --json');
   assert.equal(code, 2);
   assert.equal(json().error.code, 'calendar/limit-invalid');
 });
 
-test('trả lời bằng tiếng Anh khi có --lang en: diễn giải, lý do từ chối, lỗi của tệp', async () => {
+test('with --lang en the answer is in English: derivation, reasons for refusals, errors of the file', async () => {
   const files = { 'h.json': HISTORY, 'la.json': { ...HISTORY, limit: '0wd' }, 'rong.json': {} };
   const { text } = await due('--history h.json --lang en', files);
   assert.match(text, /^Due: .*early\.\nFirst due: .*against it: late\./);
@@ -232,7 +240,7 @@ test('trả lời bằng tiếng Anh khi có --lang en: diễn giải, lý do t�
   assert.equal((await due('--history h.json --lang fr', files)).code, 2);
 });
 
-test('nói điều cần lưu ý của tệp: bộ quy định không có hiệu lực ngày đó, trường không dùng đến', async () => {
+test('what is odd about the file is said: a law profile not in force that day, fields not used', async () => {
   const typo = {
     ...HISTORY,
     suplement: 'resume',
@@ -246,7 +254,7 @@ test('nói điều cần lưu ý của tệp: bộ quy định không có hiệu
   assert.deepEqual((await due('--history h.json --json', { 'h.json': HISTORY })).json().notes, []);
 });
 
-test('ngày hẹn lại phải là một ngày: phần thừa phía sau không được bỏ qua', async () => {
+test('the date of an extension must be a date: what follows it is not ignored', async () => {
   for (const to of ['2026-03-20rác', '2026-03-20T25:00', '2026-03-20T', '2026-02-30', '20/03/2026']) {
     const actions = [HISTORY.actions[0], { type: 'extend', at: '2026-03-03T09:00', to }];
     const { code, text } = await due('--history h.json', { 'h.json': { ...HISTORY, actions } });
@@ -255,7 +263,7 @@ test('ngày hẹn lại phải là một ngày: phần thừa phía sau không �
   }
 });
 
-test('một lịch sử dài ra trọn vẹn qua đường ống', () => {
+test('a long history comes out of a pipe whole', () => {
   const actions = [{ type: 'accept', at: '2026-03-02T09:00' }];
   for (let minute = 0; minute < 10_000; minute += 1) {
     const at = atOf(minuteOf('2026-03-03T00:00') + minute);
@@ -275,7 +283,7 @@ test('một lịch sử dài ra trọn vẹn qua đường ống', () => {
   assert.ok(run.stdout.length > 1_000_000);
 });
 
-test('hồ sơ có thật được hỏi qua nơi giữ hồ sơ', async () => {
+test('a real dossier is asked of the place that keeps it', async () => {
   const lines: string[] = [];
   const io = { out: (text: string) => lines.push(text), readFile: async () => '' };
   const clock = deriveClock(compileCalendar(nationalCalendar), getProfile('ND-118-2025'), {
@@ -290,7 +298,7 @@ test('hồ sơ có thật được hỏi qua nơi giữ hồ sơ', async () => {
   assert.equal(JSON.parse(lines.join('\n')).dueAt, '2026-03-09T17:30');
 });
 
-test('múi giờ của máy không đổi kết quả', () => {
+test('the time zone of the machine does not change the result', () => {
   const program = `
     import { runDue } from ${JSON.stringify(new URL('./due.ts', import.meta.url).href)};
     const io = { out: (text) => console.log(text), readFile: async () => ${JSON.stringify(JSON.stringify(HISTORY))} };

@@ -13,7 +13,7 @@ const EDITIONS = 50;
 const HISTORIES = 2_100;
 type Roll = ReturnType<typeof dice>;
 
-test('hai đồng hồ độc lập đồng ý trên hơn 100.000 lịch sử hồ sơ ngẫu nhiên, và tổng = thực + tạm dừng', (context) => {
+test('two independent clocks agree on over 100,000 random histories of dossiers, and gross = net + paused', (context) => {
   context.diagnostic(`SEED=${SEED}`);
   const roll = dice(SEED);
   const seen: Record<string, number> = {};

@@ -26,7 +26,7 @@ function ahead(lines: string[], asOf: string, more: Partial<ClockHistory> = {}, 
 
 const kinds = (changes: PossibleChange[]) => changes.map(({ kind }) => kind);
 
-test('vừa tiếp nhận: còn yêu cầu bổ sung được, còn hẹn lại được, và nói rõ chậm nhất khi nào', () => {
+test('just accepted: a supplement and an extension are still possible, and until when is said', () => {
   assert.deepEqual(ahead(['accept 02T09:00'], '02T10:00'), [
     { kind: 'supplement', until: '2026-03-05T17:30', effect: 'restart', law: 'ND-118-2025/19.5' },
     { kind: 'extension', until: '2026-03-08', law: 'ND-118-2025/19.6' },
@@ -34,7 +34,7 @@ test('vừa tiếp nhận: còn yêu cầu bổ sung được, còn hẹn lại 
   ]);
 });
 
-test('quá ba ngày làm việc thì không yêu cầu bổ sung được nữa; ngày hẹn thì không hẹn lại được nữa', () => {
+test('after three working days no supplement can be requested; on the due day no extension is possible', () => {
   assert.deepEqual(kinds(ahead(['accept 02T09:00'], '05T23:00')), [
     'supplement',
     'extension',
@@ -57,7 +57,7 @@ test('quá ba ngày làm việc thì không yêu cầu bổ sung được nữa;
   ]);
 });
 
-test('đã dùng hết lần thì nói là hết', () => {
+test('what has been used up is said to be used up', () => {
   const lines = [
     'accept 02T09:00',
     'request-supplement 03T09:00',
@@ -67,7 +67,7 @@ test('đã dùng hết lần thì nói là hết', () => {
   assert.deepEqual(kinds(ahead(lines, '05T10:00')), ['supplement-spent', 'extension-spent', 'nothing-else']);
 });
 
-test('đang chờ bổ sung: nhận đủ lúc này thì hạn là bao giờ, không nhận thì khi nào đóng', () => {
+test('waiting for a supplement: the due date if it came now, and when the dossier closes if it never comes', () => {
   const asked = ['accept 02T09:00', 'request-supplement 04T15:00'];
   assert.deepEqual(ahead(asked, '10T08:00'), [
     { kind: 'completed-now', why: 'supplement', dueAt: '2026-03-17T17:30' },
@@ -82,7 +82,7 @@ test('đang chờ bổ sung: nhận đủ lúc này thì hạn là bao giờ, kh
   assert.deepEqual(kinds(ahead(asked, '10T08:00', { closesAfter: null })), ['completed-now', 'nothing-else']);
 });
 
-test('nghĩa vụ tài chính là một điều đổi hạn chỉ khi quy định cho dừng, và khi chưa yêu cầu', () => {
+test('a payment can change the date only when the law pauses for it, and while it is not yet demanded', () => {
   const pauses: LawProfile = { ...today, payment: { effect: 'pauses', law: 'ND-118-2025/19' } };
   assert.deepEqual(kinds(ahead(['accept 02T09:00'], '02T10:00', {}, pauses)), [
     'supplement',
@@ -96,20 +96,20 @@ test('nghĩa vụ tài chính là một điều đổi hạn chỉ khi quy đị
   ]);
 });
 
-test('chưa tiếp nhận thì chưa có gì để đổi; kết thúc rồi thì không đổi gì nữa', () => {
+test('before acceptance there is nothing to change; after the end nothing changes any more', () => {
   assert.deepEqual(ahead([], '02T10:00'), []);
   assert.deepEqual(changesAhead(calendar, today, { limit: parseLimit('5wd'), actions: [] }), []);
   assert.deepEqual(kinds(ahead(['accept 02T09:00', 'finish 03T09:00'], '10T09:00')), ['over']);
   assert.deepEqual(kinds(ahead(['accept 02T09:00', 'request-supplement 03T09:00'], '30T09:00')), ['over']);
 });
 
-test('năm chưa có thông báo lịch nghỉ có thể đổi hạn, chỉ khi hạn chạm đến năm đó', () => {
+test('a year without a notice of holidays may change the date, only when the limit touches that year', () => {
   const planned = ahead(['accept 2026-12-28T09:00'], '2026-12-28T10:00');
   assert.deepEqual(planned.at(-2), { kind: 'calendar', year: 2027 });
   assert.ok(!kinds(ahead(['accept 2026-12-21T09:00'], '2026-12-21T10:00')).includes('calendar'));
 });
 
-test('ngoài các năm đã biết thì không hứa điều gì', () => {
+test('nothing is promised outside the known years', () => {
   // Closing would lie in 2028, which the calendar does not know; then so would a later date.
   const beyond = (accepted: string) => kinds(ahead([`accept ${accepted}`], accepted));
   assert.deepEqual(beyond('2027-12-23T09:00'), ['extension', 'calendar', 'nothing-else']);
@@ -121,7 +121,7 @@ test('ngoài các năm đã biết thì không hứa điều gì', () => {
   ]);
 });
 
-test('mỗi điều có câu tiếng Việt và tiếng Anh, không câu nào giống câu nào', () => {
+test('each change has a sentence in Vietnamese and in English, no two alike', () => {
   const law = 'ND-118-2025/19.5';
   const all: PossibleChange[] = [
     { kind: 'supplement', until: '2026-03-05T17:30', effect: 'restart', law },
@@ -147,7 +147,7 @@ test('mỗi điều có câu tiếng Việt và tiếng Anh, không câu nào gi
   );
 });
 
-test('điều được nói ra là điều đồng hồ làm: thử từng bộ quy định, từng ngày', () => {
+test('what is said is what the clock does: tried for each law profile on each day', () => {
   for (const profile of lawProfiles)
     for (let day = 2; day <= 12; day += 1) {
       const asOf = `${String(day).padStart(2, '0')}T10:00`;

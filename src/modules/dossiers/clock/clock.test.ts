@@ -28,43 +28,48 @@ function derive(limit: string, actions: ClockAction[], more: Partial<ClockHistor
 
 const codes = (reading: { refused: readonly { code: string }[] }) => reading.refused.map((row) => row.code);
 
-group('kết quả xét tại lúc giải quyết xong', () => {
+group('the verdict is taken when the dossier is finished', () => {
   const rows: readonly (readonly [string, string, string, string])[] = [
-    ['thời hạn ngày: xong trước một ngày là trước hạn', '5wd', 'finish 06T17:00', 'early'],
-    ['thời hạn ngày: xong trong ngày hẹn là đúng hạn', '5wd', 'finish 09T08:00', 'on-time'],
-    ['thời hạn ngày: xong sau giờ làm việc của ngày hẹn vẫn đúng hạn', '5wd', 'finish 09T19:00', 'on-time'],
-    ['thời hạn ngày: sang ngày sau là quá hạn', '5wd', 'finish 10T07:00', 'late'],
-    ['thời hạn giờ: trước một phút là trước hạn', '8wh', 'finish 03T08:59', 'early'],
-    ['thời hạn giờ: đúng phút là đúng hạn', '8wh', 'finish 03T09:00', 'on-time'],
-    ['thời hạn giờ: sau một phút là quá hạn', '8wh', 'finish 03T09:01', 'late'],
-    ['từ chối là một kết quả', '5wd', 'refuse 10T08:00', 'late'],
-    ['dừng theo đề nghị cũng được xét', '5wd', 'stop 05T08:00', 'early'],
+    ['limit in days: finished a day before is early', '5wd', 'finish 06T17:00', 'early'],
+    ['limit in days: finished on the due day is on time', '5wd', 'finish 09T08:00', 'on-time'],
+    [
+      'limit in days: finished after hours on the due day is still on time',
+      '5wd',
+      'finish 09T19:00',
+      'on-time',
+    ],
+    ['limit in days: the day after is late', '5wd', 'finish 10T07:00', 'late'],
+    ['limit in hours: a minute before is early', '8wh', 'finish 03T08:59', 'early'],
+    ['limit in hours: on the minute is on time', '8wh', 'finish 03T09:00', 'on-time'],
+    ['limit in hours: a minute after is late', '8wh', 'finish 03T09:01', 'late'],
+    ['a refusal is a result', '5wd', 'refuse 10T08:00', 'late'],
+    ['a stop on request gets a verdict too', '5wd', 'stop 05T08:00', 'early'],
   ];
   for (const [rule, limit, end, verdict] of rows) {
     test(rule, () => assert.equal(derive(limit, log('accept 02T09:00', end)).verdict, verdict));
   }
-  test('trả kết quả muộn không làm hồ sơ quá hạn', () => {
+  test('handing over the result late does not make the dossier late', () => {
     const reading = derive('5wd', log('accept 02T09:00', 'finish 06T09:00', 'hand-over 30T09:00'));
     assert.deepEqual([reading.verdict, codes(reading)], ['early', []]);
   });
 });
 
-group('đang giải quyết', () => {
+group('in progress', () => {
   const open = (asOf: string, limit = '5wd') => derive(limit, log('accept 02T09:00'), { asOf }).verdict;
-  test('trong ngày hẹn còn trong hạn, hôm sau thì quá hạn', () => {
+  test('on the due day it is within its time, the next day it is late', () => {
     assert.equal(open('2026-03-09T23:59'), 'open');
     assert.equal(open('2026-03-10T00:00'), 'open-late');
   });
-  test('thời hạn giờ quá hạn từ phút sau', () => {
+  test('a limit in hours is late from the next minute', () => {
     assert.equal(open('2026-03-03T09:00', '8wh'), 'open');
     assert.equal(open('2026-03-03T09:01', '8wh'), 'open-late');
   });
-  test('thao tác sau thời điểm được hỏi chưa xảy ra', () => {
+  test('an action after the time asked about has not happened yet', () => {
     const reading = derive('5wd', log('accept 02T09:00', 'finish 12T09:00'), { asOf: '2026-03-05T08:00' });
     assert.deepEqual([reading.verdict, reading.refused], ['open', []]);
     assert.ok(reading.steps.some((step) => step.kind === 'later'));
   });
-  test('chưa tiếp nhận thì chưa có thời hạn', () => {
+  test('before acceptance there is no due date', () => {
     const reading = derive('5wd', log('finish 02T09:00'));
     assert.deepEqual(
       [reading.dueAt, reading.verdict, codes(reading)],
@@ -74,9 +79,9 @@ group('đang giải quyết', () => {
   });
 });
 
-group('bổ sung hồ sơ', () => {
+group('supplements', () => {
   const asked = ['accept 02T09:00', 'request-supplement 04T15:00'];
-  test('tính lại từ đầu từ khi nhận đủ hồ sơ, hạn đầu vẫn giữ', () => {
+  test('the limit restarts when the dossier is complete, and the first due date is kept', () => {
     const reading = derive('5wd', log(...asked, 'receive-supplement 10T08:00'));
     assert.deepEqual([reading.firstDueAt, reading.dueAt], ['2026-03-09T17:30', '2026-03-17T17:30']);
     assert.deepEqual(
@@ -84,23 +89,23 @@ group('bổ sung hồ sơ', () => {
       [['2026-03-04T15:00', '2026-03-10T08:00', 1620]],
     );
   });
-  test('tính tiếp thời gian còn lại: ngày làm việc', () => {
+  test('what was left runs on: working days', () => {
     const reading = derive('5wd', log(...asked, 'receive-supplement 10T08:00'), { supplement: 'resume' });
     assert.equal(reading.dueAt, '2026-03-13T17:30');
   });
-  test('tính tiếp thời gian còn lại: giờ', () => {
+  test('what was left runs on: hours', () => {
     const reading = derive('24wh', log(...asked, 'receive-supplement 10T08:00'), { supplement: 'resume' });
     assert.equal(reading.dueAt, '2026-03-10T14:00');
   });
-  test('tính tiếp thời gian còn lại: ngày theo lịch, rồi chuyển khỏi ngày nghỉ', () => {
+  test('what was left runs on: calendar days, then off the day of rest', () => {
     const reading = derive('6d', log(...asked, 'receive-supplement 10T08:00'), { supplement: 'resume' });
     assert.equal(reading.dueAt, '2026-03-16T17:30');
   });
-  test('yêu cầu đúng ngày hẹn: còn lại không ngày, hạn là ngày làm việc nhận lại', () => {
+  test('requested on the due day: no day is left, due on the working day it comes back', () => {
     const actions = log('accept 02T09:00', 'request-supplement 04T15:00', 'receive-supplement 07T08:00');
     assert.equal(derive('2wd', actions, { supplement: 'resume' }).dueAt, '2026-03-09T17:30');
   });
-  test('hạn đã qua trước khi yêu cầu thì không được tính tiếp', () => {
+  test('a limit that had passed before the request does not run on', () => {
     const actions = log(
       'accept 02T09:00',
       'request-supplement 04T15:00',
@@ -110,7 +115,7 @@ group('bổ sung hồ sơ', () => {
     const reading = derive('1wd', actions, { supplement: 'resume' });
     assert.deepEqual([reading.dueAt, reading.verdict], ['2026-03-03T17:30', 'late']);
   });
-  test('chỉ một lần, và không quá ba ngày làm việc kể từ khi tiếp nhận', () => {
+  test('only once, and within three working days of acceptance', () => {
     const twice = derive('9wd', log(...asked, 'receive-supplement 04T16:00', 'request-supplement 05T08:00'));
     assert.deepEqual(codes(twice), ['dossiers/supplement-repeated']);
     assert.deepEqual(codes(derive('9wd', log('accept 02T09:00', 'request-supplement 05T20:00'))), []);
@@ -118,7 +123,7 @@ group('bổ sung hồ sơ', () => {
       'dossiers/supplement-too-late',
     ]);
   });
-  test('nếu luật cho nhiều lần bổ sung thì mỗi lần là một lần tạm dừng, thời gian còn lại tính đúng', () => {
+  test('if the law allows several supplements each is a pause, and what was left is counted right', () => {
     const generous = { ...today, supplement: { ...today.supplement, times: 2 } };
     const lines = ['accept 02T09:00', 'request-supplement 02T15:00', 'receive-supplement 03T08:00'];
     const actions = log(
@@ -136,17 +141,17 @@ group('bổ sung hồ sơ', () => {
       assert.deepEqual(codes(reading), ['dossiers/supplement-repeated']);
     }
   });
-  test('đóng hồ sơ vẫn giữ các lần tạm dừng trước', () => {
+  test('closing keeps the earlier pauses', () => {
     const generous = { ...today, supplement: { ...today.supplement, times: 2 } };
     const lines = ['accept 02T09:00', 'request-supplement 02T15:00', 'receive-supplement 03T08:00'];
     const actions = log(...lines, 'request-supplement 04T08:00');
     const reading = derive('5wd', actions, { asOf: '2026-04-01T08:00' }, generous);
     assert.deepEqual([reading.verdict, reading.pauses.length], ['closed', 2]);
   });
-  test('không chờ bổ sung thì không có ngày đóng hồ sơ', () => {
+  test('without a supplement pending there is no closing date', () => {
     assert.equal(derive('9wd', log(...asked, 'receive-supplement 05T08:00')).closesAt, null);
   });
-  test('pháp luật chuyên ngành có thể định thời gian khác', () => {
+  test('sector law may set other times', () => {
     const policy = { profile: today, limit: parseLimit('9wd') };
     const actions = log('accept 02T09:00', 'request-supplement 06T07:00');
     const wider = { ...policy, supplementWithin: parseLimit('5wd'), closesAfter: parseLimit('30d') };
@@ -156,30 +161,30 @@ group('bổ sung hồ sơ', () => {
       'open',
     );
   });
-  test('đang chờ bổ sung thì thời hạn đứng yên và không trở thành quá hạn', () => {
+  test('while a supplement is pending the clock stands and nothing becomes late', () => {
     const reading = derive('3wd', log(...asked), { asOf: '2026-03-18T08:00' });
     assert.deepEqual(
       [reading.verdict, reading.pauses[0]?.open, reading.closesAt],
       ['open', true, '2026-03-19T17:30'],
     );
   });
-  test('quá 15 ngày không bổ sung thì đóng hồ sơ; trong ngày thứ 15 vẫn kịp', () => {
+  test('after 15 days without the supplement the dossier closes; on day 15 it is still in time', () => {
     const closed = derive('3wd', log(...asked, 'receive-supplement 20T07:00', 'hand-over 21T08:00'));
     assert.deepEqual([closed.verdict, codes(closed)], ['closed', ['dossiers/already-ended']]);
     assert.equal(closed.pauses[0]?.to, '2026-03-19T17:30');
     assert.equal(derive('3wd', log(...asked, 'receive-supplement 19T20:00')).verdict, 'open');
   });
-  test('ngày thứ 15 là ngày nghỉ thì đóng sau ngày làm việc kế tiếp', () => {
+  test('when day 15 is a day of rest the dossier closes after the next working day', () => {
     const reading = derive('3wd', log('accept 03T09:00', 'request-supplement 06T15:00'), {
       asOf: '2026-03-23T23:00',
     });
     assert.deepEqual([reading.verdict, reading.closesAt], ['open', '2026-03-23T17:30']);
   });
-  test('Nghị định 61 không đóng hồ sơ theo thời gian', () => {
+  test('Decree 61 closes no dossier by lapse of time', () => {
     const actions = log('accept 2025-03-03T09:00', 'request-supplement 2025-03-04T09:00');
     assert.equal(derive('3wd', actions, { asOf: '2025-06-30T08:00' }, before).verdict, 'open');
   });
-  test('trong khi chờ chỉ nhận bổ sung, trả lời hoặc dừng; dừng được xét tại lúc yêu cầu', () => {
+  test('while it waits only a supplement, an answer or a stop is taken; a stop is judged as of the request', () => {
     const actions = log(
       ...asked,
       'finish 11T08:00',
@@ -193,38 +198,38 @@ group('bổ sung hồ sơ', () => {
   });
 });
 
-group('hẹn lại', () => {
+group('extensions', () => {
   const accepted = 'accept 02T09:00';
   const extend = (line: string, limit = '5wd') => derive(limit, log(accepted, line));
-  test('trước hạn một ngày thì được, hạn đầu vẫn giữ và vẫn xét riêng', () => {
+  test('allowed a day before the due date; the first date is kept and judged on its own', () => {
     const reading = derive('5wd', log(accepted, 'extend 08T21:00 2026-03-12', 'finish 11T09:00'));
     assert.deepEqual([reading.firstDueAt, reading.dueAt], ['2026-03-09T17:30', '2026-03-12T17:30']);
     assert.deepEqual([reading.verdict, reading.verdictOnFirst], ['early', 'late']);
   });
-  test('ngay trong ngày hẹn thì không', () => {
+  test('not allowed on the due day itself', () => {
     assert.deepEqual(codes(extend('extend 09T00:00 2026-03-12')), ['dossiers/extension-too-late']);
     assert.equal(extend('extend 09T00:00 2026-03-12').dueAt, '2026-03-09T17:30');
   });
-  test('ngày mới phải sau hạn và phải được ghi', () => {
+  test('the new date must be after the due date and must be given', () => {
     assert.deepEqual(codes(extend('extend 04T08:00 2026-03-09')), ['dossiers/extension-not-later']);
     assert.deepEqual(codes(extend('extend 04T08:00')), ['dossiers/extension-without-date']);
   });
-  test('ngày mới là ngày nghỉ thì sang ngày làm việc kế tiếp', () => {
+  test('a new date on a day of rest moves to the next working day', () => {
     assert.equal(extend('extend 04T08:00 2026-03-14').dueAt, '2026-03-16T17:30');
   });
-  test('giờ của ngày mới chỉ có nghĩa với thời hạn giờ', () => {
+  test('the clock time of the new date matters for a limit in hours only', () => {
     assert.equal(extend('extend 02T10:00 2026-03-05T10:15', '8wh').dueAt, '2026-03-05T10:15');
     assert.equal(extend('extend 02T10:00 2026-03-12T10:15').dueAt, '2026-03-12T17:30');
     assert.equal(extend('extend 02T10:00 2026-03-14T10:15', '8wh').dueAt, '2026-03-16T17:30');
   });
-  test('chỉ một lần', () => {
+  test('only once', () => {
     const reading = derive('5wd', log(accepted, 'extend 04T08:00 2026-03-12', 'extend 05T08:00 2026-03-20'));
     assert.deepEqual(
       [reading.dueAt, reading.refused],
       ['2026-03-12T17:30', [{ index: 2, code: 'dossiers/extension-repeated' }]],
     );
   });
-  test('tính tiếp sau khi hẹn lại dựa trên hạn đã hẹn lại', () => {
+  test('what runs on after an extension is measured from the extended date', () => {
     const lines = [
       accepted,
       'extend 03T08:00 2026-03-12',
@@ -236,8 +241,8 @@ group('hẹn lại', () => {
   });
 });
 
-group('thứ tự và trạng thái', () => {
-  test('lấy ý kiến không dừng thời hạn', () => {
+group('order and state', () => {
+  test('a consultation does not pause the clock', () => {
     const plain = derive('5wd', log('accept 02T09:00', 'finish 09T09:00'));
     const asked = derive(
       '5wd',
@@ -249,21 +254,25 @@ group('thứ tự và trạng thái', () => {
     );
   });
   const rows: readonly (readonly [string, string[], string])[] = [
-    ['tiếp nhận hai lần', ['accept 03T09:00'], 'dossiers/already-accepted'],
-    ['nhận bổ sung khi chưa yêu cầu', ['receive-supplement 03T09:00'], 'dossiers/no-supplement-pending'],
-    ['trả lời khi chưa lấy ý kiến', ['answer 03T09:00'], 'dossiers/no-consultation-open'],
-    ['trả kết quả khi chưa xong', ['hand-over 03T09:00'], 'dossiers/not-ended'],
-    ['thao tác lùi ngày', ['consult 01T09:00'], 'dossiers/out-of-order'],
-    ['giải quyết xong hai lần', ['finish 03T09:00', 'refuse 03T10:00'], 'dossiers/already-ended'],
+    ['accepting twice', ['accept 03T09:00'], 'dossiers/already-accepted'],
+    [
+      'receiving a supplement that was not requested',
+      ['receive-supplement 03T09:00'],
+      'dossiers/no-supplement-pending',
+    ],
+    ['answering without a consultation', ['answer 03T09:00'], 'dossiers/no-consultation-open'],
+    ['handing over before the end', ['hand-over 03T09:00'], 'dossiers/not-ended'],
+    ['a backdated action', ['consult 01T09:00'], 'dossiers/out-of-order'],
+    ['finishing twice', ['finish 03T09:00', 'refuse 03T10:00'], 'dossiers/already-ended'],
   ];
   for (const [rule, lines, code] of rows) {
-    test(`${rule} bị từ chối và không đổi gì`, () => {
+    test(`${rule} is refused and changes nothing`, () => {
       const reading = derive('5wd', log('accept 02T09:00', ...lines));
       assert.deepEqual(codes(reading), [code]);
       assert.equal(reading.dueAt, '2026-03-09T17:30');
     });
   }
-  test('hỏi trước khi ghi: cùng một quy tắc cho biết vì sao không được', () => {
+  test('asked before writing: the same rule says why it is not allowed', () => {
     const policy = { profile: today, limit: parseLimit('5wd') };
     const [accept, finish] = log('accept 02T09:00', 'finish 02T08:00');
     assert.ok(accept && finish);
@@ -274,8 +283,8 @@ group('thứ tự và trạng thái', () => {
   });
 });
 
-group('bộ quy định', () => {
-  test('theo ngày hiệu lực', () => {
+group('law profiles', () => {
+  test('by the day they take effect', () => {
     assert.equal(profileInForce('2025-06-30T17:00').id, 'ND-61-2018');
     assert.equal(profileInForce('2025-07-01').id, 'ND-118-2025');
     assert.throws(
@@ -287,21 +296,21 @@ group('bộ quy định', () => {
       (error: unknown) => isRefusal(error, 'dossiers/profile-unknown'),
     );
   });
-  test('số biểu mẫu đi cùng thông tư của nó', () => {
+  test('the number of a form goes with its circular', () => {
     assert.deepEqual(formFor(before, 'control', '2024-05-01'), { form: '05', circular: 'TT-01-2018-VPCP' });
     assert.deepEqual(formFor(today, 'control', '2025-08-01'), { form: '05', circular: 'TT-01-2018-VPCP' });
     assert.deepEqual(formFor(today, 'control', '2025-09-15'), { form: '06', circular: 'TT-03-2025-VPCP' });
     assert.deepEqual(formFor(today, 'stop', '2026-01-05'), { form: '05', circular: 'TT-03-2025-VPCP' });
     assert.equal(formFor(before, 'stop', '2024-05-01'), null);
   });
-  test('trực tuyến: báo trong 2 giờ, trả lời trong 8 giờ làm việc', () => {
+  test('online: an alert within 2 hours, an answer within 8 working hours', () => {
     const due = intakeDeadlines(calendar, today, '2026-03-07T09:00');
     assert.deepEqual([due.alertAt, due.answerDueAt], ['2026-03-07T11:00', '2026-03-09T17:30']);
     assert.equal(intakeDeadlines(calendar, before, '2025-03-03T09:00').answerDueAt, null);
   });
 });
 
-test('diễn giải đọc được bằng lời và nêu điều còn chờ xác nhận', () => {
+test('the story reads in words and names what is still to be confirmed', () => {
   const actions = log(
     'accept 02T09:00',
     'request-supplement 04T15:00',
@@ -323,14 +332,14 @@ test('diễn giải đọc được bằng lời và nêu điều còn chờ xá
   assert.equal(describeClock(steps, 'en').length, told.length);
 });
 
-test('mỗi lý do từ chối có lời tiếng Việt và tiếng Anh', () => {
+test('each reason for a refusal has words in Vietnamese and in English', () => {
   for (const { code } of Object.values(clockErrors)) {
     assert.notEqual(clockRefusalWords(code), code);
     assert.notEqual(clockRefusalWords(code, 'en'), code);
   }
 });
 
-test('năm chưa có thông báo thì thời hạn là dự kiến', () => {
+test('a due date in a year without a notice is planned', () => {
   assert.equal(derive('5wd', log('accept 2026-12-29T09:00')).planned, true);
   assert.equal(derive('5wd', log('accept 2026-12-22T09:00')).planned, false);
 });

@@ -12,7 +12,7 @@ const AN = { id: 'an', name: 'An' };
 const BINH = { id: 'binh', name: 'Bình' };
 const SEED = Number(process.env['SEED'] ?? Date.now() % 1_000_000_000);
 
-test('đếm từng phút cho kết quả như vậy: thời gian của mỗi bước, phần không ai giữ, phần trễ; tổng luôn khớp', (context) => {
+test('counting minute by minute agrees: time of each step, time nobody held, lateness; sums always match', (context) => {
   context.diagnostic(`SEED=${SEED}`);
   const roll = dice(SEED);
   let parallel = 0;

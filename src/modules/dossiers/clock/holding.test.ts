@@ -54,12 +54,12 @@ function share(
   return shareTime(calendar, { profile, ...rest }, clock, steps, at(asOf));
 }
 
-group('thời gian của từng bước', () => {
+group('the time of each step', () => {
   const check = held('Kiểm tra', '02T09:00', ['02T10:00', 'quay', null], ['02T11:00', 'quay', AN]);
   const work = held('Thẩm định', '02T11:00', ['03T09:00', 'phong', null], ['04T09:00', 'phong', BINH]);
   const result = share('5wd', ['accept 02T09:00', 'finish 04T09:00'], [check, work], '10T09:00');
 
-  test('chờ nhận và trong tay là hai phần của nó', () => {
+  test('waiting and in hand are its two parts', () => {
     assert.deepEqual(
       result.steps.map((step) => [step.workingMinutes, step.waitingMinutes, step.inHandMinutes]),
       [
@@ -68,10 +68,10 @@ group('thời gian của từng bước', () => {
       ],
     );
   });
-  test('các phần cộng lại bằng thời gian thực của hồ sơ', () => {
+  test('the parts add up to the net time of the dossier', () => {
     assert.deepEqual([result.netWorkingMinutes, result.unheldMinutes, result.parallel], [960, 0, false]);
   });
-  test('cộng theo đơn vị và theo người', () => {
+  test('totals by unit and by person', () => {
     const units = totalBy(result, (part) => part.unitId);
     assert.deepEqual(
       units.map((total) => [total.key, total.workingMinutes, total.waitingMinutes]),
@@ -89,11 +89,11 @@ group('thời gian của từng bước', () => {
       ],
     );
   });
-  test('không ai giữ thì nói là không ở bước nào', () => {
+  test('time that nobody held is said to be in no step', () => {
     const gap = share('5wd', ['accept 02T09:00', 'finish 04T09:00'], [check], '10T09:00');
     assert.deepEqual([gap.netWorkingMinutes, gap.unheldMinutes], [960, 840]);
   });
-  test('cùng lúc hai bước thì mỗi bước có thời gian riêng và tổng lớn hơn', () => {
+  test('of two steps at once each has its own time, and the sum is greater', () => {
     const beside = { ...work, task: 2, holds: work.holds.map((hold) => ({ ...hold, unitId: 'khac' })) };
     const both = share('5wd', ['accept 02T09:00', 'finish 04T09:00'], [check, work, beside], '10T09:00');
     assert.deepEqual([both.netWorkingMinutes, both.unheldMinutes, both.parallel], [960, 0, true]);
@@ -102,7 +102,7 @@ group('thời gian của từng bước', () => {
       [120, 840, 840],
     );
   });
-  test('bước nối bước thì không phải là song song', () => {
+  test('a step that follows a step is not parallel to it', () => {
     const after = held('Ký', '04T09:00', ['04T10:00', 'lanh-dao', AN]);
     const { parallel } = share(
       '5wd',
@@ -114,10 +114,10 @@ group('thời gian của từng bước', () => {
   });
 });
 
-group('ngoài thời hạn', () => {
+group('outside the limit', () => {
   const intake = held('Tiếp nhận', '01T20:00', ['02T09:00', 'quay', AN]);
   const handOver = held('Trả kết quả', '04T09:00', ['06T09:00', 'quay', AN]);
-  test('trước khi tiếp nhận và sau khi xong: có kể, không tính', () => {
+  test('before acceptance and after the end: told, not counted', () => {
     const { steps, unheldMinutes } = share(
       '5wd',
       ['accept 02T09:00', 'finish 04T09:00'],
@@ -140,17 +140,17 @@ group('ngoài thời hạn', () => {
       [],
     );
   });
-  test('bước mở lúc tiếp nhận là của thời hạn, dù vừa mở', () => {
+  test('a step opened at acceptance belongs to the limit, even if only just opened', () => {
     const fresh = { ...held('Kiểm tra', '02T09:00', ['02T09:00', 'quay', null]), open: true };
     assert.equal(share('5wd', ['accept 02T09:00'], [fresh], '02T09:00').steps[0]?.phase, 'counted');
   });
-  test('tiếp nhận ngay trong phút nộp vẫn là trước khi tiếp nhận', () => {
+  test('intake within the minute of submission is still before acceptance', () => {
     const atOnce = { ...held('Tiếp nhận', '02T09:00', ['02T09:00', 'quay', AN]), task: 0 };
     assert.equal(share('5wd', ['accept 02T09:00'], [atOnce], '03T09:00').steps[0]?.phase, 'before');
     const first = { ...atOnce, task: 1 };
     assert.equal(share('5wd', ['accept 02T09:00'], [first], '03T09:00').steps[0]?.phase, 'counted');
   });
-  test('trễ của bước ngoài thời hạn vẫn được kể', () => {
+  test('the lateness of a step outside the limit is still told', () => {
     const slow = { ...intake, allottedMinutes: 30 };
     const [step] = share('5wd', ['accept 02T09:00'], [slow], '03T09:00').steps;
     assert.deepEqual(
@@ -160,7 +160,7 @@ group('ngoài thời hạn', () => {
   });
 });
 
-group('tạm dừng', () => {
+group('pauses', () => {
   const step = { ...held('Thẩm định', '02T09:00', ['11T09:00', 'phong', AN]), allottedMinutes: 480 };
   const paused = [
     'accept 02T09:00',
@@ -170,45 +170,45 @@ group('tạm dừng', () => {
   ];
   const of = (effect: 'restart' | 'resume') =>
     share('5wd', paused, [step], '11T09:00', { supplement: effect });
-  test('thời gian người nộp bổ sung không là của bước', () => {
+  test('the time in which the applicant completes the dossier is not that of the step', () => {
     assert.deepEqual([of('resume').netWorkingMinutes, of('resume').steps[0]?.workingMinutes], [1560, 1560]);
   });
-  test('tính tiếp: hạn của bước lùi đúng bằng thời gian dừng', () => {
+  test('resume: the due time of the step moves by exactly the time of the pause', () => {
     assert.deepEqual(
       [of('resume').steps[0]?.dueAt, of('resume').steps[0]?.lateMinutes],
       ['2026-03-06T17:00', 1080],
     );
   });
-  test('tính lại từ đầu: bước đang mở cũng được tính lại', () => {
+  test('restart: the step that is open is counted anew as well', () => {
     assert.deepEqual(
       [of('restart').steps[0]?.dueAt, of('restart').steps[0]?.lateMinutes],
       ['2026-03-09T09:00', 960],
     );
   });
-  test('đang dừng, hay đóng hồ sơ khi đang dừng, thì hạn của bước không biết và không ai trễ', () => {
+  test('paused, or closed while paused: the due time of the step is unknown and nobody is late', () => {
     const waiting = { ...step, open: true };
     const closed = share('5wd', paused.slice(0, 2), [waiting], '20T09:00');
     assert.deepEqual([closed.steps[0]?.workingMinutes, closed.steps[0]?.dueAt], [120, null]);
     const { steps } = share('5wd', paused.slice(0, 2), [waiting], '12T09:00');
     assert.deepEqual([steps[0]?.workingMinutes, steps[0]?.dueAt, steps[0]?.lateMinutes], [120, null, 0]);
   });
-  test('bước đã quá hạn trước khi dừng thì vẫn quá hạn', () => {
+  test('a step that was late before the pause stays late', () => {
     const short = { ...step, allottedMinutes: 60, open: true };
     const { steps } = share('5wd', paused.slice(0, 2), [short], '20T09:00');
     assert.deepEqual([steps[0]?.dueAt, steps[0]?.lateMinutes], ['2026-03-02T10:00', 60]);
   });
-  test('dừng trước khi bước mở thì không đổi hạn của nó', () => {
+  test('a pause before the step opens does not change its due time', () => {
     const later = { ...held('Ký', '09T09:00', ['11T09:00', 'lanh-dao', AN]), allottedMinutes: 60 };
     for (const effect of ['restart', 'resume'] as const) {
       const { steps } = share('5wd', paused, [later], '11T09:00', { supplement: effect });
       assert.equal(steps[0]?.dueAt, '2026-03-09T10:00');
     }
   });
-  test('bước mở ngay lúc nhận đủ hồ sơ được tính từ lúc đó', () => {
+  test('a step opened the moment the dossier is complete counts from then', () => {
     const then = { ...held('Ký', '06T09:00', ['11T09:00', 'lanh-dao', AN]), allottedMinutes: 60 };
     assert.equal(share('5wd', paused, [then], '11T09:00').steps[0]?.dueAt, '2026-03-06T10:00');
   });
-  test('người nộp xin dừng khi đang bổ sung: không phải là tính lại', () => {
+  test('the applicant asks to stop during a supplement: that is no restart', () => {
     const short = { ...held('Thẩm định', '02T09:00', ['06T09:00', 'phong', AN]), allottedMinutes: 60 };
     const { steps } = share(
       '5wd',
@@ -218,7 +218,7 @@ group('tạm dừng', () => {
     );
     assert.deepEqual([steps[0]?.dueAt, steps[0]?.lateMinutes], ['2026-03-02T10:00', 60]);
   });
-  test('nghĩa vụ tài chính dừng thời hạn thì bước được tính tiếp chứ không tính lại', () => {
+  test('when a payment pauses the clock the step resumes and does not restart', () => {
     const profile = { ...today, payment: { ...today.payment, effect: 'pauses' as const } };
     const lines = [
       'accept 02T09:00',
@@ -231,7 +231,7 @@ group('tạm dừng', () => {
   });
 });
 
-group('trễ là của người đang giữ', () => {
+group('lateness belongs to whoever holds the dossier', () => {
   const step = {
     ...held(
       'Thẩm định',
@@ -243,14 +243,14 @@ group('trễ là của người đang giữ', () => {
     allottedMinutes: 480,
   };
   const result = share('1wd', ['accept 02T07:30', 'finish 04T17:30'], [step], '10T09:00');
-  test('trễ của bước chia cho những người giữ sau hạn của bước', () => {
+  test('the lateness of a step is shared by those who held it after its due time', () => {
     assert.deepEqual(
       result.steps[0]?.parts.map((part) => part.stepLateMinutes),
       [0, 120, 840],
     );
     assert.deepEqual([result.steps[0]?.lateMinutes, result.steps[0]?.dueAt], [960, '2026-03-02T17:30']);
   });
-  test('trễ hẹn của hồ sơ là của những người giữ sau ngày hẹn trả', () => {
+  test('the lateness of a dossier is that of those who held it after its due date', () => {
     assert.deepEqual(
       result.steps[0]?.parts.map((part) => part.dossierLateMinutes),
       [0, 0, 480],
@@ -269,7 +269,7 @@ group('trễ là của người đang giữ', () => {
       ],
     );
   });
-  test('xong trong hạn thì không ai trễ', () => {
+  test('finished in time, nobody is late', () => {
     const { lateMinutes, steps } = share('5wd', ['accept 02T07:30', 'finish 04T17:30'], [step], '10T09:00');
     assert.deepEqual([lateMinutes, steps[0]?.parts.at(-1)?.dossierLateMinutes], [0, 0]);
   });

@@ -23,12 +23,12 @@ const PAID = ['accept 02T09:00', 'demand-payment 04T15:00', 'confirm-payment 10T
 const codes = (lines: string[], profile = pauses) =>
   derive(profile, lines).refused.map(({ index, code }) => [index, code]);
 
-test('mặc định thời hạn vẫn chạy khi người nộp thực hiện nghĩa vụ tài chính', () => {
+test('by default the clock runs on while the applicant pays', () => {
   const { dueAt, pauses: stood, netWorkingMinutes } = derive(runs, PAID);
   assert.deepEqual([dueAt, stood, netWorkingMinutes], ['2026-03-09T17:30', [], 2820]);
 });
 
-test('quy định cho dừng thì thời hạn dừng, rồi tính tiếp phần còn lại chứ không tính lại', () => {
+test('where the law pauses the clock stands, then what was left runs on and nothing restarts', () => {
   const { firstDueAt, dueAt, pauses: stood, netWorkingMinutes } = derive(pauses, PAID);
   assert.deepEqual([firstDueAt, dueAt, netWorkingMinutes], ['2026-03-09T17:30', '2026-03-13T17:30', 1200]);
   assert.deepEqual(stood, [
@@ -43,13 +43,13 @@ test('quy định cho dừng thì thời hạn dừng, rồi tính tiếp phần
   ]);
 });
 
-test('bộ quy định cũ không nói gì về nghĩa vụ tài chính thì thời hạn vẫn chạy', () => {
+test('under an old law profile that says nothing of payments the clock runs on', () => {
   const { payment: _payment, ...old } = runs;
   const { dueAt } = deriveClock(calendar, old, { limit: parseLimit('5wd'), actions: log(...PAID) });
   assert.equal(dueAt, '2026-03-09T17:30');
 });
 
-test('đang dừng chờ nộp: không quá hạn, không bị đóng, không làm việc gì khác', () => {
+test('paused for a payment: not late, not closed, and nothing else can be done', () => {
   const waiting = PAID.slice(0, 2);
   const { verdict, closesAt, pauses: stood } = derive(pauses, waiting, { asOf: '2026-06-01T08:00' });
   assert.deepEqual([verdict, closesAt, stood[0]?.open], ['open', null, true]);
@@ -62,13 +62,13 @@ test('đang dừng chờ nộp: không quá hạn, không bị đóng, không l�
   assert.deepEqual([stopped.verdict, stopped.netWorkingMinutes], ['early', 1200]);
 });
 
-test('chờ bổ sung không phải là chờ nộp', () => {
+test('waiting for a supplement is not waiting for a payment', () => {
   const asked = ['accept 02T09:00', 'request-supplement 03T09:00'];
   assert.deepEqual(codes([...asked, 'confirm-payment 04T09:00']), [[2, 'dossiers/no-payment-pending']]);
   assert.deepEqual(codes([...asked, 'demand-payment 04T09:00']), [[2, 'dossiers/supplement-pending']]);
 });
 
-test('không yêu cầu thì không xác nhận; chưa nộp thì không yêu cầu lần nữa, nộp rồi thì được', () => {
+test('no confirmation without a demand; no second demand before the payment, but one after it', () => {
   assert.deepEqual(codes(['accept 02T09:00', 'confirm-payment 03T09:00'], runs), [
     [1, 'dossiers/no-payment-pending'],
   ]);
@@ -79,7 +79,7 @@ test('không yêu cầu thì không xác nhận; chưa nộp thì không yêu c�
     assert.deepEqual(codes(again, profile), [[5, 'dossiers/no-payment-pending']]);
 });
 
-test('bổ sung và nộp tiền: mỗi lần một lần dừng, mỗi lần một lý do', () => {
+test('supplement and payment: a pause each, each with its own reason', () => {
   const { pauses: stood, dueAt } = derive(pauses, [
     'accept 02T09:00',
     'request-supplement 03T09:00',
@@ -97,7 +97,7 @@ test('bổ sung và nộp tiền: mỗi lần một lần dừng, mỗi lần m�
   assert.equal(dueAt, '2026-03-12T17:30');
 });
 
-test('kể bằng lời cả hai cách', () => {
+test('both ways are told in words', () => {
   const told = (profile: LawProfile, language: 'vi' | 'en') =>
     describeClock(derive(profile, PAID).steps, language);
   assert.ok(
@@ -123,14 +123,14 @@ test('kể bằng lời cả hai cách', () => {
   );
 });
 
-test('nói rõ là chờ xác nhận, dù thời hạn chạy hay dừng', () => {
+test('it is said to be unconfirmed, whether the clock runs or stands', () => {
   const note = 'Chờ xác nhận: thời gian thực hiện nghĩa vụ tài chính có tính vào thời hạn hay không';
   for (const profile of [runs, pauses])
     assert.ok(describeClock(derive(profile, PAID).steps).some((line) => line.startsWith(note)));
   assert.ok(!describeClock(derive(runs, ['accept 02T09:00']).steps).some((line) => line.startsWith(note)));
 });
 
-test('luật chuyên ngành được dẫn thay cho bộ quy định, và thời gian của nó được dùng', () => {
+test('sector law is cited in place of the law profile, and its times are used', () => {
   const sector = {
     supplement: 'resume',
     supplementWithin: { value: 5, unit: 'wd' },
@@ -152,7 +152,7 @@ test('luật chuyên ngành được dẫn thay cho bộ quy định, và thời
   );
 });
 
-test('yêu cầu bổ sung khi đang chờ bổ sung không làm mất lần tạm dừng trước, dù luật cho nhiều lần', () => {
+test('a supplement requested while one is pending does not lose the pause, even if the law allows several', () => {
   const many = { ...runs, supplement: { ...runs.supplement, times: 3 } };
   const { refused, pauses: stood } = derive(many, [
     'accept 02T09:00',

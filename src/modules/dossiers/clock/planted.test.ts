@@ -6,8 +6,8 @@ import { type ClockHistory, foldClock } from './history.ts';
 import { type ClockLaw, getProfile } from './profiles.ts';
 
 /*
- * Negative controls (đối chứng âm): a small golden table, and the proof that it would notice one holiday, one guard or one
- * pause less. The thousands of others are planted by `npm run mutate`.
+ * Negative controls: a small golden table, and the proof that it would notice one holiday, one guard or one pause less.
+ * The thousands of others are planted by `npm run mutate`.
  */
 
 const today = getProfile('ND-118-2025');
@@ -30,19 +30,19 @@ interface Row {
 
 const TABLE: readonly Row[] = [
   {
-    name: 'qua Tết',
+    name: 'across Tết',
     limit: '5wd',
     actions: log('accept 02-13T09:00', 'finish 02-26T09:00'),
     says: ['2026-02-27T17:30', 1920, 0],
   },
   {
-    name: 'thứ Bảy làm bù',
+    name: 'a worked Saturday',
     limit: '5wd',
     actions: log('accept 08-20T09:00', 'finish 08-26T09:00'),
     says: ['2026-08-26T17:30', 2400, 0],
   },
   {
-    name: 'bổ sung, tính lại',
+    name: 'supplement, restart',
     limit: '5wd',
     actions: log(
       'accept 03-02T09:00',
@@ -53,7 +53,7 @@ const TABLE: readonly Row[] = [
     says: ['2026-03-17T17:30', 2220, 1],
   },
   {
-    name: 'bổ sung, tính tiếp',
+    name: 'supplement, resume',
     limit: '8wh',
     more: { supplement: 'resume' },
     actions: log(
@@ -65,13 +65,13 @@ const TABLE: readonly Row[] = [
     says: ['2026-03-10T14:00', 300, 1],
   },
   {
-    name: 'bổ sung quá ba ngày',
+    name: 'supplement after three days',
     limit: '10wd',
     actions: log('accept 03-02T09:00', 'request-supplement 03-06T08:00', 'finish 03-09T09:00'),
     says: ['2026-03-16T17:30', 2400, 0, 'supplement-too-late'],
   },
   {
-    name: 'bổ sung lần hai',
+    name: 'a second supplement',
     limit: '10wd',
     actions: log(
       'accept 03-02T09:00',
@@ -83,13 +83,13 @@ const TABLE: readonly Row[] = [
     says: ['2026-03-17T17:30', 960, 1, 'supplement-repeated'],
   },
   {
-    name: 'hẹn lại ngay ngày hẹn, rồi hai lần',
+    name: 'extension on the due day, then twice',
     limit: '5wd',
     actions: log('accept 03-02T09:00', 'extend 03-09T08:00 03-20', 'finish 03-09T10:00'),
     says: ['2026-03-09T17:30', 2460, 0, 'extension-too-late'],
   },
   {
-    name: 'hẹn lại hai lần',
+    name: 'extension twice',
     limit: '5wd',
     actions: log(
       'accept 03-02T09:00',
@@ -100,7 +100,7 @@ const TABLE: readonly Row[] = [
     says: ['2026-03-12T17:30', 2400, 0, 'extension-repeated'],
   },
   {
-    name: 'không bổ sung thì đóng',
+    name: 'closed without the supplement',
     limit: '5wd',
     actions: log('accept 03-02T09:00', 'request-supplement 03-02T10:00', 'receive-supplement 03-20T08:00'),
     says: ['2026-03-09T17:30', 60, 1, 'already-ended'],
@@ -118,11 +118,11 @@ function read(row: Row, edition: CalendarEdition = nationalCalendar, law: ClockL
 const noticed = (edition: CalendarEdition, law: ClockLaw) =>
   TABLE.filter((row) => read(row, edition, law).join() !== row.says.join()).map(({ name }) => name);
 
-group('bảng mẫu', () => {
+group('the golden table', () => {
   for (const row of TABLE) test(row.name, () => assert.deepEqual(read(row), row.says));
 });
 
-test('bỏ một ngày nghỉ hay một thứ Bảy làm bù thì bảng mẫu sai', () => {
+test('without one holiday or one worked Saturday the golden table is wrong', () => {
   for (const lost of ['2026-02-16', '2026-02-18', '2026-02-20', '2026-08-22']) {
     const keep = (days: CalendarEdition['years'][number]['off']) => days.filter((day) => day.on !== lost);
     const years = nationalCalendar.years.map((year) => ({
@@ -134,20 +134,23 @@ test('bỏ một ngày nghỉ hay một thứ Bảy làm bù thì bảng mẫu s
   }
 });
 
-test('bỏ một điều cấm thì bảng mẫu sai', () => {
+test('without one guard the golden table is wrong', () => {
   const { supplement, extension } = today;
   const bent: readonly (readonly [string, ClockLaw])[] = [
-    ['bổ sung lần hai', { ...today, supplement: { ...supplement, times: 2 } }],
-    ['bổ sung quá ba ngày', { ...today, supplement: { ...supplement, within: { value: 30, unit: 'wd' } } }],
-    ['không bổ sung thì đóng', { ...today, supplement: { ...supplement, closesAfter: null } }],
-    ['hẹn lại ngay ngày hẹn, rồi hai lần', { ...today, extension: { ...extension, aheadDays: 0 } }],
-    ['hẹn lại hai lần', { ...today, extension: { ...extension, times: 2 } }],
-    ['bổ sung, tính lại', { ...today, supplement: { ...supplement, effect: 'resume' } }],
+    ['a second supplement', { ...today, supplement: { ...supplement, times: 2 } }],
+    [
+      'supplement after three days',
+      { ...today, supplement: { ...supplement, within: { value: 30, unit: 'wd' } } },
+    ],
+    ['closed without the supplement', { ...today, supplement: { ...supplement, closesAfter: null } }],
+    ['extension on the due day, then twice', { ...today, extension: { ...extension, aheadDays: 0 } }],
+    ['extension twice', { ...today, extension: { ...extension, times: 2 } }],
+    ['supplement, restart', { ...today, supplement: { ...supplement, effect: 'resume' } }],
   ];
   for (const [row, law] of bent) assert.ok(noticed(nationalCalendar, law).includes(row), row);
 });
 
-test('bỏ một lần tạm dừng thì bảng mẫu sai', () => {
+test('without one pause the golden table is wrong', () => {
   for (const row of TABLE) {
     const asked = row.actions.findIndex(({ type }) => type === 'request-supplement');
     if (asked < 0 || row.says[2] === 0) continue;

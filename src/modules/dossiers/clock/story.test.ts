@@ -41,7 +41,7 @@ const LAW = {
   pay: 'ND-118-2025/24',
 };
 
-test('một đời hồ sơ đủ mọi việc: từng bước kể đúng điều đã xảy ra, theo căn cứ nào', () => {
+test('a life with everything in it: each step tells what happened and on what legal basis', () => {
   const { steps } = derive(
     [
       'accept 02T09:00',
@@ -97,7 +97,7 @@ test('một đời hồ sơ đủ mọi việc: từng bước kể đúng đi�
   ]);
 });
 
-test('các bước của lịch thuộc về thao tác đã làm thời hạn được tính', () => {
+test('the steps of the calendar belong to the action that had the limit counted', () => {
   const { steps } = derive(
     ['accept 02T09:00', 'request-supplement 03T09:00', 'receive-supplement 04T09:00'],
     null,
@@ -111,7 +111,7 @@ test('các bước của lịch thuộc về thao tác đã làm thời hạn đ
   ]);
 });
 
-test('tính tiếp: còn bao nhiêu, theo đơn vị của thời hạn', () => {
+test('resume: how much is left, in the unit of the limit', () => {
   const asked = ['accept 02T09:00', 'request-supplement 03T10:00', 'receive-supplement 04T09:00'];
   const resumed = (limit: string, lines = asked) => {
     const { steps } = derive(lines, null, { limit: parseLimit(limit), supplement: 'resume' });
@@ -137,7 +137,7 @@ test('tính tiếp: còn bao nhiêu, theo đơn vị của thời hạn', () => 
   assert.deepEqual(resumed('2wh'), [{ ...at, remaining: null, dueAt: '2026-03-02T11:00' }, []]);
 });
 
-test('nghĩa vụ tài chính cho dừng: nói căn cứ, và hạn sau khi nộp', () => {
+test('a payment that pauses: the legal basis is told, and the due date after the payment', () => {
   const { steps } = derive(
     ['accept 02T09:00', 'demand-payment 03T09:00', 'confirm-payment 04T09:00'],
     null,
@@ -165,7 +165,7 @@ test('nghĩa vụ tài chính cho dừng: nói căn cứ, và hạn sau khi nộ
   });
 });
 
-test('đóng hồ sơ được kể một lần: khi hỏi sau ngày đó, hoặc khi có người làm gì đó sau ngày đó', () => {
+test('closing is told once: when asked after that day, or when somebody acts after that day', () => {
   const asked = ['accept 02T09:00', 'request-supplement 02T10:00'];
   const closed = { kind: 'closed', at: '2026-03-17T17:30', law: LAW.ask };
   const kinds = (lines: string[], asOf: string) => told(derive(lines, asOf).steps).map((step) => step.kind);
@@ -192,7 +192,7 @@ test('đóng hồ sơ được kể một lần: khi hỏi sau ngày đó, hoặ
   assert.equal(told(late.steps).filter(({ kind }) => kind === 'closed').length, 1);
 });
 
-test('luật cũ không đóng hồ sơ: bước tạm dừng không có ngày đóng', () => {
+test('a law that closes no dossier: the step of the pause has no closing date', () => {
   const { steps } = derive(['accept 02T09:00', 'request-supplement 03T09:00'], null, { closesAfter: null });
   assert.deepEqual(told(steps)[1], {
     kind: 'paused',
@@ -203,13 +203,13 @@ test('luật cũ không đóng hồ sơ: bước tạm dừng không có ngày �
   });
 });
 
-test('chưa tiếp nhận thì chỉ kể điều bị từ chối', () => {
+test('before acceptance only what was refused is told', () => {
   assert.deepEqual(derive(['finish 02T09:00'], null).steps, [
     { kind: 'refused', index: 0, at: '2026-03-02T09:00', type: 'finish', code: 'dossiers/not-accepted' },
   ]);
 });
 
-test('năm dự kiến được kể khi hạn được dời sang năm đó, một lần', () => {
+test('a planned year is told when the date is moved into it, once', () => {
   const planned = (accepted: string, to: string) =>
     deriveClock(calendar, today, {
       limit: parseLimit('1wd'),
@@ -229,7 +229,7 @@ test('năm dự kiến được kể khi hạn được dời sang năm đó, m�
   assert.deepEqual(planned('2026-12-28T09:00', '2026-12-31'), []);
 });
 
-test('xong rồi thì thời gian không chạy nữa, hỏi lúc nào cũng vậy', () => {
+test('after the end no time runs, whenever it is asked', () => {
   for (const asOf of ['04T09:00', '10T09:00', '30T09:00']) {
     const clock = derive(['accept 02T09:00', 'finish 04T09:00'], asOf);
     assert.deepEqual(
@@ -249,7 +249,7 @@ test('xong rồi thì thời gian không chạy nữa, hỏi lúc nào cũng v�
   );
 });
 
-test('đọc đồng hồ khi đang chờ: thời gian đứng ở lúc yêu cầu, và nói khi nào đóng', () => {
+test('read while it waits, the clock stands at the request and says when the dossier closes', () => {
   const waiting = derive(['accept 02T09:00', 'request-supplement 03T09:00'], '11T09:00');
   assert.deepEqual(
     [waiting.verdict, waiting.closesAt, waiting.netWorkingMinutes, waiting.grossWorkingMinutes],
@@ -269,7 +269,7 @@ test('đọc đồng hồ khi đang chờ: thời gian đứng ở lúc yêu c�
   assert.deepEqual([late.verdict, late.closesAt], ['open-late', null]);
 });
 
-test('tiếp nhận trực tuyến: không quy định thì không có mốc nào', () => {
+test('online intake: no rule, no deadline', () => {
   const at = '2026-03-02T10:00';
   const none = { ...today, intake: { ...today.intake, alertMinutes: null, answer: null } };
   assert.deepEqual(intakeDeadlines(calendar, none, at), { alertAt: null, answerDueAt: null, steps: [] });
@@ -278,7 +278,7 @@ test('tiếp nhận trực tuyến: không quy định thì không có mốc nà
   assert.deepEqual(both.steps.at(-1), { kind: 'due', at: '2026-03-03T10:00' });
 });
 
-test('thời gian hoàn thiện: luật chuyên ngành nói gì thì theo, không nói thì theo bộ quy định', () => {
+test('time to complete a dossier: as sector law says, and as the law profile says where that is silent', () => {
   assert.deepEqual(closesAfterOf(today), { value: 15, unit: 'd' });
   assert.deepEqual(closesAfterOf(today, {}), { value: 15, unit: 'd' });
   assert.equal(closesAfterOf(today, { closesAfter: null }), null);
