@@ -7,11 +7,14 @@ const REFERENCE = /^\s*\(?(?:ban hành )?kèm theo/iu;
 
 /** The line just above a table when it is a numbered heading of its own: "1. Công tác chỉ đạo" (tiêu đề của bảng). */
 export function headingAbove(lines: readonly SourceLine[], head: number): number | undefined {
-  const line = lines[head - 1];
-  if (!line || line.cell || lines[head]?.newPage) return undefined;
+  const isCell = lines[head]?.cell !== undefined;
+  // The last line of a page may be the heading of a ruled table on the next: its page number stands between.
+  const above = isCell && /^\s*\d{1,3}\s*$/.test(lines[head - 1]?.text ?? '') ? head - 2 : head - 1;
+  const line = lines[above];
+  if (!line || line.cell || (lines[head]?.newPage && !isCell)) return undefined;
   const marker = openingMarker(line.text);
   const isTitle = marker?.stopped && !/[.;:]\s*$/u.test(marker.rest) && marker.rest.split(' ').length <= 30;
-  return isTitle && marker.kind !== 'dash' && marker.kind !== 'plus' ? head - 1 : undefined;
+  return isTitle && marker.kind !== 'dash' && marker.kind !== 'plus' ? above : undefined;
 }
 
 /** What a table is about (tên bảng): the title of its annex, else the part of the body it stands in. */

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
+import { headingAbove } from './annex.ts';
 import { headRows, tickedTimes } from './head-rows.ts';
 import { cutLine, usualLefts } from './line-columns.ts';
 import { splitLines } from './lines.ts';
@@ -65,6 +66,34 @@ test('the second row of a head repeats the names that are merged over both', () 
   ]);
   assert.equal(head?.count, 2);
   assert.deepEqual(head?.columns, ['number', 'content', 'lead', 'partners', 'note', 'timing']);
+});
+
+test('the heading of a ruled table may be the last line of the page before', () => {
+  const cell = { table: 1, row: 7, column: 0 };
+  const page = (heading: string): Parameters<typeof headingAbove>[0] => [
+    { no: 1, text: heading, gap: 0, newPage: false },
+    { no: 2, text: '4', gap: 0, newPage: false },
+    { no: 3, text: 'TT', gap: 0, newPage: true, cell },
+  ];
+  assert.equal(headingAbove(page('2. Phí, lệ phí'), 2), 0);
+  assert.equal(headingAbove(page('Các phòng thực hiện.'), 2), undefined);
+});
+
+test('the names of columns may wrap over three lines, and one may say something of its own', () => {
+  const lines = splitLines(
+    [
+      'TT   Tên nhiệm vụ                Lãnh đạo        Cơ quan chủ trì   Cơ quan phối    Thời hạn    Hình thức',
+      '                               UBND tỉnh chỉ       tham mưu            hợp        hoàn thành   văn bản,',
+      '                                   đạo                                                         sản phẩm',
+      '1    Quy chế về tàu du lịch     Chủ tịch         Sở Du lịch        Công an tỉnh    Quý I/2026   Quyết định',
+      '2    Thu phí tại bến tàu        Phó Chủ tịch     Sở Tài chính      Sở Du lịch      Tháng 3      Báo cáo',
+    ].join('\n'),
+  );
+  const [task] = readPlan(lines).sections.flatMap((section) => section.tasks);
+  assert.deepEqual(
+    [task?.content, task?.note, task?.lead, task?.partners, task?.timing.kind, task?.product],
+    ['Quy chế về tàu du lịch', 'Chủ tịch', ['Sở Du lịch'], ['Công an tỉnh'], 'quarter', 'Quyết định'],
+  );
 });
 
 test('laid-out text: a column begins early in one row, with one blank before it', () => {

@@ -230,8 +230,13 @@ function fill(item: Item, label: string, value: string): void {
   else item.lead = text;
 }
 
+/** "Bảng phân công kèm theo Kế hoạch này", "Thực hiện 40 nhiệm vụ tại Phụ lục 2". */
+const POINTS_TO_ANNEX =
+  /^\(?(?:(?:bảng|biểu|danh mục|nhiệm vụ|nội dung|chi tiết)(?!\p{L})[^.;]{0,80}(?:kèm theo|đính kèm)(?: (?:kế hoạch|văn bản) này)?|(?:thực hiện|triển khai) (?:các |\d+ )?(?:nhiệm vụ|nội dung|chỉ tiêu)[^.;]{0,60}(?:tại|theo|trong) (?:các )?(?:phụ lục|phụ biểu|biểu)(?: [ivx\d]+)?(?: kèm theo(?: kế hoạch này)?)?)\)?\.?$/iu;
+
 /** "(Nhiệm vụ cụ thể tại Phụ lục …)" points elsewhere and is no task. */
 function isPointer(text: string): boolean {
+  if (POINTS_TO_ANNEX.test(text)) return true;
   return (
     /^\(?(?:nhiệm vụ|nội dung|chỉ tiêu|danh mục|chi tiết|đính kèm|có|theo|kèm theo|các).{0,160}(?:phụ lục|phụ biểu|biểu)/iu.test(
       text,

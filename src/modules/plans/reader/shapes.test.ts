@@ -64,6 +64,7 @@ test('a sentence of labels names doers, time and product; labels in brackets lea
     '1 |  | Phòng Kinh tế |  | event | ',
   ]);
   assert.equal(plan.sections.at(-1)?.tasks[1]?.content, 'Khen người làm tốt');
+  assert.ok(plan.setAside.some(({ reason }) => reason === 'lời dẫn tới phụ lục'));
 });
 
 test('raw text: numbers count on over the sections, and leaders have the last column', () => {

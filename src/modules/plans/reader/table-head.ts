@@ -192,6 +192,7 @@ function isLaidOutHead(line: string): boolean {
     cells.every((cell) =>
       fold(cell)
         .split(/[\s,/]+/u)
+        .filter(Boolean)
         .every((word) => LONG_NAME_WORDS.has(word) || isHeadLine(word)),
     )
   );

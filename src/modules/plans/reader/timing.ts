@@ -143,6 +143,9 @@ const READERS: readonly Reader[] = [
       reference: after(printed, /lồng ghép(?: trong| với| vào)?|kết hợp(?: với| trong)?|gắn (?:với|vào)/iu),
     };
   },
+  // Round the clock, not the 24th of July.
+  (text) =>
+    /^24(?:h| giờ)?\s*\/\s*(?:7|24)(?:h| giờ)?\.?$/u.test(text) ? { kind: 'continuous' } : undefined,
   (text, _printed, year) => readSpan(text, year),
   (text, _printed, year) => readDays(text, year),
   (text, printed) => (COUNTED_FROM_EVENT.test(text) ? onEvent(text, printed) : undefined),
@@ -245,6 +248,9 @@ function readRhythm(text: string): Understood | undefined {
 
 function readByReference(text: string, printed: string): Understood | undefined {
   const byPlan = /(?:tại|của|trong|theo) (?:các )?(?:kế hoạch|chương trình|đề án)(?!\p{L})/u.test(text);
+  // "Trong thời hạn theo Luật …": the law sets how long, whatever begins it.
+  if (/^(?:trong |đúng )?thời hạn (?:theo|do) (?:luật|nghị định|thông tư|quy định|pháp luật)/u.test(text))
+    return { kind: 'due', reference: after(printed, /(?:theo|do)/iu) };
   if (!byPlan && /theo (?:thời hạn|tiến độ|thời gian|hạn|thời điểm)/u.test(text)) {
     return { kind: 'due', reference: after(printed, /^theo/iu) };
   }
