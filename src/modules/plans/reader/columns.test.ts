@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { headingAbove } from './annex.ts';
+import { readTabs } from './grid.ts';
 import { headRows, tickedTimes } from './head-rows.ts';
 import { cutLine, usualLefts } from './line-columns.ts';
 import { splitLines } from './lines.ts';
@@ -93,6 +94,22 @@ test('the names of columns may wrap over three lines, and one may say something 
   assert.deepEqual(
     [task?.content, task?.note, task?.lead, task?.partners, task?.timing.kind, task?.product],
     ['Quy chế về tàu du lịch', 'Chủ tịch', ['Sở Du lịch'], ['Công an tỉnh'], 'quarter', 'Quyết định'],
+  );
+});
+
+test('rows pasted from a table: tabs at the end of a title are lost, lines inside a cell are not rows', () => {
+  const text =
+    'TT|Việc|Chủ trì|Phối hợp|Thời gian\nA|THU PHÍ|||\n1|Thu phí đò:\n- Bến trên;\n- Bến dưới.|Phòng A|Tổ B|Quý I/2026\nB|KHÁC|||\n2|Báo cáo|Phòng C||Quý II/2026';
+  const lines = splitLines(text.replaceAll('|', '\t').replace('Việc', 'Nhiệm vụ'));
+  const found = readTabs(lines, [1, 2, 3, 4, 5, 6], ['number', 'content', 'lead', 'partners', 'timing']);
+  assert.deepEqual(
+    found.map(({ number, cells }) => [number, cells.lead ?? '', cells.timing ?? '']),
+    [
+      ['A', '', ''],
+      ['1', 'Phòng A', 'Quý I/2026'],
+      ['B', '', ''],
+      ['2', 'Phòng C', 'Quý II/2026'],
+    ],
   );
 });
 

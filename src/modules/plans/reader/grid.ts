@@ -31,11 +31,12 @@ export function readTabs(
   columns: readonly ColumnRole[],
 ): RawRow[] {
   const rows: RawRow[] = [];
-  for (const cells of rowsOfCells(cellsOf(lines, places), columns.length)) rows.push(toRow(cells, columns));
+  for (const cells of rowsOfCells(cellsOf(lines, places, columns.length), columns.length))
+    rows.push(toRow(cells, columns));
   return rows;
 }
 
-function cellsOf(lines: readonly SourceLine[], places: readonly number[]): Cell[] {
+function cellsOf(lines: readonly SourceLine[], places: readonly number[], width = 1): Cell[] {
   const cells: { text: string; places: number[]; apart: boolean }[] = [];
   for (const place of places) {
     const line = lines[place];
@@ -44,7 +45,11 @@ function cellsOf(lines: readonly SourceLine[], places: readonly number[]): Cell[
     for (let k = 0; k < (line.emptyCells ?? 0); k++) cells.push({ text: '', places: [], apart: true });
     const open = cells.at(-1);
     if (head.trim() !== '') {
-      const rowOnOneLine = rest.length > 0 && markerOf(head) !== undefined;
+      const marker = rest.length > 0 ? markerOf(head) : undefined;
+      const rowOnOneLine = marker !== undefined && marker.kind !== 'dash' && marker.kind !== 'plus';
+      // A line with its number and tabs is the start of a row: what the one above lacks are empty cells at its end.
+      const isRow = rowOnOneLine && marker.rest === '';
+      while (isRow && cells.length % width > 0) cells.push({ text: '', places: [], apart: false });
       if (open && !rowOnOneLine) {
         open.text = joinPieces([open.text, head]);
         open.places.push(place);
