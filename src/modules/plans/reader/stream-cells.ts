@@ -37,13 +37,8 @@ export interface Unit {
 /** Usual length of full lines by column, in characters. */
 export type Widths = Partial<Record<ColumnRole, number>>;
 
-/** How many rows of the first reading had this very cell, by role and words. */
-export type KnownCells = ReadonlyMap<string, number>;
-
-/** Key of a cell in the known cells; who leads one task may help with another. */
-export function cellKey(role: ColumnRole, text: string): string {
-  return `${role === 'partners' ? 'lead' : role}|${text}`;
-}
+/** How many rows of the first reading had this very cell, by its words: as doer, as time, as product. */
+export type KnownCells = Readonly<Record<'doer' | 'timing' | 'product', ReadonlyMap<string, number>>>;
 
 interface RowContext {
   readonly roles: readonly ColumnRole[];
@@ -156,6 +151,19 @@ export function splitRow(units: readonly Unit[], context: RowContext, isSection:
   return new RowSplitter(upper, lower, context, isSection).best();
 }
 
+/** The words of a cell on one side of a page break, and what their shape costs. */
+interface Side {
+  readonly score: number;
+  /** Empty for contents, of which only the ends are weighed. */
+  readonly text: string;
+  readonly units: readonly Unit[];
+}
+
+/** More than the words of a cell and the join of its parts can ever be worth. */
+const MOST_FOR_WORDS = 7;
+
+const NOTHING: Side = { score: 0, text: '', units: [] };
+
 interface Step {
   readonly score: number;
   readonly from: readonly [number, number];
@@ -166,6 +174,9 @@ class RowSplitter {
   readonly #lower: readonly Unit[];
   readonly #context: RowContext;
   readonly #isSection: boolean;
+  /** Parts of cells of the column that is being weighed. */
+  readonly #sides = new Map<number, Side>();
+  readonly #joins = new Map<number, number>();
 
   constructor(upper: readonly Unit[], lower: readonly Unit[], context: RowContext, isSection: boolean) {
     this.#upper = upper;
@@ -176,7 +187,7 @@ class RowSplitter {
 
   best(): RowCells {
     const { roles } = this.#context;
-    const whole = this.#cell('content', 0, this.#upper.length, 0, this.#lower.length);
+    const whole = this.#cell('content', [0, this.#upper.length, 0, this.#lower.length], -Infinity);
     const alone = whole + (this.#isSection ? 2.2 : 0.6);
     let table = new Map<number, Step>([[0, { score: 0, from: [0, 0] }]]);
     const history: Map<number, Step>[] = [];
@@ -195,6 +206,7 @@ class RowSplitter {
 
   /** Extends every reading of the columns so far by one column. */
   #column(role: ColumnRole, before: ReadonlyMap<number, Step>): Map<number, Step> {
+    this.#sides.clear();
     const after = new Map<number, Step>();
     const isContent = role === 'content';
     const longest = isContent ? 400 : role === 'product' || role === 'note' ? 24 : 12;
@@ -205,9 +217,10 @@ class RowSplitter {
       const lastLower = isContent ? this.#lower.length : Math.min(this.#lower.length, j + 10);
       for (let i2 = i; i2 <= lastUpper; i2++) {
         for (let j2 = j; j2 <= lastLower; j2++) {
-          const score = step.score + this.#cell(role, i, i2, j, j2);
           const to = this.#key(i2, j2);
-          if (score > (after.get(to)?.score ?? -Infinity)) after.set(to, { score, from: [i, j] });
+          const best = (after.get(to)?.score ?? -Infinity) - step.score;
+          const score = this.#cell(role, [i, i2, j, j2], best);
+          if (score > best) after.set(to, { score: step.score + score, from: [i, j] });
         }
       }
     }
@@ -224,23 +237,49 @@ class RowSplitter {
     return /^[\p{Lu}\d"“(-]/u.test(text);
   }
 
-  #cell(role: ColumnRole, i: number, i2: number, j: number, j2: number): number {
+  /** What a cell is worth; -Infinity, without weighing its words, when it cannot come up to `best`. */
+  #cell(role: ColumnRole, [i, i2, j, j2]: readonly [number, number, number, number], best: number): number {
     if (i === i2 && j === j2) return EMPTY_COST[role];
-    const { year } = this.#context;
-    const upper = this.#upper.slice(i, i2);
-    const lower = this.#lower.slice(j, j2);
+    const upper = this.#side(role, this.#upper, i, i2);
+    const lower = this.#side(role, this.#lower, j, j2);
+    if (upper.score + lower.score + MOST_FOR_WORDS <= best) return -Infinity;
     const text = textOf(role, upper, lower);
     // A cell with words only below the break would have begun there, at the top of a page.
-    const late = upper.length === 0 && this.#upper.length > 0 ? -1.5 : 0;
+    const late = i === i2 && this.#upper.length > 0 ? -1.5 : 0;
+    const words = wordScore(role, text, this.#context.year) + this.#familiarity(role, text);
+    return words + late + this.#join(i, i2, j, j2) + upper.score + lower.score;
+  }
+
+  /** The part of a cell on one side of the page break; the same parts come back in thousands of readings. */
+  #side(role: ColumnRole, units: readonly Unit[], from: number, to: number): Side {
+    if (from === to) return NOTHING;
+    const key = ((units === this.#upper ? 0 : 1000) + from) * 1000 + to;
+    const known = this.#sides.get(key);
+    if (known) return known;
+    const part = units.slice(from, to);
     const taken =
       role === 'content'
-        ? this.#doersInside(upper) + this.#doersInside(lower)
+        ? this.#doersInside(part)
         : role === 'lead' || role === 'partners'
-          ? this.#leaderLast(upper) + this.#leaderLast(lower)
+          ? this.#leaderLast(part)
           : 0;
-    const words =
-      taken + wordScore(role, text, year) + this.#familiarity(role, text) + joinScore(upper, lower);
-    return words + late + this.#shape(role, upper) + this.#shape(role, lower);
+    const side = {
+      score: taken + this.#shape(role, part),
+      text: role === 'content' ? '' : part.map((unit) => unit.text).join(' '),
+      units: part,
+    };
+    this.#sides.set(key, side);
+    return side;
+  }
+
+  #join(i: number, i2: number, j: number, j2: number): number {
+    if (i === i2 || j === j2) return 0;
+    const key = i2 * 1000 + j;
+    const known = this.#joins.get(key);
+    if (known !== undefined) return known;
+    const score = joinScore(this.#upper[i2 - 1], this.#lower[j]);
+    this.#joins.set(key, score);
+    return score;
   }
 
   /** What it costs that a content takes in a labelled doer, or ends with a leader's title where leaders have a column. */
@@ -255,8 +294,15 @@ class RowSplitter {
   }
 
   #familiarity(role: ColumnRole, text: string): number {
-    if (role === 'content' || this.#context.known.size === 0) return 0;
-    const times = this.#context.known.get(cellKey(role, text)) ?? 0;
+    const { known } = this.#context;
+    // Who leads one task may help with another.
+    const cells =
+      role === 'lead' || role === 'partners'
+        ? known.doer
+        : role === 'timing' || role === 'product'
+          ? known[role]
+          : undefined;
+    const times = cells && cells.size > 0 ? (cells.get(text) ?? 0) : 0;
     return times > 1 ? Math.min(1.6, Math.log2(times) * 0.6) : 0;
   }
 
@@ -318,10 +364,13 @@ const EMPTY_COST: Readonly<Record<ColumnRole, number>> = {
 };
 
 /** The words of a cell; of the long content cells only the beginning and the end, which is what is weighed. */
-function textOf(role: ColumnRole, upper: readonly Unit[], lower: readonly Unit[]): string {
-  const units = lower.length === 0 ? upper : upper.length === 0 ? lower : [...upper, ...lower];
-  if (role !== 'content' || units.length < 5) return units.map((unit) => unit.text).join(' ');
-  return `${units[0]?.text} ${units[1]?.text} … ${units.at(-1)?.text}`;
+function textOf(role: ColumnRole, upper: Side, lower: Side): string {
+  if (role !== 'content')
+    return upper.text && lower.text ? `${upper.text} ${lower.text}` : upper.text || lower.text;
+  const count = upper.units.length + lower.units.length;
+  const at = (k: number) => (upper.units[k] ?? lower.units[k - upper.units.length])?.text;
+  if (count < 5) return Array.from({ length: count }, (_, k) => at(k)).join(' ');
+  return `${at(0)} ${at(1)} … ${at(count - 1)}`;
 }
 
 /** True when the next words finish a name begun by the last ones: "Trung" / "tâm", "Văn phòng" / "UBND tỉnh". */
@@ -331,10 +380,9 @@ function goesOn(last: string, next: string): boolean {
 }
 
 /** A cell goes on below a page break when it broke off above; a finished one does not. */
-function joinScore(upper: readonly Unit[], lower: readonly Unit[]): number {
-  const last = upper.at(-1)?.text;
-  const next = lower[0]?.text;
-  if (last === undefined || next === undefined) return 0;
+function joinScore(above: Unit | undefined, below: Unit | undefined): number {
+  if (!above || !below) return 0;
+  const [last, next] = [above.text, below.text];
   const cut = isDangling(last) || goesOn(last, next);
   return cut ? 0.8 : /[.…]$/.test(last) ? -2 : -1;
 }

@@ -1,7 +1,7 @@
 import { isDoubleSpaced, joinPieces, type SourceLine } from './lines.ts';
 import { markerOf, mayFollow, romanValue } from './numbering.ts';
 import type { RawRow } from './rows.ts';
-import { cellKey, type KnownCells, splitRow, type Unit, unitsOf, type Widths } from './stream-cells.ts';
+import { type KnownCells, splitRow, type Unit, unitsOf, type Widths } from './stream-cells.ts';
 import type { ColumnRole } from './table-head.ts';
 import { startsAsTask } from './words.ts';
 
@@ -36,7 +36,7 @@ export function readStream(
   const doubleSpaced = isDoubleSpaced(input.places.flatMap((place) => lines[place] ?? []));
   const chunks = chunksOf(lines, input, roles.includes('product'));
   let widths: Widths | undefined;
-  let known: KnownCells = new Map();
+  let known: KnownCells = learnCells([]);
   let rows: RawRow[] = [];
   for (let pass = 0; pass < 2; pass++) {
     const context = { roles, year, doubleSpaced, widths, known };
@@ -230,12 +230,15 @@ function softStarts(chunk: Chunk, context: Context): number[] {
 
 /** Cells that several rows share: the same words elsewhere are most likely the same cell. */
 function learnCells(rows: readonly RawRow[]): KnownCells {
-  const known = new Map<string, number>();
-  for (const row of rows) {
-    for (const role of ['lead', 'partners', 'timing', 'product'] as const) {
-      const text = row.cells[role];
-      if (text && !row.guessed) known.set(cellKey(role, text), (known.get(cellKey(role, text)) ?? 0) + 1);
-    }
+  const known = { doer: new Map<string, number>(), timing: new Map(), product: new Map() };
+  const learn = (cells: Map<string, number>, text: string | undefined) => {
+    if (text) cells.set(text, (cells.get(text) ?? 0) + 1);
+  };
+  for (const row of rows.filter(({ guessed }) => !guessed)) {
+    learn(known.doer, row.cells.lead);
+    learn(known.doer, row.cells.partners);
+    learn(known.timing, row.cells.timing);
+    learn(known.product, row.cells.product);
   }
   return known;
 }

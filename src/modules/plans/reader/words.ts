@@ -9,7 +9,7 @@ const AGENCY_HEAD =
   /^(?:(?:tất cả |toàn thể )?(?:các|những) (?:sở|ban|ngành|phòng|cơ quan|đơn vị|tổ chức|huyện|xã|phường|thôn|bệnh viện|trường|hội|đoàn thể|thành viên|cán bộ|công chức|bộ|trung tâm|địa phương|doanh nghiệp|chi cục|khu phố|tổ|thủ trưởng|bộ phận|cấp|khoa|viên chức|lĩnh vực|công ty|phó)|sở(?! hữu)|ban(?! hành)|văn phòng|vp|vpub|ubnd|ủy ban|hđnd|hội đồng|phòng(?!,? (?:chống|ngừa))|trung tâm|tt(?:pv)?hcc|tt(?= )|bộ phận|bộ(?= (?!chỉ số|hồ sơ|thủ tục|câu hỏi))|cơ quan|đơn vị|công an|đài|báo(?! cáo)(?= )|thanh tra|chi cục|cục|tổ(?= (?!chức))|đoàn(?! kết)|hội(?= (?!nghị|thảo|thi))|hội(?=$)|mặt trận|mttq|trường(?! hợp)|bệnh viện|công chức|cán bộ|lãnh đạo|chủ tịch|phó chủ tịch|giám đốc|phó giám đốc|trưởng|thủ trưởng|người đứng đầu|bưu điện|viễn thông|vnpt|viettel|kho bạc|bảo hiểm|ngân hàng|tòa án|viện(?! dẫn)|quân sự|ban chỉ huy|đảng ủy|thôn|tổ dân phố|doanh nghiệp|liên đoàn|phóng viên|nhân viên|kế toán|cơ sở(?! dữ liệu| vật chất| pháp lý)|trạm|chi nhánh|đồn|cảng vụ|hạt kiểm|công đoàn|hiệp hội|liên minh|(?:tỉnh|thành|huyện|quận|xã|phường) (?:đoàn|ủy)|thuế|hải quan|điện lực|ủy viên|thư ký|tập đoàn|tổng công ty|công ty|quỹ|học viện|khoa|bảo tàng|thư viện)(?![\p{L}])/u;
 
 const PRODUCT_HEAD =
-  /^(?:các |bản |dự thảo |bộ )?(?:kế hoạch|báo cáo|văn bản|quyết định|tờ trình|danh mục|danh sách|hội nghị|dự thảo|thông báo|video|biên bản|công văn|hồ sơ|tin|bài|phiếu|bảng|tờ rơi|tài liệu|kết luận|chương trình|đề án|quy trình|quy chế|phần mềm|hệ thống|số liệu|trang thiết bị|địa chỉ|lập|tthc|lớp|buổi|cuộc|giấy|sổ|mẫu|clip|chuyên mục|phóng sự|kết quả|tỷ lệ|100%|cơ sở dữ liệu|nghị quyết|chỉ thị|hướng dẫn|ý kiến|file|sản phẩm|thủ tục|kho|công khai|hoàn thành|được)(?![\p{L}])/u;
+  /^(?:các |bản |dự thảo |bộ )?(?:kế hoạch|báo cáo|văn bản|quyết định|tờ trình|danh mục|danh sách|hội nghị|dự thảo|thông báo|video|biên bản|công văn|hồ sơ|tin|bài|phiếu|bảng|tờ rơi|tài liệu|kết luận|chương trình|đề án|quy trình|quy chế|phần mềm|hệ thống|số liệu|trang thiết bị|địa chỉ|lập|tthc|lớp|buổi|cuộc|giấy|sổ|mẫu|clip|thư|chuyên mục|phóng sự|kết quả|tỷ lệ|100%|cơ sở dữ liệu|nghị quyết|chỉ thị|hướng dẫn|ý kiến|file|sản phẩm|thủ tục|kho|công khai|hoàn thành|được)(?![\p{L}])/u;
 
 const TIMING_HEAD =
   /^(?:trong|thường xuyên|thường(?=$)|trước|sau|ngay|khi|theo|quý|tháng|h[ằà]ng|định kỳ|định(?=$)|cả năm|năm|từ|đến|chậm nhất|muộn nhất|lồng ghép|thực hiện(?: lồng| theo| thường|$)|hoàn thành(?= trước| trong| tháng| quý| xong|$)|ngày|\d{1,2}[/.]\d|\d+ tháng|\d+ lần|liên tục|quanh năm|suốt|các tháng|đột xuất|duy trì thường|xong|cuối|đầu|tuần|mỗi|giai đoạn|toàn thời)(?![\p{L}])/u;
@@ -69,16 +69,23 @@ export function isDangling(text: string): boolean {
   return DANGLING.test(fold(text));
 }
 
-const scores = new Map<string, number>();
+type Kind = 'agency' | 'timing' | 'product' | 'content';
+const MOST_REMEMBERED = 100_000;
+const scores: Readonly<Record<Kind, Map<string, number>>> = {
+  agency: new Map(),
+  timing: new Map(),
+  product: new Map(),
+  content: new Map(),
+};
 
 /** Remembers a score by its words: the same short cells come back hundreds of times. */
-function remembered(kind: string, text: string, score: (folded: string) => number): number {
-  const key = `${kind}|${text}`;
-  const known = scores.get(key);
+function remembered(kind: Kind, text: string, score: (folded: string) => number): number {
+  const kept = scores[kind];
+  const known = kept.get(text);
   if (known !== undefined) return known;
-  if (scores.size > 200_000) scores.clear();
+  if (kept.size > MOST_REMEMBERED) kept.clear();
   const value = score(fold(text));
-  scores.set(key, value);
+  kept.set(text, value);
   return value;
 }
 
