@@ -14,6 +14,8 @@ export interface Front {
 
 const MOTTO = /cộng hòa xã hội chủ nghĩa|^(?:chủ nghĩa )?(?:việt )?nam$|độc lập\s*[-–]\s*tự do/u;
 const PLACE_DATE = /ngày.{0,14}tháng.{0,10}năm/u;
+/** A decision that issues the plan: the names under its head are those of signers. */
+const DECISION = /^QUYẾT ĐỊNH\s*:?$/u;
 const SYMBOL = /số\s*:?\s*(\d*)\s*\/\s*([\p{L}\-&]+(?:\d*)?)/iu;
 
 /** Reads the head of the document: issuer, number; the motto is set aside (cơ quan ban hành, số ký hiệu). */
@@ -23,6 +25,7 @@ export function readFront(lines: readonly SourceLine[], end: number): Front {
   const aside: { place: number; reason: string }[] = [];
   let number: string | undefined;
   let isDraft = false;
+  let issues = false;
   for (let place = 0; place < end; place++) {
     const parts = splitColumns(lines[place]?.text ?? '');
     let use: LineUse | undefined;
@@ -36,7 +39,8 @@ export function readFront(lines: readonly SourceLine[], end: number): Front {
         if (symbol[1]) number = `${symbol[1].padStart(2, '0')}/${symbol[2] ?? ''}`;
         else isDraft = true;
       } else if (PLACE_DATE.test(folded)) reason = 'địa danh, ngày tháng';
-      else if (isShouted(part) && part.length > 2) {
+      else if (DECISION.test(part)) issues = true;
+      else if (!issues && isShouted(part) && part.length > 2) {
         addName(names, part);
         use = 'issuer';
       }
@@ -50,7 +54,7 @@ export function readFront(lines: readonly SourceLine[], end: number): Front {
 /** The two columns of a document's head, when they came out on one line. */
 function splitColumns(text: string): string[] {
   return text
-    .replace(/[_─━]{3,}/gu, '\t')
+    .replace(/[_─━]{3,}|\|/gu, '\t')
     .replace(/(?=(?:CỘNG H|Độc lập\s*[-–]))/gu, '\t')
     .replace(/(số\s*:?[^\t]*?\/[\p{L}\-&]+)\s+(?=\p{L})/giu, '$1\t')
     .split(/\t|\s{2,}(?=\p{L})/u)
@@ -74,6 +78,14 @@ function addName(names: string[], part: string): void {
     /^(?:TỈNH|THÀNH PHỐ|HUYỆN|XÃ|PHƯỜNG|THỊ|QUẬN|ĐẶC KHU)(?!\p{L})/u.test(part) || !startsAsAgency(part);
   if (names.length > 0 && belongs) names[names.length - 1] = joinPieces([names.at(-1) ?? '', part]);
   else names.push(part);
+}
+
+/** Where the title begins though the word "KẾ HOẠCH" was lost: at the capitals under place and date; -1 for none. */
+export function titleUnderDate(lines: readonly SourceLine[]): number {
+  const dated = lines.findIndex((line) => PLACE_DATE.test(fold(line.text)) && line.text.length < 120);
+  const { text = '', cell } = lines[dated + 1] ?? {};
+  const isTitle = dated >= 0 && !cell && isShouted(text) && text.trim().split(/\s+/).length > 4;
+  return isTitle && !MOTTO.test(fold(text)) ? dated + 1 : -1;
 }
 
 /** True for words all in capitals. */

@@ -144,15 +144,26 @@ export function readBars(
     } else rows.push({ cells, lines: [place] });
     fresh = false;
   }
-  return rows.map(({ cells, lines: used }) =>
-    toRow(
+  return rows.map(({ cells, lines: used }) => {
+    const row = toRow(
       tickedTimes(
         cells.map((text) => joinPieces([text])),
         periods,
       ).map((text) => ({ text, places: used, apart: true })),
       columns,
-    ),
-  );
+    );
+    // A number and words alone, without the bars of the other cells: one cell over the rest of the row.
+    return cells.length === 2 && columns.length > 3 ? { ...row, told: columns } : row;
+  });
+}
+
+/** The places of a table between bars: what stands without a bar below its last row is text again. */
+export function barredPlaces(lines: readonly SourceLine[], places: readonly number[]): number[] {
+  const last = places.findLastIndex((place) => {
+    const text = lines[place]?.text ?? '';
+    return text.includes('|') || isRule(text);
+  });
+  return places.slice(0, last + 1);
 }
 
 /** A line that only draws: "+----+", "|---|---|", "-----". */

@@ -78,13 +78,14 @@ export function cleanText(raw: string): string {
 
 /**
  * Joins the pieces of one cell or paragraph (ghép dòng): single blanks, and a document symbol cut at its
- * hyphen ("TT-" / "VPCP") made whole again.
+ * hyphen ("TT-" / "VPCP") or a year cut by a narrow cell ("31/01/202" / "5") made whole again.
  */
 export function joinPieces(pieces: readonly string[]): string {
   return pieces
     .join(' ')
     .replace(/\s+/g, ' ')
     .replace(/(\p{Lu}{2,})-\s(?=\p{Lu}{2,}\b)/gu, '$1-')
+    .replace(/(?<=\d\/)(?:20\d \d|(?<=\d\/\d{1,2}\/)20 \d{2})(?!\d)/g, (year) => year.replace(' ', ''))
     .replace(/\s+([,;:.!?)])/g, '$1')
     .trim();
 }

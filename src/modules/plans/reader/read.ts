@@ -3,15 +3,16 @@ import { checkCitations, findCitations } from './citations.ts';
 import { calmName, readFront } from './front.ts';
 import { isRule } from './grid.ts';
 import { Ledger } from './ledger.ts';
-import { fold, isDoubleSpaced, joinPieces, type SourceLine } from './lines.ts';
+import { fold, joinPieces, type SourceLine } from './lines.ts';
 import { findNoise, type Noise } from './noise.ts';
 import { type Part, partsOf } from './outline.ts';
-import { openingMarker, type Paragraph, paragraphsOf } from './paragraphs.ts';
+import { type Paragraph, paragraphsOf } from './paragraphs.ts';
 import { readProse } from './prose.ts';
 import { readRecipients } from './recipients.ts';
 import { sectionsOf } from './sections.ts';
 import { findTableHeads, looksTorn } from './table-head.ts';
 import { findTables, type TaskTable } from './tables.ts';
+import { readTitle, titleStart, yearOf } from './title.ts';
 import { findTiming } from './find-timing.ts';
 import type { LegalBasis, OrganisationClause, PlanSection, PlanWarning, ReadPlan } from './types.ts';
 import { whoIn } from './who.ts';
@@ -23,10 +24,6 @@ import { whoIn } from './who.ts';
 export function readPlan(lines: readonly SourceLine[]): ReadPlan {
   return new PlanReader(lines).read();
 }
-
-const TITLE = /^kế hoạch$/u;
-const BASE_START =
-  /^(?:căn cứ|thực hiện|theo|triển khai|thi hành|để|xét|nhằm|trên cơ sở)(?![\p{L}]).*(?:luật|nghị định|nghị quyết|quyết định|thông tư|chỉ thị|kế hoạch (?:số )?\d|công văn|chương trình|đề án|số \d)/u;
 
 const TORN =
   'Các cột của bảng nhiệm vụ bị tách khỏi dòng trong tệp này, nội dung đọc được chưa ghép lại được: hãy dùng tệp Word hoặc PDF của kế hoạch.';
@@ -53,12 +50,14 @@ class PlanReader {
     const heads = findTableHeads(lines);
     const noise = findNoise(lines, heads);
     for (const [place, reason] of noise.places) this.#ledger.setAside([place], reason);
-    const titleAt = this.#findTitle(heads[0]?.start ?? lines.length);
+    const titleAt = titleStart(lines.slice(0, heads[0]?.start ?? lines.length));
     const front = readFront(lines, Math.max(0, titleAt));
     for (const { place, use } of front.uses) this.#ledger.use([place], use);
     for (const { place, reason } of front.aside) this.#ledger.setAside([place], reason);
-    const { title, end } = this.#readTitle(titleAt);
-    this.#year = this.#findYear(title, titleAt);
+    const { title, titleEnd, end } = readTitle(lines, titleAt);
+    this.#ledger.use(range(Math.max(0, titleAt), titleEnd), 'title');
+    this.#ledger.setAside(range(titleEnd, end), 'lời dẫn quyết định ban hành');
+    this.#year = yearOf(title, lines, titleAt);
     const tables = findTables(lines, noise, heads, this.#year);
     this.#claimHeads(tables);
     const { recipients, annexAt } = this.#readTail(end, tables);
@@ -86,57 +85,6 @@ class PlanReader {
 
   #text(place: number): string {
     return this.#lines[place]?.text ?? '';
-  }
-
-  #findTitle(before: number): number {
-    const lines = this.#lines.slice(0, before);
-    const exact = lines.findIndex((line) => TITLE.test(fold(line.text)) && /K/.test(line.text));
-    if (exact >= 0) return exact;
-    return lines.findIndex((line) => /^\s*KẾ HOẠCH(?!\p{L})/u.test(line.text));
-  }
-
-  /** The lines under "KẾ HOẠCH" up to the grounds, the first part, or a wider blank. */
-  #readTitle(at: number): { title: string; end: number } {
-    if (at < 0) return { title: '', end: 0 };
-    const rest = this.#text(at).replace(/^\s*KẾ HOẠCH\s*/u, '');
-    const texts = rest ? [rest] : [];
-    const usualGap = isDoubleSpaced(this.#lines) ? 1 : 0;
-    let end = at + 1;
-    for (; end < Math.min(this.#lines.length, at + 12); end++) {
-      const line = this.#lines[end];
-      if (!line || line.cell) break;
-      const two = fold(`${line.text} ${this.#text(end + 1)}`);
-      if (
-        BASE_START.test(fold(line.text)) ||
-        (BASE_START.test(two) && texts.length > 0 && !two.startsWith('thực hiện'))
-      )
-        break;
-      if (['roman', 'upper'].includes(openingMarker(line.text)?.kind ?? '')) break;
-      const whole = /năm 20\d{2}\s*$/u.test(texts.at(-1) ?? '');
-      if (
-        texts.length > 0 &&
-        (line.text.endsWith(':') ||
-          line.gap > Math.max(1, usualGap + 1) ||
-          (line.gap > usualGap && whole) ||
-          line.text.length > 130)
-      )
-        break;
-      if (/[\p{L}\d]/u.test(line.text)) texts.push(line.text);
-    }
-    this.#ledger.use(range(at, end), 'title');
-    return { title: joinPieces(texts), end };
-  }
-
-  #findYear(title: string, titleAt: number): number | null {
-    const inTitle =
-      [...title.matchAll(/năm (20\d{2})/giu)].at(-1)?.[1] ?? /(20\d{2})(?!.*20\d{2})/.exec(title)?.[1];
-    if (inTitle) return Number(inTitle);
-    const head = this.#lines
-      .slice(0, Math.max(titleAt, 12))
-      .map((line) => line.text)
-      .join(' ');
-    const dated = /ngày.{0,14}tháng.{0,8}năm\s*(20\d{2})/iu.exec(head)?.[1];
-    return dated ? Number(dated) : null;
   }
 
   #claimHeads(tables: readonly TaskTable[]): void {
@@ -169,7 +117,10 @@ class PlanReader {
       places.filter((place) => place < annexAt),
     );
     const { before, parts } = partsOf(body);
-    this.#readGrounds(before);
+    const below = Math.max(-1, ...tables.flatMap((table) => table.bodyPlaces));
+    const isBelow = ({ places: own }: Paragraph): boolean => tables.length > 0 && (own[0] ?? 0) > below;
+    this.#readGrounds(before.filter((paragraph) => !isBelow(paragraph)));
+    this.#readOrganisation(before.filter(isBelow));
     for (const part of parts) this.#readPart(part);
     const annex = paragraphsOf(
       this.#lines,
@@ -201,7 +152,7 @@ class PlanReader {
   #readPart(part: Part): void {
     this.#ledger.use(part.heading, 'heading');
     if (part.kind === 'purpose') this.#readPurpose(part);
-    else if (part.kind === 'organisation') this.#readOrganisation(part);
+    else if (part.kind === 'organisation') this.#readOrganisation(part.paragraphs);
     else this.#readTasks(part);
   }
 
@@ -236,9 +187,9 @@ class PlanReader {
     });
   }
 
-  #readOrganisation(part: Part): void {
+  #readOrganisation(paragraphs: readonly Paragraph[]): void {
     let owner = '';
-    for (const [i, { text, places, marker }] of part.paragraphs.entries()) {
+    for (const [i, { text, places, marker }] of paragraphs.entries()) {
       if (fold(text).startsWith('trên đây là')) this.#ledger.setAside(places, 'câu kết');
       else if (/^\(.*(?:phụ lục|đính kèm|phụ biểu)/iu.test(text)) {
         this.#ledger.setAside(places, 'lời dẫn tới phụ lục');
@@ -247,7 +198,7 @@ class PlanReader {
           message: `Kế hoạch nhắc tới phụ lục: ${text}`,
           line: this.#rangeOf(places).firstLine,
         });
-      } else if (marker && part.paragraphs[i + 1] && !/[.;]$/.test(text) && text.split(' ').length < 25) {
+      } else if (marker && paragraphs[i + 1] && !/[.;]$/.test(text) && text.split(' ').length < 25) {
         owner = text.replace(/:$/, '');
         this.#ledger.use(places, 'heading');
       } else {

@@ -27,7 +27,7 @@ export function readRecipients(
   if (start < 0) return { recipients, used, aside, annexAt: annexFrom(lines, from, inTable) };
   const annexAt = annexFrom(lines, start, inTable);
   for (let place = start; place < annexAt && !inTable.has(place); place++) {
-    const text = lines[place]?.text ?? '';
+    const text = (lines[place]?.text ?? '').replace(/\s*\|\s*$/u, '').replace(/\s*\|\s*/gu, '\t');
     const folded = fold(text);
     if (folded.startsWith('nơi nhận')) used.push(place);
     else if (/^\s*[-–+]/u.test(text)) {
@@ -48,7 +48,7 @@ export function readRecipients(
 function nameOf(text: string): string {
   const own = text
     .replace(/^\s*[-–+]\s*/u, '')
-    .replace(SIGNER, (whole) => (/^\s{2,}|\t/.test(whole) ? '' : whole));
+    .replace(SIGNER, (whole) => (/^\s{2,}|^\t/.test(whole) ? '' : whole));
   return joinPieces([own])
     .replace(/[;.:]+$/u, '')
     .trim();

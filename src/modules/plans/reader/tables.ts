@@ -3,7 +3,7 @@ import { realTables } from './real-tables.ts';
 import { headingAbove } from './annex.ts';
 import { columnPlaces, piecesOfText, type PlacedColumns } from './column-places.ts';
 import { readCellLines } from './cell-lines.ts';
-import { columnsOfBars, columnsOfTabs, hasBars, hasTabs, readBars, readTabs } from './grid.ts';
+import { barredPlaces, columnsOfBars, columnsOfTabs, hasBars, hasTabs, readBars, readTabs } from './grid.ts';
 import type { SourceLine } from './lines.ts';
 import type { Noise } from './noise.ts';
 import { endsTable } from './outline.ts';
@@ -107,7 +107,8 @@ function readRegion(
   const base = { headPlaces: region.heads, repeatedHeadPlaces: region.repeated, bodyPlaces: places };
   if (hasBars(lines, places)) {
     const told = columnsOfBars(lines, region.heads) ?? { columns: head.columns, periods: undefined };
-    return { ...base, columns: told.columns, rows: readBars(lines, places, told) };
+    const bodyPlaces = barredPlaces(lines, places);
+    return { ...base, bodyPlaces, columns: told.columns, rows: readBars(lines, bodyPlaces, told) };
   }
   if (hasTabs(lines, places)) {
     const columns = columnsOfTabs(lines, region.heads, places[0]) ?? head.columns;

@@ -54,7 +54,7 @@ const WORD = String.raw`\p{L}+(?:-\p{L}+)*`;
 /** A count; thousands are parted by a point. */
 const COUNT_NUMBER = String.raw`\d{1,3}(?:\.\d{3})*(?![\d.,/]*\d)`;
 const COUNT = new RegExp(
-  `(?:${BEFORE}|(?:^|[:;]\\s*)(?=\\d+\\s\\p{L}+$)|(?<=(?<!\\p{L})(?:${MAKES})\\s))(${COUNT_NUMBER})\\s+((?!${NO_COUNT})(?:${COUNTED}|${WORD}))(?!\\p{L})`,
+  `(?:${BEFORE}|(?:^|[:;]\\s*)(?=\\d+\\s\\p{L}+$)|(?<=(?<!\\p{L})(?:${MAKES})\\s(?:thêm |mới )?))(${COUNT_NUMBER})\\s+((?!${NO_COUNT})(?:${COUNTED}|${WORD}))(?!\\p{L})`,
   'giu',
 );
 /** The next count of a list: "tối thiểu 05 sở, ngành; 03 huyện và 10 xã". */
