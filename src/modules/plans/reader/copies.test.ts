@@ -4,6 +4,7 @@ import { joinPieces, splitLines } from './lines.ts';
 import { readPlan } from './read.ts';
 import { assertAccounted } from './testing.ts';
 import type { ReadPlan } from './types.ts';
+import { agencyScore } from './words.ts';
 
 function read(...texts: string[]): ReadPlan {
   const lines = splitLines(texts.join('\n'));
@@ -81,4 +82,9 @@ test('a year that a narrow cell cut is whole again; other numbers stay apart', (
   assert.equal(joinPieces(['Tháng 4/202', '6']), 'Tháng 4/2026');
   assert.equal(joinPieces(['Trước 20/3', '20 xã']), 'Trước 20/3 20 xã');
   assert.equal(joinPieces(['Tháng 4/2026', '5 buổi']), 'Tháng 4/2026 5 buổi');
+});
+
+test('a list of doers that ends with a semicolon goes on below, rather than having partners', () => {
+  const [list, next] = ['Sở Tư pháp; UBND cấp huyện;', 'UBND cấp xã'];
+  assert.ok(agencyScore(`${list} ${next}`) > agencyScore(list) + agencyScore(next));
 });

@@ -109,7 +109,7 @@ export function agencyScore(text: string): number {
     if (words === 1 && /^(?:sở|ubnd|phòng|ban|bộ|tổ|các|vp)$/u.test(folded)) score -= 3.6;
     if (/^\p{Ll}/u.test(text) && !/^(?:các|phòng) /u.test(text)) score -= 1.8;
     if (/[^-+]\s-\s(?:Sở|Văn phòng|UBND|Các|Trung tâm)/u.test(text) && !/^[-+]/.test(text)) score -= 2;
-    if (DANGLING.test(folded)) score -= 2;
+    if (DANGLING.test(folded)) score -= /[,;]$/.test(folded) ? 3.5 : 2;
     if (
       /(?:^|[^,;\-\p{L}] |\p{L} )(?:thường xuyên|trong năm|h[ằà]ng (?:quý|tháng|năm|tuần)|định kỳ|khi có|trước \d|trước ngày|quý [iv]+|tháng \d|theo kế hoạch)/u.test(
         folded,
