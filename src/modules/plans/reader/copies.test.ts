@@ -88,3 +88,15 @@ test('a list of doers that ends with a semicolon goes on below, rather than havi
   const [list, next] = ['Sở Tư pháp; UBND cấp huyện;', 'UBND cấp xã'];
   assert.ok(agencyScore(`${list} ${next}`) > agencyScore(list) + agencyScore(next));
 });
+
+test('a sentence that says why is no part of the title', () => {
+  const plan = read('KẾ HOẠCH', 'Cải cách thủ tục năm 2026', 'Để dân bớt chờ, xã ban hành Kế hoạch như sau:');
+  assert.equal(plan.title, 'Cải cách thủ tục năm 2026');
+  const wrapped = read(
+    'KẾ HOẠCH',
+    'Rà soát thủ tục năm 2026',
+    'Để dân bớt chờ tại quầy, UBND xã',
+    'làm như sau:',
+  );
+  assert.equal(wrapped.title, 'Rà soát thủ tục năm 2026');
+});

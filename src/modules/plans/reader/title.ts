@@ -53,6 +53,7 @@ export function readTitle(lines: readonly SourceLine[], at: number): Title {
 /** A line of the grounds, of the note on the decision, or of the first part. */
 function opensBody(text: string, next: string, hasTitle: boolean): boolean {
   const two = fold(`${text} ${next}`);
+  if (hasTitle && /^\s*(?:Để|Nhằm)\s/u.test(text)) return true;
   if (BASE_START.test(fold(text)) || ATTACHED.test(text)) return true;
   if (BASE_START.test(two) && hasTitle && !two.startsWith('thực hiện')) return true;
   return ['roman', 'upper'].includes(openingMarker(text)?.kind ?? '');
