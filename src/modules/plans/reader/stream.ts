@@ -1,7 +1,8 @@
 import { isDoubleSpaced, joinPieces, type SourceLine } from './lines.ts';
 import { markerOf, mayFollow, romanValue } from './numbering.ts';
 import type { RawRow } from './rows.ts';
-import { type KnownCells, splitRow, type Unit, unitsOf, type Widths } from './stream-cells.ts';
+import { type KnownCells, splitRow, type Widths } from './stream-cells.ts';
+import { type Unit, unitsOf } from './stream-units.ts';
 import type { ColumnRole } from './table-head.ts';
 import { startsAsTask } from './words.ts';
 
